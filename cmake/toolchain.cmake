@@ -1,0 +1,20 @@
+# How everything is compiled: strict warnings, optional sanitizers, a compiler cache where one is installed.
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(umbral_options INTERFACE)
+target_compile_options(umbral_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
+# Results must be the same bytes on every build type: no contraction, no fast-math.
+target_compile_options(umbral_options INTERFACE -ffp-contract=off)
+
+if(UMBRAL_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(UMBRAL_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
