@@ -3,6 +3,7 @@ find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
+find_package(Boost REQUIRED)  # headers only: Boost.Math
 find_package(CLI11 REQUIRED)
 find_package(SQLiteCpp QUIET)
 find_package(SQLite3 REQUIRED)

@@ -33,6 +33,8 @@ using DistributionSpec = std::variant<Constant, Exponential, Erlang, Gamma, Weib
 [[nodiscard]] std::string why_invalid(const DistributionSpec& spec);
 [[nodiscard]] double mean_of(const DistributionSpec& spec);
 [[nodiscard]] double variance_of(const DistributionSpec& spec);
+/// Whether only one value is possible: a Constant, or another family without spread.
+[[nodiscard]] bool is_constant(const DistributionSpec& spec);
 /// The exact quantile; p in (0, 1). Slow (iterates for gamma); for tables, tests and tails.
 [[nodiscard]] double exact_quantile(const DistributionSpec& spec, double p);
 
@@ -68,6 +70,8 @@ class Sampler {
   private:
     enum class Kind : std::uint8_t { constant, table, linear, triangular, steps };
     struct Steps;  // values with cumulative weights
+    template <class Family>
+    void prepare(const Family& spec);
     [[nodiscard]] double slow(std::uint32_t word) const;
 
     Kind kind_ = Kind::constant;

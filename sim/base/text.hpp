@@ -19,7 +19,8 @@ namespace umbral {
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 /// SHA-256 as 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
-/// A number as planners read it: thousands by thin space, decimal point or comma by language, `digits` after it.
+/// A number as planners read it: thousands by narrow no-break space (from 10 000 on), decimal point or comma by
+/// language, `digits` after it; "-" when it is not finite.
 [[nodiscard]] std::string format_number(double value, int digits);
 
 }  // namespace umbral

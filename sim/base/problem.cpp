@@ -1,0 +1,46 @@
+#include "base/problem.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/i18n.hpp"
+
+namespace umbral {
+
+namespace {
+
+void append_line(std::string& text, const char* label, const std::string& content) {
+    if (!content.empty()) text += fmt::format("\n  {} {}", label, content);
+}
+
+}  // namespace
+
+std::string to_text(const Problem& problem) {
+    std::string text = problem.file;
+    for (const std::string* part : {&problem.place, &problem.message}) {
+        if (part->empty()) continue;
+        if (!text.empty()) text += ": ";
+        text += *part;
+    }
+    append_line(text, tr("found:"), problem.value);
+    append_line(text, tr("allowed:"), problem.allowed);
+    append_line(text, tr("hint:"), problem.hint);
+    return text;
+}
+
+std::string to_text(const std::vector<Problem>& problems) {
+    std::string text;
+    for (const Problem& problem : problems) {
+        if (!text.empty()) text += "\n";
+        text += to_text(problem);
+    }
+    return text;
+}
+
+InputError::InputError(std::vector<Problem> problems)
+    : std::runtime_error(to_text(problems)), problems_(std::move(problems)) {}
+
+InputError::InputError(Problem problem) : InputError(std::vector<Problem>{std::move(problem)}) {}
+
+}  // namespace umbral
