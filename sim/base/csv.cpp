@@ -179,7 +179,8 @@ void check_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>&
     if (row.cells.size() == table.columns.size()) return;
     const bool too_many = row.cells.size() > table.columns.size();
     problems.push_back({table.file, line_place(row.line), "",
-                        fmt::format(fmt::runtime(tr("the row has {} cells")), row.cells.size()),
+                        fmt::format(fmt::runtime(tr_n("the row has {} cell", "the row has {} cells", row.cells.size())),
+                                    row.cells.size()),
                         fmt::format(fmt::runtime(tr("{} cells, as in the first row")), table.columns.size()),
                         too_many ? tr("a comma inside a text needs quotes around the text; numbers have a decimal point")
                                  : tr("the file may be cut short, or commas are missing")});

@@ -58,16 +58,19 @@ class Sampler {
             default: return slow(word);
         }
     }
-    /// The value as whole microseconds (unit must make it so), never negative.
+    /// The value as whole microseconds (unit must make it so), never negative, at most 30,000 years, so that it can
+    /// be added to a time.
     [[nodiscard]] std::int64_t us(std::uint32_t word) const {
         const double value = (*this)(word);
-        return value <= 0 ? 0 : static_cast<std::int64_t>(value + 0.5);
+        if (value <= 0) return 0;
+        return value < most_us ? static_cast<std::int64_t>(value + 0.5) : static_cast<std::int64_t>(most_us);
     }
     [[nodiscard]] bool is_constant() const { return kind_ == Kind::constant; }
     /// Mean of the values drawn (exact, times unit).
     [[nodiscard]] double mean() const { return mean_; }
 
   private:
+    static constexpr double most_us = 1e18;
     enum class Kind : std::uint8_t { constant, table, linear, triangular, steps };
     struct Steps;  // values with cumulative weights
     template <class Family>
