@@ -1,0 +1,50 @@
+#include <fmt/format.h>
+
+#include "base/i18n.hpp"
+#include "study/store.hpp"
+
+namespace umbral::study {
+namespace {
+
+std::string settings_text(const std::vector<scenario::Setting>& settings) {
+    std::string text;
+    for (const auto& [path, value] : settings) {
+        if (!text.empty()) text += ' ';
+        text += path;
+        text += '=';
+        text += value;
+    }
+    return text.empty() ? tr("none") : text;
+}
+
+std::string program_text(const Provenance& program) { return program.version + " (" + program.commit + ")"; }
+
+std::string window_text(const Header& header) {
+    return fmt::format(fmt::runtime(tr("{} days from {}")), header.days, to_string(header.start));
+}
+
+}  // namespace
+
+std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file) {
+    std::vector<Problem> problems;
+    const auto compare = [&](const char* place, const std::string& there, const std::string& asked, const char* message, const char* hint) {
+        if (there != asked) problems.push_back({file, place, there, tr(message), asked, tr(hint)});
+    };
+    constexpr const char* other_file = UMBRAL_N("name another file with --out, or remove this one");
+    compare("scenario", stored.scenario_id, wanted.scenario_id, UMBRAL_N("this study is of another scenario"), other_file);
+    compare("settings", settings_text(stored.settings), settings_text(wanted.settings),
+            UMBRAL_N("this study was made with other settings (--set)"), UMBRAL_N("give the same --set options, or name another file with --out"));
+    if (problems.empty()) {
+        compare("scenario_hash", stored.scenario_hash, wanted.scenario_hash,
+                UMBRAL_N("the scenario's inputs have changed since this study was made"), other_file);
+    }
+    compare("seed", std::to_string(stored.seed), std::to_string(wanted.seed), UMBRAL_N("this study has another seed"),
+            UMBRAL_N("give the same --seed, or name another file with --out"));
+    compare("window", window_text(stored), window_text(wanted), UMBRAL_N("this study simulates another window"),
+            UMBRAL_N("give the same --until, or name another file with --out"));
+    compare("program", program_text(stored.program), program_text(wanted.program),
+            UMBRAL_N("this study was made by another build of the program, whose results may differ"), other_file);
+    return problems;
+}
+
+}  // namespace umbral::study

@@ -1,0 +1,52 @@
+#pragma once
+// What all replications of a study share: the inputs, the window, the seed and the program. A study can be resumed
+// or merged only with the same.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scenario/reader.hpp"
+#include "study/provenance.hpp"
+
+namespace umbral::study {
+
+/// A site as results show it.
+struct SiteLabel {
+    std::string id;
+    scenario::Text name;
+    std::string country;
+};
+
+/// How much of the input is known.
+struct InputCounts {
+    int values = 0;      ///< numbers and distributions the scenario gives
+    int assumptions = 0; ///< of them, without a source that was read or computed
+    int uncertain = 0;   ///< of them, with a spread drawn once per replication
+};
+
+struct Header {
+    std::string scenario_id;
+    scenario::Text title;
+    std::string scenario_hash;   ///< SHA-256 of the canonical inputs
+    std::string inputs_json;     ///< the canonical inputs themselves
+    std::vector<scenario::Setting> settings;  ///< --set, in order
+    Date start;                  ///< 00:00 in the reference zone
+    double days = 0;             ///< [days] simulated, warm-up included (--until applied)
+    double warm_up_days = 0;     ///< [days] simulated and not measured
+    std::string time_zone_name;
+    std::uint64_t seed = 1;
+    Provenance program;
+    InputCounts counts;
+    std::vector<SiteLabel> sites;                   ///< in the scenario's order
+    std::vector<scenario::Observation> observed;    ///< reported figures to compare with, never inputs
+};
+
+/// One response plan of the study; its replications are numbered from 0.
+struct PlanLabel {
+    std::string id;        ///< "" when the scenario is run without a plan
+    scenario::Text title;
+    std::string hash;      ///< SHA-256 of the canonical plan
+};
+
+}  // namespace umbral::study

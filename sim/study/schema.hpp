@@ -1,0 +1,14 @@
+#pragma once
+// The study file's tables (docs/study.md says why each is there) and the marks by which a study is known.
+
+namespace umbral::study {
+
+/// "UMBR": SQLite's application_id of a study.
+inline constexpr int application_id = 0x554d4252;
+/// SQLite's user_version of a study; raised when a table changes.
+inline constexpr int schema_version = 1;
+
+/// CREATE statements of the present version.
+extern const char* const schema_sql;
+
+}  // namespace umbral::study

@@ -1,0 +1,25 @@
+#pragma once
+// Ctrl-C and its kin as something to wait for, beside pipes, instead of an interruption anywhere.
+
+#include <csignal>
+
+namespace umbral::study {
+
+/// While the object lives, SIGINT, SIGTERM and SIGHUP are held back and make descriptor() readable.
+class StopSignals {
+  public:
+    StopSignals();
+    ~StopSignals();
+    StopSignals(const StopSignals&) = delete;
+    StopSignals& operator=(const StopSignals&) = delete;
+
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+    /// Takes a signal that came, so that it does not act once they are let through again.
+    void take() const;
+
+  private:
+    sigset_t before_{};
+    int descriptor_ = -1;
+};
+
+}  // namespace umbral::study

@@ -1,0 +1,303 @@
+#include "study/store.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "sample_study.hpp"
+#include "study/schema.hpp"
+#include "study/study_error.hpp"
+
+using namespace umbral;
+using namespace umbral::study;
+using sample::TemporaryFolder;
+
+namespace {
+
+Store begin(const std::filesystem::path& file) {
+    Store store = Store::open_to_add(file, sample::header());
+    store.add_plan(sample::plan());
+    return store;
+}
+
+void write_sample(const std::filesystem::path& file, std::uint32_t replications) {
+    Store store = begin(file);
+    for (std::uint32_t r = 0; r < replications; ++r) store.add(sample::record(r));
+}
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_bytes(const std::filesystem::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
+
+/// The text of the InputError an action ends in; "" when it does not.
+template <class Action>
+std::string refusal(Action&& action) {
+    try {
+        action();
+    } catch (const InputError& error) {
+        return to_text(error.problems());
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("a stored replication reads back as it was added") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 3);
+    const Store store = Store::open_to_read(folder / "a.umbral");
+    for (std::uint32_t r = 0; r < 3; ++r) CHECK(result_hash(store.record("base", r)) == result_hash(sample::record(r)));
+    const auto statuses = store.replications("base");
+    REQUIRE(statuses.size() == 3);
+    CHECK(statuses[2].result_hash == result_hash(sample::record(2)));
+    CHECK(statuses[2].services == sample::record(2).services);
+}
+
+TEST_CASE("a study's header reads back as it was written") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 1);
+    const Store store = Store::open_to_read(folder / "a.umbral");
+    const Header written = sample::header();
+    const Header& read = store.header();
+    CHECK(differences(read, written, "").empty());
+    CHECK(read.title.es == written.title.es);
+    CHECK(read.inputs_json == written.inputs_json);
+    CHECK(read.counts.assumptions == 112);
+    REQUIRE(read.sites.size() == 2);
+    CHECK(read.sites[0].id == "B");
+    REQUIRE(read.observed.size() == 1);
+    CHECK(read.observed[0].to == Date{2023, 7, 9});
+    CHECK(read.observed[0].source.text == "a report");
+    REQUIRE(store.plans().size() == 1);
+    CHECK(store.plans()[0].title.es == "Como fue");
+}
+
+TEST_CASE("a closed study is one single file") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 2);
+    CHECK_FALSE(std::filesystem::exists(folder / "a.umbral-wal"));
+    CHECK_FALSE(std::filesystem::exists(folder / "a.umbral-shm"));
+}
+
+TEST_CASE("what is read does not depend on the order in which replications were added") {
+    Store forward = Store::in_memory(sample::header());
+    Store backward = Store::in_memory(sample::header());
+    forward.add_plan(sample::plan());
+    backward.add_plan(sample::plan());
+    for (std::uint32_t r = 0; r < 5; ++r) {
+        forward.add(sample::record(r));
+        backward.add(sample::record(4 - r));
+    }
+    const auto a = forward.indicators("base");
+    const auto b = backward.indicators("base");
+    REQUIRE(a.size() == b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        CHECK(a[i].name == b[i].name);
+        CHECK(a[i].scope == b[i].scope);
+        CHECK(a[i].values == b[i].values);
+    }
+    const auto waits_a = forward.mean_waits("base");
+    const auto waits_b = backward.mean_waits("base");
+    REQUIRE(waits_a.size() == waits_b.size());
+    for (std::size_t i = 0; i < waits_a.size(); ++i) CHECK(waits_a[i].waiting_person_h == waits_b[i].waiting_person_h);
+    CHECK(forward.series("base")[1].values == backward.series("base")[1].values);
+}
+
+TEST_CASE("indicators are listed by catalogue, then stat, then sites in the scenario's order") {
+    Store store = Store::in_memory(sample::header());
+    store.add_plan(sample::plan());
+    store.add(sample::record(0));
+    const auto samples = store.indicators("base");
+    REQUIRE(samples.size() == 11);
+    CHECK(to_text(samples[0].scope) == "all");
+    CHECK(to_text(samples[1].scope) == "site:B");  // B comes first in the scenario
+    CHECK(to_text(samples[2].scope) == "site:A");
+    CHECK(samples[2].stat == "p95");
+    CHECK(samples[3].stat == "mean");
+    CHECK(samples[2].unit == "h");
+}
+
+TEST_CASE("a crashed replication is replaced by one that finishes") {
+    Store store = Store::in_memory(sample::header());
+    store.add_plan(sample::plan());
+    auto crashed = sample::record(0);
+    crashed.end = engine::EndReason::crashed;
+    crashed.message = "stopped by signal 9";
+    store.add(crashed);
+    REQUIRE(store.replications("base").size() == 1);
+    CHECK(store.replications("base")[0].end == engine::EndReason::crashed);
+    CHECK(store.replications("base")[0].message == "stopped by signal 9");
+    CHECK(store.indicators("base").empty());
+    store.add(sample::record(0));
+    CHECK(store.replications("base")[0].end == engine::EndReason::finished);
+    CHECK(store.indicators("base").size() == 11);
+}
+
+TEST_CASE("a study of other inputs is refused, with every difference named, and left as it was") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 1);
+    const std::string before = bytes_of(folder / "a.umbral");
+    const auto with = [&](auto&& change) {
+        Header other = sample::header();
+        change(other);
+        return refusal([&] { (void)Store::open_to_add(folder / "a.umbral", other); });
+    };
+    CHECK(with([](Header& h) { h.scenario_hash = "ffff"; }).find("inputs have changed") != std::string::npos);
+    CHECK(with([](Header& h) { h.settings.clear(); }).find("--set") != std::string::npos);
+    CHECK(with([](Header& h) { h.program.commit = "def"; }).find("another build") != std::string::npos);
+    const std::string two = with([](Header& h) {
+        h.seed = 8;
+        h.days = 10;
+    });
+    CHECK(two.find("another seed") != std::string::npos);
+    CHECK(two.find("another window") != std::string::npos);
+    CHECK((bytes_of(folder / "a.umbral") == before));
+}
+
+TEST_CASE("a plan whose measures changed is refused") {
+    Store store = Store::in_memory(sample::header());
+    store.add_plan(sample::plan());
+    store.add_plan(sample::plan());
+    PlanLabel other = sample::plan();
+    other.hash = "8888";
+    CHECK(refusal([&] { store.add_plan(other); }).find("plan has changed") != std::string::npos);
+}
+
+TEST_CASE("a file that is no study is refused and left as it was") {
+    const TemporaryFolder folder;
+    std::string random_bytes(5000, '\0');
+    std::mt19937_64 random(5);
+    for (char& byte : random_bytes) byte = static_cast<char>(random());
+    for (const std::string& content : {std::string{"name,persons\n"}, random_bytes, std::string("SQLite format 3\0", 16) + random_bytes}) {
+        write_bytes(folder / "x", content);
+        CHECK_FALSE(refusal([&] { (void)Store::open_to_read(folder / "x"); }).empty());
+        CHECK_FALSE(refusal([&] { (void)Store::open_to_add(folder / "x", sample::header()); }).empty());
+        CHECK((bytes_of(folder / "x") == content));
+    }
+}
+
+TEST_CASE("another program's database is refused") {
+    const TemporaryFolder folder;
+    SQLite::Database((folder / "x").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (a)");
+    CHECK(refusal([&] { (void)Store::open_to_read(folder / "x"); }).find("another program") != std::string::npos);
+    CHECK(refusal([&] { (void)Store::open_to_add(folder / "x", sample::header()); }).find("another program") != std::string::npos);
+}
+
+TEST_CASE("a study of a newer version is refused with what to do") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 1);
+    SQLite::Database((folder / "a.umbral").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = " + std::to_string(schema_version + 1));
+    CHECK(refusal([&] { (void)Store::open_to_read(folder / "a.umbral"); }).find("newer version") != std::string::npos);
+}
+
+TEST_CASE("a truncated or overwritten study never crashes the reader") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 2);
+    const std::string whole = bytes_of(folder / "a.umbral");
+    const auto read_all = [&] {
+        const Store store = Store::open_to_read(folder / "b.umbral");
+        (void)store.indicators("base");
+        (void)store.series("base");
+        (void)store.mean_waits("base");
+        (void)store.replications("base");
+    };
+    for (std::size_t size = 100; size < whole.size(); size += whole.size() / 16) {
+        write_bytes(folder / "b.umbral", whole.substr(0, size));
+        CHECK_FALSE(refusal(read_all).empty());
+    }
+    std::mt19937_64 random(9);
+    int refused = 0;
+    for (int trial = 0; trial < 40; ++trial) {
+        std::string broken = whole;
+        for (int i = 0; i < 2000; ++i) broken[100 + random() % (broken.size() - 100)] = static_cast<char>(random());
+        write_bytes(folder / "b.umbral", broken);
+        refused += !refusal(read_all).empty();
+    }
+    CHECK(refused == 40);
+}
+
+TEST_CASE("a missing study is told apart from a broken one") {
+    const TemporaryFolder folder;
+    CHECK(refusal([&] { (void)Store::open_to_read(folder / "none.umbral"); }).find("no such study") != std::string::npos);
+}
+
+TEST_CASE("a folder that cannot be written to is refused with a hint") {
+    CHECK(refusal([] { (void)Store::open_to_add("/proc/a.umbral", sample::header()); }).find("--out") != std::string::npos);
+    CHECK(refusal([] { (void)Store::open_to_add("/no/such/folder/a.umbral", sample::header()); }).find("--out") != std::string::npos);
+}
+
+TEST_CASE("a full disk loses nothing that was stored, and half of nothing is written") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.umbral";
+    std::uint32_t stored = 0;
+    {
+        Store store = begin(file);
+        store.limit_pages(60);
+        const auto fill = [&] {
+            for (;; ++stored) store.add(sample::record(stored));
+        };
+        CHECK_THROWS_WITH(fill(), Catch::Contains("disk is full") && Catch::Contains(file.string()));
+        CHECK_THROWS_AS(store.add(sample::record(stored)), StudyError);
+    }
+    REQUIRE(stored > 2);
+    {
+        Store store = begin(file);  // with room again
+        CHECK(store.replications("base").size() == stored);
+        store.add(sample::record(stored));
+        CHECK(result_hash(store.record("base", stored)) == result_hash(sample::record(stored)));
+    }
+}
+
+TEST_CASE("a study in use by another process is refused") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.umbral";
+    int ready[2];
+    REQUIRE(pipe(ready) == 0);
+    const pid_t other = fork();
+    if (other == 0) {
+        const Store store = begin(file);
+        (void)!write(ready[1], "x", 1);
+        pause();
+        _exit(0);
+    }
+    char byte = 0;
+    REQUIRE(read(ready[0], &byte, 1) == 1);
+    CHECK(refusal([&] { (void)begin(file); }).find("another program is using") != std::string::npos);
+    CHECK_NOTHROW(Store::open_to_read(file).plans());  // looking on is allowed
+    kill(other, SIGKILL);
+    waitpid(other, nullptr, 0);
+    CHECK_NOTHROW(begin(file));
+}
+
+TEST_CASE("shards merge to the whole") {
+    const TemporaryFolder folder;
+    write_sample(folder / "whole.umbral", 6);
+    Store a = begin(folder / "a.umbral");
+    Store b = begin(folder / "b.umbral");
+    for (std::uint32_t r = 0; r < 6; ++r) (r % 2 == 0 ? a : b).add(sample::record(r));
+    a.add(sample::record(1));
+    CHECK(merge(a, b) == 2);
+    CHECK(merge(a, b) == 0);
+    const Store whole = Store::open_to_read(folder / "whole.umbral");
+    const auto merged = a.indicators("base");
+    const auto expected = whole.indicators("base");
+    REQUIRE(merged.size() == expected.size());
+    for (std::size_t i = 0; i < merged.size(); ++i) CHECK(merged[i].values == expected[i].values);
+    CHECK(a.series("base")[0].values == whole.series("base")[0].values);
+}
+
+TEST_CASE("studies that disagree on a replication do not merge") {
+    Store a = Store::in_memory(sample::header());
+    Store b = Store::in_memory(sample::header());
+    for (Store* store : {&a, &b}) store->add_plan(sample::plan());
+    a.add(sample::record(0));
+    auto other = sample::record(0, 8);
+    b.add(other);
+    CHECK(refusal([&] { (void)merge(a, b); }).find("different results") != std::string::npos);
+}
