@@ -1,0 +1,115 @@
+#include "scenario/completion.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/csv.hpp"
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/indicator_catalogue.hpp"
+#include "scenario/table/enum_type.hpp"
+#include "scenario/table/tables.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+/// Every column of a CSV file, whatever their names.
+std::optional<CsvTable> any_table(const Files& files, const std::string& name, std::vector<Problem>& problems) {
+    const auto text = files.read(name, problems);
+    if (!text) return std::nullopt;
+    std::vector<Problem> ignored;
+    const std::vector<std::string> columns = parse_csv(*text, name, {}, {}, ignored).columns;
+    const std::size_t before = problems.size();
+    CsvTable table = parse_csv(*text, name, {}, columns, problems);
+    if (problems.size() != before) return std::nullopt;
+    return table;
+}
+
+/// Fills distributions from "file.csv#column".
+class EmpiricalLoader final : public Visitor {
+  public:
+    EmpiricalLoader(const Files& files, std::vector<Problem>& problems) : files_(files), problems_(problems) {}
+
+    void distribution(Distribution& distribution, const FieldInfo&, const Path& path) override {
+        if (distribution.file.empty()) return;
+        const std::size_t hash = distribution.file.find('#');
+        if (hash == std::string::npos || hash == 0) {
+            findings.push_back({path / "file", distribution.file, tr("the file and its column are not named"), "\"times.csv#column\"", {}});
+            return;
+        }
+        const std::string column = distribution.file.substr(hash + 1);
+        const std::optional<CsvTable>& table = table_of(distribution.file.substr(0, hash));
+        if (!table) return;
+        if (!table->find_column(column)) {
+            findings.push_back({path / "file", distribution.file, tr("the file has no such column"), one_of(table->columns), did_you_mean(column, table->columns)});
+            return;
+        }
+        distribution.values.clear();
+        for (const CsvRow& row : table->rows) {
+            if (const auto value = number_of(*table, row, column, problems_)) distribution.values.push_back(*value);
+        }
+    }
+
+    std::vector<Finding> findings;
+
+  private:
+    const std::optional<CsvTable>& table_of(const std::string& name) {
+        const auto found = tables_.find(name);
+        if (found != tables_.end()) return found->second;
+        return tables_.emplace(name, any_table(files_, name, problems_)).first->second;
+    }
+
+    const Files& files_;
+    std::vector<Problem>& problems_;
+    std::map<std::string, std::optional<CsvTable>> tables_;
+};
+
+std::string default_step_id(const Step& step) {
+    if (!step.station.empty()) return step.station;
+    if (step.stay_h) return "stay";
+    if (step.refer) return "refer";
+    return step.outcome ? word_of(*step.outcome) : "";
+}
+
+template <class T>
+void complete_scope(T& entry) {
+    if (entry.scope.empty()) entry.scope = "all";
+    const IndicatorDefinition* indicator = find_indicator(entry.indicator);
+    if (entry.stat.empty() && indicator != nullptr) entry.stat = indicator->stats.front();
+}
+
+}  // namespace
+
+void load_empirical_values(Input& input, const Files& files, std::vector<Finding>& scenario_findings,
+                           std::vector<Finding>& plan_findings, std::vector<Problem>& problems) {
+    EmpiricalLoader loader(files, problems);
+    scenario_table().visit(&input.scenario, {}, loader);
+    scenario_findings.insert(scenario_findings.end(), loader.findings.begin(), loader.findings.end());
+    loader.findings.clear();
+    plan_table().visit(&input.plan, {}, loader);
+    plan_findings.insert(plan_findings.end(), loader.findings.begin(), loader.findings.end());
+}
+
+void complete(Input& input) {
+    for (Route& route : input.scenario.routes) {
+        if (route.min_hours == 0) route.min_hours = std::max(least_min_hours, 0.25 * route.typical_hours.value);
+    }
+    for (Site& site : input.scenario.sites) {
+        for (Pathway& pathway : site.pathways) {
+            for (Step& step : pathway.steps) {
+                if (step.id.empty()) step.id = default_step_id(step);
+            }
+        }
+    }
+    for (Question& question : input.scenario.questions) complete_scope(question);
+    for (Observation& observation : input.scenario.observed) {
+        complete_scope(observation);
+        const IndicatorDefinition* indicator = find_indicator(observation.indicator);
+        if (observation.unit.empty() && indicator != nullptr) observation.unit = indicator->unit;
+    }
+    for (ArrivalStream& stream : input.scenario.arrivals) {
+        std::stable_sort(stream.counts.begin(), stream.counts.end(), [](const DatedCount& a, const DatedCount& b) { return a.from < b.from; });
+    }
+}
+
+}  // namespace umbral::scenario

@@ -1,0 +1,21 @@
+#pragma once
+// What the author may leave out and the reader fills in: ids of steps, least travel times, statistics, file values.
+
+#include <vector>
+
+#include "scenario/files.hpp"
+#include "scenario/reader.hpp"
+#include "scenario/table/type.hpp"
+
+namespace umbral::scenario {
+
+/// The shortest journey allowed [h]; shorter would make the simulation's windows too short.
+inline constexpr double least_min_hours = 0.1;
+
+/// Loads the values of empirical distributions from their files.
+void load_empirical_values(Input& input, const Files& files, std::vector<Finding>& scenario_findings,
+                           std::vector<Finding>& plan_findings, std::vector<Problem>& problems);
+/// Fills in what follows from other values.
+void complete(Input& input);
+
+}  // namespace umbral::scenario

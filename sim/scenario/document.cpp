@@ -1,0 +1,215 @@
+#include "scenario/document.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/json_text.hpp"
+#include "scenario/table/enum_type.hpp"
+#include "scenario/table/tables.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+constexpr const char* scenario_file = "scenario.json";
+
+const ObjectTable& table_of(std::string_view list) {
+    if (list == "sites") return site_table();
+    if (list == "routes") return route_table();
+    if (list == "holidays") return holiday_table();
+    if (list == "observed") return observation_table();
+    return count_table();
+}
+
+/// A cell as the JSON its field expects; nothing, and a problem, when it is no such value.
+std::optional<Json> json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field, std::vector<Problem>& problems) {
+    const std::string& text = table.cell(row, field.key);
+    if (field.type->cell() == Cell::number) {
+        const auto number = number_of(table, row, field.key, problems);
+        if (!number) return std::nullopt;
+        return Json(*number);
+    }
+    if (field.type->cell() != Cell::flag) return Json(text);
+    if (text == "true" || text == "yes" || text == "1" || text == "TRUE") return Json(true);
+    if (text == "false" || text == "no" || text == "0" || text == "FALSE") return Json(false);
+    problems.push_back({table.file, CsvTable::place(row, field.key), shortened(text), tr("this is neither yes nor no"), tr("true or false"), {}});
+    return std::nullopt;
+}
+
+/// A row as an object; empty cells are absent keys, `name` and `name_es` are one text.
+Json json_of_row(const CsvTable& table, const CsvRow& row, const ObjectTable& object, std::vector<Problem>& problems) {
+    Json json = Json::object();
+    for (const Field& field : object.fields()) {
+        if (!field.info.column || table.cell(row, field.key).empty()) continue;
+        if (auto value = json_of_cell(table, row, field, problems)) json[field.key] = std::move(*value);
+        const std::string& spanish = field.type == &type_of<Text>() ? table.cell(row, field.key + "_es") : std::string{};
+        if (!spanish.empty() && json.contains(field.key)) json[field.key] = {{"en", json[field.key]}, {"es", spanish}};
+    }
+    return json;
+}
+
+std::optional<CsvTable> read_table(const Files& files, const std::string& name, const Columns& columns, std::vector<Problem>& problems) {
+    if (!files.has(name)) return std::nullopt;
+    const auto text = files.read(name, problems);
+    if (!text) return std::nullopt;
+    const std::size_t before = problems.size();
+    CsvTable table = parse_csv(*text, name, columns.required, columns.optional, problems);
+    if (problems.size() != before) return std::nullopt;
+    return table;
+}
+
+std::vector<std::string> keys_of(const Json& object) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items()) keys.push_back(key);
+    return keys;
+}
+
+/// Puts the keys of an element of scenario.json into that of the row; the same key twice must say the same.
+void merge_element(Json& into, const Json& from, const CsvTable& table, const CsvRow& row, std::vector<Problem>& problems) {
+    for (const auto& [key, value] : from.items()) {
+        if (!into.contains(key)) {
+            into[key] = value;
+        } else if (into[key] != value) {
+            problems.push_back({table.file, CsvTable::place(row, key), shortened(table.cell(row, key)),
+                                fmt::format(fmt::runtime(tr("{} says something else: {}")), scenario_file, shortened(value.dump())),
+                                tr("the same value in both files, or only in one"), {}});
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<Document> Document::read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems) {
+    Document document;
+    const auto text = files.read(scenario_file, problems);
+    if (!text) return std::nullopt;
+    auto json = parse_json(*text, scenario_file, problems);
+    if (!json) {
+        document.read_plan(files, plan_id, problems);
+        return std::nullopt;
+    }
+    document.scenario_text_ = *text;
+    document.as_written_ = *json;
+    document.scenario = std::move(*json);
+    const std::size_t before = problems.size();
+    if (document.scenario.is_object()) document.merge_tables(files, problems);
+    std::string wanted = plan_id;
+    if (wanted.empty() && document.scenario.is_object()) {
+        const auto found = document.scenario.find("default_plan");
+        if (found != document.scenario.end() && found->is_string()) wanted = found->get<std::string>();
+    }
+    document.read_plan(files, wanted, problems);
+    if (problems.size() != before && document.plan.is_null() && !document.plan_id.empty()) return std::nullopt;
+    return document;
+}
+
+void Document::read_plan(const Files& files, const std::string& wanted, std::vector<Problem>& problems) {
+    if (wanted.empty()) return;
+    const std::vector<std::string> ids = files.plan_ids();
+    if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
+        problems.push_back({"plans", {}, shortened(wanted), tr("there is no plan of this name"),
+                            ids.empty() ? tr("nothing: the scenario has no plans") : one_of(ids), did_you_mean(wanted, ids)});
+        return;
+    }
+    plan_id = wanted;
+    const auto text = files.read("plans/" + wanted + ".json", problems);
+    if (!text) return;
+    plan_text_ = *text;
+    if (auto json = parse_json(*text, "plans/" + wanted + ".json", problems)) plan = std::move(*json);
+}
+
+void Document::merge_tables(const Files& files, std::vector<Problem>& problems) {
+    merge_places(files, "sites", problems);
+    merge_places(files, "routes", problems);
+    append_rows(files, "holidays", problems);
+    append_rows(files, "observed", problems);
+    merge_counts(files, problems);
+}
+
+void Document::merge_places(const Files& files, const char* list, std::vector<Problem>& problems) {
+    const ObjectTable& object = table_of(list);
+    const auto table = read_table(files, std::string(list) + ".csv", columns_of(object), problems);
+    const Json written = scenario.value(list, Json::array());
+    if (!table || !written.is_array()) return;
+    ListOrigin origin{table->file, {}, {}, {}};
+    Json merged = Json::array();
+    std::vector<bool> used(written.size(), false);
+    for (const CsvRow& row : table->rows) {
+        Json element = json_of_row(*table, row, object, problems);
+        origin.lines.push_back(row.line);
+        origin.columns.push_back(keys_of(element));
+        origin.in_json.emplace_back();
+        for (std::size_t i = 0; i < written.size(); ++i) {
+            if (used[i] || object.identity_in(written[i]) != object.identity_in(element)) continue;
+            merge_element(element, written[i], *table, row, problems);
+            used[i] = true;
+            origin.in_json.back() = i;
+            break;
+        }
+        merged.push_back(std::move(element));
+    }
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        if (used[i]) continue;
+        merged.push_back(written[i]);
+        origin.lines.push_back(0);
+        origin.columns.emplace_back();
+        origin.in_json.emplace_back(i);
+    }
+    scenario[list] = std::move(merged);
+    origins_[list] = std::move(origin);
+}
+
+void Document::append_rows(const Files& files, const char* list, std::vector<Problem>& problems) {
+    const ObjectTable& object = table_of(list);
+    const auto table = read_table(files, std::string(list) + ".csv", columns_of(object), problems);
+    Json& rows = scenario[list];
+    if (rows.is_null()) rows = Json::array();
+    if (!table || !rows.is_array()) return;
+    ListOrigin origin{table->file, {}, {}, {}};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        origin.lines.push_back(0);
+        origin.in_json.emplace_back(i);
+    }
+    for (const CsvRow& row : table->rows) {
+        rows.push_back(json_of_row(*table, row, object, problems));
+        origin.lines.push_back(row.line);
+        origin.in_json.emplace_back();
+    }
+    origins_[list] = std::move(origin);
+}
+
+void Document::merge_counts(const Files& files, std::vector<Problem>& problems) {
+    Columns columns = columns_of(count_table());
+    columns.required.insert(columns.required.begin(), "stream");
+    const auto table = read_table(files, "arrivals.csv", columns, problems);
+    Json& streams = scenario["arrivals"];
+    if (streams.is_null()) streams = Json::array();
+    if (!table || !streams.is_array()) return;
+    std::map<std::string, std::size_t> index_of;
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        ids.push_back(stream_table().identity_in(streams[i]));
+        if (streams[i].is_object()) index_of.emplace(ids.back(), i);
+    }
+    for (const CsvRow& row : table->rows) {
+        const std::string& id = table->cell(row, "stream");
+        const auto found = index_of.find(id);
+        if (found == index_of.end()) {
+            problems.push_back({table->file, CsvTable::place(row, "stream"), shortened(id), tr("there is no arrival stream of this id"),
+                                ids.empty() ? tr("nothing: scenario.json has no arrivals") : one_of(ids), did_you_mean(id, ids)});
+            continue;
+        }
+        Json& counts = streams[found->second]["counts"];
+        if (counts.is_null()) counts = Json::array();
+        if (!counts.is_array()) continue;
+        ListOrigin& origin = origins_[fmt::format("arrivals/{}/counts", found->second)];
+        origin.file = table->file;
+        origin.lines.resize(counts.size(), 0);
+        counts.push_back(json_of_row(*table, row, count_table(), problems));
+        origin.lines.push_back(row.line);
+    }
+}
+
+}  // namespace umbral::scenario

@@ -1,0 +1,68 @@
+#pragma once
+// A scenario's files as one document: scenario.json with the rows of the tables merged in, the chosen plan, and for
+// every value the file and line it came from.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "base/problem.hpp"
+#include "scenario/files.hpp"
+#include "scenario/reader.hpp"
+#include "scenario/table/type.hpp"
+
+namespace umbral::scenario {
+
+/// Which of the two documents a finding is about.
+enum class Part { scenario, plan };
+
+/// Where the elements of one list came from. Elements without a row are from scenario.json.
+struct ListOrigin {
+    std::string file;                                ///< the table
+    std::vector<std::size_t> lines;                  ///< line of the element's row; 0: none          (elements)
+    std::vector<std::optional<std::size_t>> in_json; ///< its index in scenario.json; none: only a row (elements)
+    std::vector<std::vector<std::string>> columns;   ///< keys whose values came from the row         (elements)
+};
+
+class Document {
+  public:
+    /// Reads the files and merges the tables. Reports syntax errors and tables that cannot be merged.
+    /// @return nothing when scenario.json or the plan could not be parsed
+    [[nodiscard]] static std::optional<Document> read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems);
+
+    Json scenario;       ///< merged
+    Json plan;           ///< null without a plan
+    std::string plan_id; ///< the chosen plan's
+
+    /// scenario.json as its author wrote it, for the JSON Schema.
+    [[nodiscard]] const Json& as_written() const { return as_written_; }
+    /// Remembers that what is at this path is from a setting.
+    void mark_set(Part part, Path path, std::string setting);
+    /// The finding with the place its user knows.
+    [[nodiscard]] Problem problem(const Finding& finding, Part part) const;
+
+  private:
+    void merge_tables(const Files& files, std::vector<Problem>& problems);
+    void merge_places(const Files& files, const char* list, std::vector<Problem>& problems);
+    void append_rows(const Files& files, const char* list, std::vector<Problem>& problems);
+    void merge_counts(const Files& files, std::vector<Problem>& problems);
+    void read_plan(const Files& files, const std::string& wanted, std::vector<Problem>& problems);
+    [[nodiscard]] const ListOrigin* origin_of(const Path& path, std::size_t& depth) const;
+    [[nodiscard]] Problem table_problem(const Finding& finding, const ListOrigin& origin, std::size_t depth) const;
+
+    struct SetValue {
+        Part part;
+        Path path;
+        std::string setting;
+    };
+
+    Json as_written_;
+    std::string scenario_text_;
+    std::string plan_text_;
+    std::map<std::string, ListOrigin> origins_;  ///< by the list's place: "sites", "arrivals/3/counts"
+    std::vector<SetValue> set_values_;
+};
+
+}  // namespace umbral::scenario

@@ -1,0 +1,73 @@
+#include "scenario/settings.hpp"
+
+#include <fmt/format.h>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/table/tables.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+/// The text of a setting as the value its place expects: JSON where it is, else a text.
+Json value_of(const std::string& text, const Type& type) {
+    const bool structured = !text.empty() && (text.front() == '{' || text.front() == '[');
+    if (type.cell() == Cell::text && !structured) return text;
+    Json value = Json::parse(text, nullptr, false);
+    return value.is_discarded() ? Json(text) : value;
+}
+
+/// The path as the document has it: elements by index and id.
+Path resolved(const Path& wanted, const Slot& root, Slot& slot, Reading& reading) {
+    Path path;
+    slot = root;
+    for (const PathStep& step : wanted.steps()) {
+        const Json* list = slot.json->is_array() ? slot.json : nullptr;
+        Slot next = slot.type->enter(step, slot, reading);
+        if (next.json == nullptr) {
+            slot = {};
+            return path;
+        }
+        if (list != nullptr && step.key.empty()) path.push_element(static_cast<std::size_t>(next.json - &(*list)[0]), step.id);
+        else path.push(step.key);
+        slot = next;
+    }
+    return path;
+}
+
+void apply(const Setting& setting, Document& document, std::vector<Problem>& problems) {
+    static const FieldInfo plain;
+    const std::string& name = setting.first;
+    const std::string place = "--set " + shortened(name);
+    if (!is_valid_utf8(name) || !is_valid_utf8(setting.second)) {
+        problems.push_back({{}, "--set", {}, tr("the setting is not UTF-8"), {}, {}});
+        return;
+    }
+    const bool about_plan = name.rfind("plan.", 0) == 0;
+    const auto wanted = parse_path(about_plan ? std::string_view(name).substr(5) : std::string_view(name));
+    if (!wanted) {
+        problems.push_back({{}, place, {}, tr("this is not a path"), tr("keys joined by dots, list elements in brackets: sites[ID].places.families"), {}});
+        return;
+    }
+    if (about_plan && document.plan.is_null()) {
+        problems.push_back({{}, place, {}, tr("there is no plan to change"), tr("a plan, chosen with --plan or by default_plan"), {}});
+        return;
+    }
+    Json& root = about_plan ? document.plan : document.scenario;
+    const ObjectTable& table = about_plan ? plan_table() : scenario_table();
+    Reading reading;
+    Slot slot;
+    Path path = resolved(*wanted, {&root, &table, &plain}, slot, reading);
+    for (const Finding& finding : reading.findings) problems.push_back({{}, place, finding.value, finding.message, finding.allowed, finding.hint});
+    if (slot.json == nullptr) return;
+    *slot.json = value_of(setting.second, *slot.type);
+    document.mark_set(about_plan ? Part::plan : Part::scenario, std::move(path), shortened(name));
+}
+
+}  // namespace
+
+void apply_settings(const std::vector<Setting>& settings, Document& document, std::vector<Problem>& problems) {
+    for (const Setting& setting : settings) apply(setting, document, problems);
+}
+
+}  // namespace umbral::scenario

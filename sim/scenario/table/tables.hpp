@@ -1,0 +1,57 @@
+#pragma once
+// The objects a user writes, one table each. people_tables.cpp, site_tables.cpp, ... hold the fields.
+
+#include "scenario/scenario.hpp"
+#include "scenario/table/object_type.hpp"
+
+namespace umbral::scenario {
+
+[[nodiscard]] const ObjectTable& scenario_table();
+[[nodiscard]] const ObjectTable& plan_table();
+
+// People.
+[[nodiscard]] const ObjectTable& country_table();
+[[nodiscard]] const ObjectTable& holiday_table();
+[[nodiscard]] const ObjectTable& profile_table();
+[[nodiscard]] const ObjectTable& stream_table();
+[[nodiscard]] const ObjectTable& count_table();
+// Places.
+[[nodiscard]] const ObjectTable& site_table();
+[[nodiscard]] const ObjectTable& pathway_table();
+// Movement.
+[[nodiscard]] const ObjectTable& route_table();
+[[nodiscard]] const ObjectTable& fleet_table();
+// What is asked.
+[[nodiscard]] const ObjectTable& limit_table();
+[[nodiscard]] const ObjectTable& question_table();
+[[nodiscard]] const ObjectTable& observation_table();
+
+#define UMBRAL_TABLE_TYPE(Struct, table) \
+    template <>                          \
+    struct TypeOf<Struct> {              \
+        static const Type& get() { return table(); } \
+    }
+UMBRAL_TABLE_TYPE(Scenario, scenario_table);
+UMBRAL_TABLE_TYPE(Plan, plan_table);
+UMBRAL_TABLE_TYPE(Country, country_table);
+UMBRAL_TABLE_TYPE(Holiday, holiday_table);
+UMBRAL_TABLE_TYPE(Profile, profile_table);
+UMBRAL_TABLE_TYPE(ArrivalStream, stream_table);
+UMBRAL_TABLE_TYPE(DatedCount, count_table);
+UMBRAL_TABLE_TYPE(Site, site_table);
+UMBRAL_TABLE_TYPE(Pathway, pathway_table);
+UMBRAL_TABLE_TYPE(Route, route_table);
+UMBRAL_TABLE_TYPE(Fleet, fleet_table);
+UMBRAL_TABLE_TYPE(Limit, limit_table);
+UMBRAL_TABLE_TYPE(Question, question_table);
+UMBRAL_TABLE_TYPE(Observation, observation_table);
+#undef UMBRAL_TABLE_TYPE
+
+/// Columns an object's CSV table may have: the fields marked so, and `KEY_es` for texts.
+struct Columns {
+    std::vector<std::string> required;
+    std::vector<std::string> optional;
+};
+[[nodiscard]] Columns columns_of(const ObjectTable& table);
+
+}  // namespace umbral::scenario
