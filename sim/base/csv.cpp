@@ -115,7 +115,8 @@ class RowScanner {
         const std::string rest = trimmed(text_.substr(at_, end - at_));
         if (!rest.empty()) {
             problems_.push_back({file_, line_place(line_), shortened(rest), tr("there is text after a closing quote"),
-                                 tr("a comma or the end of the line"), tr("a quote inside a quoted cell is written twice")});
+                                 tr("a comma or the end of the line"),
+                                 tr("a quote inside a quoted cell is written twice")});
         }
         at_ = end;
     }
@@ -136,16 +137,18 @@ bool has_other_separator(const CsvRow& header, char separator) {
 bool report_separator(const CsvRow& header, const std::string& file, std::vector<Problem>& problems) {
     const bool semicolons = has_other_separator(header, ';');
     if (!semicolons && !has_other_separator(header, '\t')) return false;
-    problems.push_back({file, line_place(header.line), shortened(header.cells.front()),
-                        semicolons ? tr("the columns are separated by semicolons") : tr("the columns are separated by tabs"),
-                        tr("columns separated by commas, numbers with a decimal point"),
-                        tr("in the spreadsheet, save as \"CSV UTF-8 (comma delimited)\"")});
+    problems.push_back(
+        {file, line_place(header.line), shortened(header.cells.front()),
+         semicolons ? tr("the columns are separated by semicolons") : tr("the columns are separated by tabs"),
+         tr("columns separated by commas, numbers with a decimal point"),
+         tr("in the spreadsheet, save as \"CSV UTF-8 (comma delimited)\"")});
     return true;
 }
 
 std::vector<std::string> names_not_in(const std::vector<std::string>& names, const std::vector<std::string>& others) {
     std::vector<std::string> rest;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(rest), [&](const auto& name) { return !contains(others, name); });
+    std::copy_if(names.begin(), names.end(), std::back_inserter(rest),
+                 [&](const auto& name) { return !contains(others, name); });
     return rest;
 }
 
@@ -158,11 +161,11 @@ void check_columns(const CsvTable& table, std::size_t header_line, const std::ve
         const std::string& name = table.columns[i];
         const auto before = table.columns.begin() + static_cast<std::ptrdiff_t>(i);
         if (name.empty()) {
-            problems.push_back({table.file, place, "", fmt::format(fmt::runtime(tr("column {} has no name")), i + 1), allowed,
-                                tr("delete empty columns in the spreadsheet")});
+            problems.push_back({table.file, place, "", fmt::format(fmt::runtime(tr("column {} has no name")), i + 1),
+                                allowed, tr("delete empty columns in the spreadsheet")});
         } else if (std::find(table.columns.begin(), before, name) != before) {
-            problems.push_back({table.file, place, shortened(name), tr("this column appears twice"),
-                                tr("each column once"), ""});
+            problems.push_back(
+                {table.file, place, shortened(name), tr("this column appears twice"), tr("each column once"), ""});
         } else if (contains(unknown, name)) {
             problems.push_back({table.file, place, shortened(name), tr("there is no such column"), allowed,
                                 did_you_mean(name, names_not_in(known, table.columns))});
@@ -170,7 +173,8 @@ void check_columns(const CsvTable& table, std::size_t header_line, const std::ve
     }
     for (const std::string& name : names_not_in(required, table.columns)) {
         const std::string similar = closest_match(name, unknown);
-        problems.push_back({table.file, place, "", fmt::format(fmt::runtime(tr("the column {} is missing")), name), allowed,
+        problems.push_back({table.file, place, "", fmt::format(fmt::runtime(tr("the column {} is missing")), name),
+                            allowed,
                             similar.empty() ? "" : fmt::format(fmt::runtime(tr("rename the column {}")), similar)});
     }
 }
@@ -182,8 +186,9 @@ void check_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>&
                         fmt::format(fmt::runtime(tr_n("the row has {} cell", "the row has {} cells", row.cells.size())),
                                     row.cells.size()),
                         fmt::format(fmt::runtime(tr("{} cells, as in the first row")), table.columns.size()),
-                        too_many ? tr("a comma inside a text needs quotes around the text; numbers have a decimal point")
-                                 : tr("the file may be cut short, or commas are missing")});
+                        too_many
+                            ? tr("a comma inside a text needs quotes around the text; numbers have a decimal point")
+                            : tr("the file may be cut short, or commas are missing")});
 }
 
 }  // namespace
@@ -214,8 +219,9 @@ CsvTable parse_csv(const std::string& text, const std::string& name, const std::
     known.insert(known.end(), optional_columns.begin(), optional_columns.end());
     if (!header) {
         if (problems.size() == problems_before) {
-            problems.push_back({name, "", "", tr("the table is empty"),
-                                fmt::format(fmt::runtime(tr("a first row with the columns {}")), fmt::join(known, ", ")), ""});
+            problems.push_back(
+                {name, "", "", tr("the table is empty"),
+                 fmt::format(fmt::runtime(tr("a first row with the columns {}")), fmt::join(known, ", ")), ""});
         }
         return table;
     }
@@ -236,7 +242,8 @@ std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::s
     const char* const end = text.data() + text.size();
     const auto [stopped, error] = std::from_chars(text.data(), end, value);
     if (error == std::errc{} && stopped == end && std::isfinite(value)) return value;
-    const bool decimal_comma = text.find(',') != std::string::npos && text.find_first_not_of("0123456789,.- ") == std::string::npos;
+    const bool decimal_comma =
+        text.find(',') != std::string::npos && text.find_first_not_of("0123456789,.- ") == std::string::npos;
     const std::string message = text.empty() ? tr("a number is missing") : tr("this is not a number");
     problems.push_back({table.file, CsvTable::place(row, column), shortened(text), message,
                         tr("a finite number such as 12, 0.5 or 1e-3"),

@@ -42,8 +42,8 @@ struct CsvTable {
 /// quote (truncated file), a duplicate or empty column name, a required column missing (with "did you mean"), an
 /// unknown column (with "did you mean").
 [[nodiscard]] CsvTable parse_csv(const std::string& text, const std::string& name,
-                                 const std::vector<std::string>& required, const std::vector<std::string>& optional_columns,
-                                 std::vector<Problem>& problems);
+                                 const std::vector<std::string>& required,
+                                 const std::vector<std::string>& optional_columns, std::vector<Problem>& problems);
 
 /// A finite number of a cell, with a problem naming the place when it is none ("1,5" gets the decimal-comma hint).
 [[nodiscard]] std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::string_view column,

@@ -101,9 +101,9 @@ std::string why_bad(const LogNormalMedian& d) {
 }
 
 std::string why_bad(const TruncatedNormal& d) {
-    const std::string why = first_of({why_not_finite({{"mean", d.mean}, {"lower", d.lower}, {"upper", d.upper}}),
-                                      why_not_positive({{"sd", d.sd}}),
-                                      why_not_below({"lower", d.lower}, {"upper", d.upper})});
+    std::string why =
+        first_of({why_not_finite({{"mean", d.mean}, {"lower", d.lower}, {"upper", d.upper}}),
+                  why_not_positive({{"sd", d.sd}}), why_not_below({"lower", d.lower}, {"upper", d.upper})});
     if (!why.empty()) return why;
     const Shape shape = scaled_shape(d).shape;
     if (normal_mass(shape.first, shape.second) >= least_truncated_mass) return {};
@@ -111,7 +111,8 @@ std::string why_bad(const TruncatedNormal& d) {
 }
 
 std::string why_bad(const Triangular& d) {
-    if (std::string why = why_not_finite({{"low", d.low}, {"mode", d.mode}, {"high", d.high}}); !why.empty()) return why;
+    if (std::string why = why_not_finite({{"low", d.low}, {"mode", d.mode}, {"high", d.high}}); !why.empty())
+        return why;
     if (d.low <= d.mode && d.mode <= d.high) return {};
     return tr("low, mode and high must be in ascending order");
 }
@@ -132,7 +133,8 @@ std::string why_bad(const Discrete& d) {
         if (!std::isfinite(weight) || weight < 0) return tr("every weight must be a finite number, 0 or more");
     }
     const double sum = std::accumulate(d.weights.begin(), d.weights.end(), 0.0);
-    return sum > 0 && std::isfinite(sum) ? std::string{} : std::string{tr("at least one weight must be greater than 0")};
+    return sum > 0 && std::isfinite(sum) ? std::string{}
+                                         : std::string{tr("at least one weight must be greater than 0")};
 }
 
 std::string why_bad(const Empirical& d) {

@@ -13,21 +13,61 @@
 namespace umbral {
 
 // Every parameter is in the unit of the quantity sampled. `mean` and `sd` are of the distribution itself.
-struct Constant { double value = 0; };
-struct Exponential { double mean = 1; };
-struct Erlang { int k = 1; double mean = 1; };
-struct Gamma { double mean = 1; double sd = 1; };
-struct Weibull { double shape = 1; double mean = 1; };
-struct LogNormal { double mean = 1; double sd = 1; };       ///< by mean and standard deviation
-struct LogNormalMedian { double median = 1; double p95 = 2; };
-struct TruncatedNormal { double mean = 0; double sd = 1; double lower = 0; double upper = 1e300; };  ///< mean, sd before truncation
-struct Triangular { double low = 0; double mode = 0; double high = 1; };
-struct Uniform { double low = 0; double high = 1; };
-struct Discrete { std::vector<double> values; std::vector<double> weights; };  ///< weights need not sum to 1
-struct Empirical { std::vector<double> values; };                              ///< each value equally likely
+struct Constant {
+    double value = 0;
+};
+struct Exponential {
+    double mean = 1;
+};
+struct Erlang {
+    int k = 1;
+    double mean = 1;
+};
+struct Gamma {
+    double mean = 1;
+    double sd = 1;
+};
+struct Weibull {
+    double shape = 1;
+    double mean = 1;
+};
+/// By mean and standard deviation
+struct LogNormal {
+    double mean = 1;
+    double sd = 1;
+};
+struct LogNormalMedian {
+    double median = 1;
+    double p95 = 2;
+};
+/// A normal with this mean and sd, cut to [lower, upper].
+struct TruncatedNormal {
+    double mean = 0;
+    double sd = 1;
+    double lower = 0;
+    double upper = 1e300;
+};
+struct Triangular {
+    double low = 0;
+    double mode = 0;
+    double high = 1;
+};
+struct Uniform {
+    double low = 0;
+    double high = 1;
+};
+/// Weights need not add up to 1.
+struct Discrete {
+    std::vector<double> values;
+    std::vector<double> weights;
+};
+/// Each value equally likely.
+struct Empirical {
+    std::vector<double> values;
+};
 
-using DistributionSpec = std::variant<Constant, Exponential, Erlang, Gamma, Weibull, LogNormal, LogNormalMedian, TruncatedNormal,
-                                      Triangular, Uniform, Discrete, Empirical>;
+using DistributionSpec = std::variant<Constant, Exponential, Erlang, Gamma, Weibull, LogNormal, LogNormalMedian,
+                                      TruncatedNormal, Triangular, Uniform, Discrete, Empirical>;
 
 /// Why a distribution cannot be (a sentence in the user's language, naming the parameter), or empty when it can.
 [[nodiscard]] std::string why_invalid(const DistributionSpec& spec);
@@ -52,10 +92,14 @@ class Sampler {
     /// The value at probability (word + 0.5) / 2^32, times unit. A few ns.
     [[nodiscard]] double operator()(std::uint32_t word) const {
         switch (kind_) {
-            case Kind::constant: return offset_;
-            case Kind::table: return offset_ + scale_ * table_->quantile(word);
-            case Kind::linear: return offset_ + scale_ * ((static_cast<double>(word) + 0.5) * 0x1p-32);
-            default: return slow(word);
+            case Kind::constant:
+                return offset_;
+            case Kind::table:
+                return offset_ + scale_ * table_->quantile(word);
+            case Kind::linear:
+                return offset_ + scale_ * ((static_cast<double>(word) + 0.5) * 0x1p-32);
+            default:
+                return slow(word);
         }
     }
     /// The value as whole microseconds (unit must make it so), never negative, at most 30,000 years, so that it can
@@ -63,7 +107,8 @@ class Sampler {
     [[nodiscard]] std::int64_t us(std::uint32_t word) const {
         const double value = (*this)(word);
         if (value <= 0) return 0;
-        return value < most_us ? static_cast<std::int64_t>(value + 0.5) : static_cast<std::int64_t>(most_us);
+        // NOLINTNEXTLINE(bugprone-incorrect-roundings): positive here, and llround is a call
+        return static_cast<std::int64_t>(value < most_us ? value + 0.5 : most_us);
     }
     [[nodiscard]] bool is_constant() const { return kind_ == Kind::constant; }
     /// Mean of the values drawn (exact, times unit).

@@ -10,10 +10,10 @@ namespace umbral {
 namespace {
 
 /// Doubles throughout (long doubles would be slow), and limits instead of exceptions.
-using Policy = boost::math::policies::policy<
-    boost::math::policies::promote_double<false>,
-    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
-    boost::math::policies::underflow_error<boost::math::policies::ignore_error>>;
+using Policy =
+    boost::math::policies::policy<boost::math::policies::promote_double<false>,
+                                  boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::underflow_error<boost::math::policies::ignore_error>>;
 
 constexpr double z_95 = 1.6448536269514722;  // 95 % point of the standard normal
 
@@ -26,8 +26,8 @@ double normal_upper_quantile(double probability) {
 }
 
 double gamma_quantile(double shape, double p) {
-    const double x = p < 0.5 ? boost::math::gamma_p_inv(shape, p, Policy())
-                             : boost::math::gamma_q_inv(shape, 1 - p, Policy());
+    const double x =
+        p < 0.5 ? boost::math::gamma_p_inv(shape, p, Policy()) : boost::math::gamma_q_inv(shape, 1 - p, Policy());
     return x / shape;
 }
 
@@ -49,8 +49,10 @@ std::function<double(double)> shape_quantile(const Shape& shape) {
     const double first = shape.first;
     const double second = shape.second;
     switch (shape.family) {
-        case Shape::Family::gamma: return [first](double p) { return gamma_quantile(first, p); };
-        case Shape::Family::weibull: return [first](double p) { return std::pow(-std::log1p(-p), 1 / first); };
+        case Shape::Family::gamma:
+            return [first](double p) { return gamma_quantile(first, p); };
+        case Shape::Family::weibull:
+            return [first](double p) { return std::pow(-std::log1p(-p), 1 / first); };
         case Shape::Family::lognormal:
             return [first](double p) {
                 const double z = p < 0.5 ? -normal_upper_quantile(p) : normal_upper_quantile(1 - p);
@@ -58,7 +60,8 @@ std::function<double(double)> shape_quantile(const Shape& shape) {
             };
         case Shape::Family::truncated_normal:
             return [first, second](double p) { return truncated_normal_quantile(first, second, p); };
-        case Shape::Family::exponential: break;
+        case Shape::Family::exponential:
+            break;
     }
     return [](double p) { return -std::log1p(-p); };
 }

@@ -40,9 +40,7 @@ void LogHistogram::merge(const LogHistogram& other) {
 
 void LogHistogram::clear() { *this = LogHistogram{}; }
 
-std::uint64_t LogHistogram::positive_persons() const {
-    return event_persons_ - (event_.empty() ? 0 : event_.front());
-}
+std::uint64_t LogHistogram::positive_persons() const { return event_persons_ - (event_.empty() ? 0 : event_.front()); }
 
 std::optional<double> LogHistogram::mean_us() const {
     if (event_persons_ == 0) return std::nullopt;

@@ -22,7 +22,8 @@ class LogHistogram {
     /// @pre duration_us >= 0
     void add(TimeUs duration_us, std::uint32_t persons) {
         const std::size_t bin = bin_of(duration_us);
-        if (bin >= event_.size()) [[unlikely]] grow(event_, bin);
+        if (bin >= event_.size()) [[unlikely]]
+            grow(event_, bin);
         event_[bin] += persons;
         event_persons_ += persons;
         sum_us_ += static_cast<PersonUs>(duration_us) * persons;
@@ -58,11 +59,12 @@ class LogHistogram {
     [[nodiscard]] static double lower_edge_us(std::size_t bin);
 
   private:
-    __extension__ typedef unsigned __int128 PersonUs;  // ten million people waiting a year overflow 64 bits
+    // Ten million people waiting a year overflow 64 bits.
+    __extension__ typedef unsigned __int128 PersonUs;  // NOLINT(modernize-use-using): __extension__ needs typedef
 
     static constexpr std::size_t bins_per_octave = 128;
-    static constexpr int mantissa_bits = 8;     // leading bits that name a bin: 128 .. 255
-    static constexpr unsigned finest_bits = 13; // the finest step is 2^13 us
+    static constexpr int mantissa_bits = 8;      // leading bits that name a bin: 128 .. 255
+    static constexpr unsigned finest_bits = 13;  // the finest step is 2^13 us
 
     static void grow(std::vector<std::uint64_t>& bins, std::size_t bin);
 

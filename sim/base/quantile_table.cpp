@@ -24,7 +24,8 @@ Line line_with_mean(double first, double middle, double last) {
 
 }  // namespace
 
-QuantileTable::QuantileTable(std::function<double(double)> exact) : cells_(2 * upper_offset), exact_(std::move(exact)) {
+QuantileTable::QuantileTable(std::function<double(double)> exact)
+    : cells_(std::size_t{2} * upper_offset), exact_(std::move(exact)) {
     for (const bool upper : {false, true}) {
         double first = exact_(probability(upper, far_tail));
         for (std::uint32_t i = 0; i < upper_offset; ++i) {

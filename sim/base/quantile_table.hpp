@@ -23,11 +23,13 @@ class QuantileTable {
         // Distance from the nearer end, in half steps, is never 0: the float's exponent names the octave.
         const bool upper = word >> 31;
         const std::uint32_t from_end = upper ? ~word : word;
-        if (from_end < far_tail) [[unlikely]] return far(word);
+        if (from_end < far_tail) [[unlikely]]
+            return far(word);
         // from_end in [far_tail, 2^31): octave = highest set bit, cell = the next cell_bits bits.
         const int octave = 31 - std::countl_zero(from_end);
         const std::uint32_t cell = (from_end >> (octave - cell_bits)) & (cells - 1);
-        const Cell& c = cells_[(upper ? upper_offset : 0u) + static_cast<std::uint32_t>(octave - far_tail_bits) * cells + cell];
+        const Cell& c =
+            cells_[(upper ? upper_offset : 0u) + static_cast<std::uint32_t>(octave - far_tail_bits) * cells + cell];
         return c.value + c.slope * static_cast<double>(from_end);
     }
 

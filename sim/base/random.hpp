@@ -11,23 +11,23 @@ namespace umbral {
 
 /// What a draw is for. The values are part of the meaning of a seed: append, never renumber.
 enum class Purpose : std::uint8_t {
-    arrival = 1,      ///< spacing, thinning, profile and size of an arriving party
-    day_rate = 2,     ///< over-dispersion of one local day of a stream
-    party = 3,        ///< money, needs, remittance of a party
-    service = 4,      ///< a party's service at a station, by visit
-    branch = 5,       ///< the way a party takes after a pathway step, by visit
-    patience = 6,     ///< how long a party waits at a site, by visit
-    stay = 7,         ///< a party's stay at a site, by visit
-    travel = 8,       ///< a party's own travel time on a route
-    hazard = 9,       ///< what happens to a party on a route
-    vehicle = 10,     ///< travel time of one departure of a fleet
-    referral = 11,    ///< which referral a party takes, by visit
-    parameter = 12,   ///< uncertain inputs, once per replication
-    supply = 13,      ///< lead times of orders
-    surge = 14,       ///< size and spread of a surge or batch
-    message = 15,     ///< loss and handling of a message
-    outage = 16,      ///< random outages of a channel
-    initial = 17,     ///< people present at the start
+    arrival = 1,     ///< spacing, thinning, profile and size of an arriving party
+    day_rate = 2,    ///< over-dispersion of one local day of a stream
+    party = 3,       ///< money, needs, remittance of a party
+    service = 4,     ///< a party's service at a station, by visit
+    branch = 5,      ///< the way a party takes after a pathway step, by visit
+    patience = 6,    ///< how long a party waits at a site, by visit
+    stay = 7,        ///< a party's stay at a site, by visit
+    travel = 8,      ///< a party's own travel time on a route
+    hazard = 9,      ///< what happens to a party on a route
+    vehicle = 10,    ///< travel time of one departure of a fleet
+    referral = 11,   ///< which referral a party takes, by visit
+    parameter = 12,  ///< uncertain inputs, once per replication
+    supply = 13,     ///< lead times of orders
+    surge = 14,      ///< size and spread of a surge or batch
+    message = 15,    ///< loss and handling of a message
+    outage = 16,     ///< random outages of a channel
+    initial = 17,    ///< people present at the start
 };
 
 /// Identifies one random history: made from the study's seed and the replication's number.
@@ -38,7 +38,8 @@ struct DrawKey {
 
 /// The key of one replication; distinct pairs give unrelated keys.
 [[nodiscard]] inline DrawKey draw_key(std::uint64_t seed, std::uint32_t replication) {
-    const r123::Philox4x32::ctr_type counter{{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32), replication, 0x756d6272u}};
+    const r123::Philox4x32::ctr_type counter{
+        {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32), replication, 0x756d6272u}};
     const auto words = r123::Philox4x32()(counter, r123::Philox4x32::key_type{{0x616c2e31u, 0x6b657931u}});
     return {words[0], words[1]};
 }

@@ -26,7 +26,8 @@ class TableCache {
         const std::lock_guard lock(mutex_);
         if (const auto found = tables_.find(shape); found != tables_.end()) return found->second;
         // Parameters drawn anew in every replication make a shape each: drop those nobody holds.
-        if (tables_.size() >= most_tables) std::erase_if(tables_, [](const auto& entry) { return entry.second.use_count() == 1; });
+        if (tables_.size() >= most_tables)
+            std::erase_if(tables_, [](const auto& entry) { return entry.second.use_count() == 1; });
         return tables_.emplace(shape, std::make_shared<const QuantileTable>(shape_quantile(shape))).first->second;
     }
 
@@ -123,7 +124,8 @@ double Sampler::slow(std::uint32_t word) const {
     const double in_words = static_cast<double>(word) + 0.5;
     if (kind_ == Kind::triangular) {
         const double p = in_words * 0x1p-32;
-        const double fraction = p < mode_fraction_ ? std::sqrt(p * mode_fraction_) : 1 - std::sqrt((1 - p) * (1 - mode_fraction_));
+        const double fraction =
+            p < mode_fraction_ ? std::sqrt(p * mode_fraction_) : 1 - std::sqrt((1 - p) * (1 - mode_fraction_));
         return offset_ + scale_ * fraction;
     }
     const std::vector<double>& values = steps_->values;

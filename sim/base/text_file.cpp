@@ -21,17 +21,21 @@ std::optional<Problem> encoding_problem(std::string_view bytes, const std::strin
     const std::string allowed = tr("UTF-8 text");
     const bool is_utf16 = bytes.substr(0, 2) == utf16_little_mark || bytes.substr(0, 2) == utf16_big_mark;
     if (is_utf16) {
-        return Problem{name, "", "", tr("the file is encoded in UTF-16"), allowed,
-                       tr("save it as \"CSV UTF-8 (comma delimited)\" or, in a text editor, with encoding UTF-8")};
+        return Problem{
+            name,    "",
+            "",      tr("the file is encoded in UTF-16"),
+            allowed, tr("save it as \"CSV UTF-8 (comma delimited)\" or, in a text editor, with encoding UTF-8")};
     }
     if (const std::size_t at = bytes.find('\0'); at != std::string_view::npos) {
-        return Problem{name, fmt::format(fmt::runtime(tr("byte {}")), at + 1), "",
-                       tr("the file contains a NUL byte; it is not a text file"), allowed,
-                       tr("a spreadsheet's own format (.xlsx, .ods) has to be exported as CSV UTF-8")};
+        return Problem{name,    fmt::format(fmt::runtime(tr("byte {}")), at + 1),
+                       "",      tr("the file contains a NUL byte; it is not a text file"),
+                       allowed, tr("a spreadsheet's own format (.xlsx, .ods) has to be exported as CSV UTF-8")};
     }
     if (!is_valid_utf8(bytes)) {
-        return Problem{name, "", "", tr("the file is not UTF-8; it may be Latin-1 or Windows-1252"), allowed,
-                       tr("save it as \"CSV UTF-8 (comma delimited)\" or, in a text editor, with encoding UTF-8")};
+        return Problem{
+            name,    "",
+            "",      tr("the file is not UTF-8; it may be Latin-1 or Windows-1252"),
+            allowed, tr("save it as \"CSV UTF-8 (comma delimited)\" or, in a text editor, with encoding UTF-8")};
     }
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "base/time.hpp"
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -14,7 +15,8 @@ TimeUs us_from_hours(double hours) {
 
 std::int64_t days_from_epoch(Date date) {
     using namespace std::chrono;
-    const year_month_day ymd{year{date.year}, month{static_cast<unsigned>(date.month)}, day{static_cast<unsigned>(date.day)}};
+    const year_month_day ymd{year{date.year}, month{static_cast<unsigned>(date.month)},
+                             day{static_cast<unsigned>(date.day)}};
     return sys_days{ymd}.time_since_epoch().count();
 }
 
@@ -43,9 +45,9 @@ bool parse_date(const std::string& text, Date& out) {
 }
 
 std::string to_string(Date date) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-    return text;
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+    return text.data();
 }
 
 }  // namespace umbral

@@ -20,7 +20,9 @@ inline constexpr TimeUs never_us = std::numeric_limits<TimeUs>::max();
 
 /// Nearest microsecond to a span in hours; saturates at never_us.
 [[nodiscard]] TimeUs us_from_hours(double hours);
-[[nodiscard]] constexpr double hours_from_us(TimeUs span_us) { return static_cast<double>(span_us) / static_cast<double>(hour_us); }
+[[nodiscard]] constexpr double hours_from_us(TimeUs span_us) {
+    return static_cast<double>(span_us) / static_cast<double>(hour_us);
+}
 
 /// A civil date. Ordered; no time zone.
 struct Date {
@@ -40,6 +42,8 @@ struct Date {
 /// "YYYY-MM-DD".
 [[nodiscard]] std::string to_string(Date date);
 /// Whole days between the two, end minus start.
-[[nodiscard]] inline std::int64_t days_between(Date start, Date end) { return days_from_epoch(end) - days_from_epoch(start); }
+[[nodiscard]] inline std::int64_t days_between(Date start, Date end) {
+    return days_from_epoch(end) - days_from_epoch(start);
+}
 
 }  // namespace umbral

@@ -46,7 +46,8 @@ TEST_CASE("a plain table is read, trimmed, with the line of each row") {
 }
 
 TEST_CASE("quoted cells hold commas, quotes and line ends, and lines are still counted") {
-    const Parsed parsed = parse("id,persons,source\nA,1,\"Migración Panamá, \"\"Cuadro\"\"\ntwo lines\"\nB,2, \"x\" \n");
+    const Parsed parsed =
+        parse("id,persons,source\nA,1,\"Migración Panamá, \"\"Cuadro\"\"\ntwo lines\"\nB,2, \"x\" \n");
     CHECK(parsed.problems.empty());
     REQUIRE(parsed.table.rows.size() == 2);
     CHECK(parsed.table.rows[0].cells[2] == "Migración Panamá, \"Cuadro\"\ntwo lines");
@@ -114,7 +115,8 @@ TEST_CASE("a number is a finite decimal number and nothing else") {
     std::vector<Problem> problems;
     std::vector<double> numbers;
     for (const CsvRow& row : parsed.table.rows) {
-        if (const std::optional<double> number = number_of(parsed.table, row, "persons", problems)) numbers.push_back(*number);
+        if (const std::optional<double> number = number_of(parsed.table, row, "persons", problems))
+            numbers.push_back(*number);
     }
     CHECK(numbers == std::vector<double>{12, -0.5, 1e-3, 0.5});
     REQUIRE(problems.size() == 11);
@@ -132,7 +134,8 @@ TEST_CASE("a table written with quotes is read back cell by cell") {
     CHECK(rc::check("round trip", [] {
         // Cells are trimmed on reading, rows of empty cells and remarks skipped: the first cell marks every row.
         const auto width = *rc::gen::inRange<std::size_t>(1, 5);
-        const auto cell = rc::gen::container<std::string>(rc::gen::element('a', 'Z', '7', ',', '"', '\n', ';', '#', ' '));
+        const auto cell =
+            rc::gen::container<std::string>(rc::gen::element('a', 'Z', '7', ',', '"', '\n', ';', '#', ' '));
         const auto rows = *rc::gen::container<std::vector<Texts>>(rc::gen::container<Texts>(width, cell));
         std::string text = "row";
         Texts columns{"row"};
@@ -155,7 +158,8 @@ TEST_CASE("a table written with quotes is read back cell by cell") {
             for (std::size_t c = 0; c < width; ++c) {
                 const std::size_t first = rows[r][c].find_first_not_of(" \n");
                 const std::size_t last = rows[r][c].find_last_not_of(" \n");
-                const std::string trimmed = first == std::string::npos ? "" : rows[r][c].substr(first, last - first + 1);
+                const std::string trimmed =
+                    first == std::string::npos ? "" : rows[r][c].substr(first, last - first + 1);
                 RC_ASSERT(parsed.table.rows[r].cells[c + 1] == trimmed);
             }
         }
@@ -164,7 +168,8 @@ TEST_CASE("a table written with quotes is read back cell by cell") {
 
 TEST_CASE("no text, however broken, makes a row without a line or a table without a verdict") {
     CHECK(rc::check("any text", [] {
-        const auto text = *rc::gen::container<std::string>(rc::gen::element('i', 'd', ',', '"', '\n', '\r', ';', '\t', '#', ' '));
+        const auto text =
+            *rc::gen::container<std::string>(rc::gen::element('i', 'd', ',', '"', '\n', '\r', ';', '\t', '#', ' '));
         const Parsed parsed = parse(text);
         for (const CsvRow& row : parsed.table.rows) RC_ASSERT(row.line > 1);
         RC_ASSERT(!parsed.problems.empty());  // the column persons cannot be written with these characters

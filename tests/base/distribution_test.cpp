@@ -30,11 +30,13 @@ std::vector<Case> continuous_cases() {
                             {"triangular, mode at the low end", Triangular{0, 0, 1}},
                             {"triangular, mode at the high end", Triangular{0, 1, 1}},
                             {"uniform", Uniform{-2, 5}}};
-    for (const double cv : {0.2, 0.5, 1.0, 2.0, 3.0}) cases.push_back({"lognormal cv " + std::to_string(cv), LogNormal{5, 5 * cv}});
+    for (const double cv : {0.2, 0.5, 1.0, 2.0, 3.0})
+        cases.push_back({"lognormal cv " + std::to_string(cv), LogNormal{5, 5 * cv}});
     for (const double shape : {0.3, 0.5, 1.0, 2.5, 20.0}) {
         cases.push_back({"gamma shape " + std::to_string(shape), Gamma{2, 2 / std::sqrt(shape)}});
     }
-    for (const double shape : {0.6, 1.0, 1.7, 3.0}) cases.push_back({"Weibull shape " + std::to_string(shape), Weibull{shape, 7}});
+    for (const double shape : {0.6, 1.0, 1.7, 3.0})
+        cases.push_back({"Weibull shape " + std::to_string(shape), Weibull{shape, 7}});
     return cases;
 }
 
@@ -82,7 +84,8 @@ TEST_CASE("drawn values have the distribution's mean, second moment and tail") {
         CHECK(drawn.mean == Approx(mean).epsilon(1e-5));
         CHECK(drawn.second == Approx(second).epsilon(5e-4));
         for (const double p : {0.001, 0.01, 0.5, 0.95, 0.99, 0.999, 0.9999}) {
-            CHECK(sampler(word_at(p)) == Approx(exact_quantile(c.spec, p)).epsilon(2e-3).margin(1e-6 * std::sqrt(second)));
+            CHECK(sampler(word_at(p)) ==
+                  Approx(exact_quantile(c.spec, p)).epsilon(2e-3).margin(1e-6 * std::sqrt(second)));
         }
     }
 }
@@ -129,8 +132,9 @@ TEST_CASE("a sampler turns hours into whole microseconds and never goes below 0"
 }
 
 TEST_CASE("a family without spread is a constant") {
-    for (const DistributionSpec& spec : {DistributionSpec{Gamma{3, 0}}, DistributionSpec{LogNormal{3, 0}}, DistributionSpec{LogNormalMedian{3, 3}},
-                                         DistributionSpec{Triangular{3, 3, 3}}, DistributionSpec{Uniform{3, 3}}, DistributionSpec{Constant{3}}}) {
+    for (const DistributionSpec& spec :
+         {DistributionSpec{Gamma{3, 0}}, DistributionSpec{LogNormal{3, 0}}, DistributionSpec{LogNormalMedian{3, 3}},
+          DistributionSpec{Triangular{3, 3, 3}}, DistributionSpec{Uniform{3, 3}}, DistributionSpec{Constant{3}}}) {
         CHECK(why_invalid(spec) == "");
         const Sampler sampler(spec);
         CHECK(sampler.is_constant());
@@ -160,7 +164,8 @@ TEST_CASE("a distribution that cannot be is refused with a sentence that names t
         {LogNormalMedian{1, 1e9}, "p95 is too large beside median"},
         {TruncatedNormal{0, 0, 0, 1}, "sd must be greater than 0"},
         {TruncatedNormal{0, 1, 2, 1}, "lower must be less than upper"},
-        {TruncatedNormal{0, 1, 50, 60}, "lower and upper leave next to nothing of the normal distribution; move them closer to mean"},
+        {TruncatedNormal{0, 1, 50, 60},
+         "lower and upper leave next to nothing of the normal distribution; move them closer to mean"},
         {Triangular{1, 0, 2}, "low, mode and high must be in ascending order"},
         {Uniform{2, 1}, "low must not be greater than high"},
         {Discrete{{}, {}}, "values must not be empty"},

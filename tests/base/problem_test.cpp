@@ -5,7 +5,8 @@
 using namespace umbral;
 
 TEST_CASE("a problem is told with its file, place, value, what is allowed and a hint") {
-    const Problem problem{"sites.csv", "line 4, column persons", "1,5", "this is not a number", "a number such as 12", "write 1.5"};
+    const Problem problem{"sites.csv", "line 4, column persons", "1,5", "this is not a number", "a number such as 12",
+                          "write 1.5"};
     CHECK(to_text(problem) ==
           "sites.csv: line 4, column persons: this is not a number\n"
           "  found: 1,5\n"

@@ -13,9 +13,9 @@ namespace {
 
 std::vector<Shape> shapes() {
     using Family = Shape::Family;
-    return {{Family::exponential},      {Family::gamma, 0.3},         {Family::gamma, 4},
-            {Family::weibull, 0.6},     {Family::weibull, 3},         {Family::lognormal, 0.2},
-            {Family::lognormal, 1.517}, {Family::truncated_normal, -1, 2}};
+    return {
+        {Family::exponential}, {Family::gamma, 0.3},     {Family::gamma, 4},         {Family::weibull, 0.6},
+        {Family::weibull, 3},  {Family::lognormal, 0.2}, {Family::lognormal, 1.517}, {Family::truncated_normal, -1, 2}};
 }
 
 /// The words on both sides of every edge between two cells, in ascending order.

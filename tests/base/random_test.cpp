@@ -17,9 +17,10 @@ TEST_CASE("every part of an address and of a key changes the draw") {
     const DrawKey key = draw_key(1, 0);
     const DrawAddress at{Purpose::service, 1, 2, 3, 4};
     std::set<std::array<std::uint32_t, 4>> draws{draw4(key, at)};
-    for (const DrawAddress& other : {DrawAddress{Purpose::stay, 1, 2, 3, 4}, DrawAddress{Purpose::service, 2, 2, 3, 4},
-                                     DrawAddress{Purpose::service, 1, 3, 3, 4}, DrawAddress{Purpose::service, 1, 2, 4, 4},
-                                     DrawAddress{Purpose::service, 1, 2, 3, 5}}) {
+    for (const DrawAddress& other :
+         {DrawAddress{Purpose::stay, 1, 2, 3, 4}, DrawAddress{Purpose::service, 2, 2, 3, 4},
+          DrawAddress{Purpose::service, 1, 3, 3, 4}, DrawAddress{Purpose::service, 1, 2, 4, 4},
+          DrawAddress{Purpose::service, 1, 2, 3, 5}}) {
         draws.insert(draw4(key, other));
     }
     draws.insert(draw4(draw_key(2, 0), at));
@@ -35,7 +36,8 @@ TEST_CASE("the open unit interval holds neither 0 nor 1") {
 }
 
 TEST_CASE("draws of neighbouring parties are uniform and unrelated") {
-    // Mean 1/2 with standard error 1/sqrt(12 n), lag-one correlation 0 with standard error 1/sqrt(n); five of them allowed.
+    // Mean 1/2 with standard error 1/sqrt(12 n), lag-one correlation 0 with standard error 1/sqrt(n); five of them
+    // allowed.
     constexpr int n = 100'000;
     const DrawKey key = draw_key(42, 3);
     double sum = 0;

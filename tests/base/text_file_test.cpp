@@ -53,7 +53,8 @@ TEST_CASE("text in UTF-8 is read as it is, without a byte-order mark") {
 
 TEST_CASE("a file that is not UTF-8 text is refused with the encoding it seems to have") {
     const TemporaryFolder folder;
-    CHECK(refusal(folder.write("id,Pe\xf1""as\n")) == "the file is not UTF-8; it may be Latin-1 or Windows-1252");
+    CHECK(refusal(folder.write("id,Pe\xf1"
+                               "as\n")) == "the file is not UTF-8; it may be Latin-1 or Windows-1252");
     CHECK(refusal(folder.write(std::string("\xff\xfei\0d\0", 6))) == "the file is encoded in UTF-16");
     CHECK(refusal(folder.write(std::string("\xfe\xff\0i\0d", 6))) == "the file is encoded in UTF-16");
     CHECK(refusal(folder.write(std::string("i\0d", 3))) == "the file contains a NUL byte; it is not a text file");

@@ -39,7 +39,10 @@ TEST_CASE("width counts characters as a terminal shows them") {
 
 TEST_CASE("only well-formed UTF-8 is valid") {
     CHECK(is_valid_utf8("Peñas Blancas €  \U0001f68c"));
-    for (const char* broken : {"\xf1", "Pe\xf1""as", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\x80", "\xe2\x82"}) {
+    for (const char* broken : {"\xf1",
+                               "Pe\xf1"
+                               "as",
+                               "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\x80", "\xe2\x82"}) {
         CHECK_FALSE(is_valid_utf8(broken));
     }
 }
