@@ -1,0 +1,107 @@
+#include "people/books.hpp"
+
+#include <algorithm>
+
+#include "people/visits.hpp"
+
+namespace umbral::people {
+namespace {
+
+void restart_site(SiteState& site, TimeUs now_us) {
+    SiteMeasures& counted = site.counted;
+    for (SupplyState& supply : site.supplies) supply.used_to -= counted.present.area(now_us);
+    for (Level* level : {&counted.present, &counted.outside, &counted.design, &counted.overflow, &counted.children}) {
+        level->restart(now_us);
+    }
+    for (Tally* tally : {&counted.waiting, &counted.queued, &counted.stranded}) tally->restart();
+    for (RoomState& room : site.rooms) {
+        room.design_use.restart(now_us);
+        room.places.restart(now_us);
+    }
+    std::fill(counted.open_nights.begin(), counted.open_nights.end(), 0);
+    std::fill(counted.arrived.begin(), counted.arrived.end(), 0);
+    std::fill(counted.left.begin(), counted.left.end(), 0);
+    std::fill(counted.outcomes.begin(), counted.outcomes.end(), std::array<std::int64_t, 6>{});
+    std::fill(counted.over_limit.begin(), counted.over_limit.end(), 0);
+    std::fill(counted.stockout_person_days.begin(), counted.stockout_person_days.end(), 0.0);
+    std::fill(counted.entered.begin(), counted.entered.end(), 0);
+    counted.open_children_nights = counted.turned_away = 0;
+    counted.offered_places = counted.without_place = 0;
+    counted.departed = counted.out_today = counted.out_peak_day = 0;
+    site.outside_charge = ChargeMeter{};
+}
+
+void restart_station(StationState& station, TimeUs now_us) {
+    StationMeasures& counted = station.counted;
+    counted.queue.restart(now_us);
+    counted.in_service.restart(now_us);
+    counted.offered = counted.turned_away = counted.left = 0;
+    counted.served = counted.served_today = counted.served_peak_day = 0;
+    station.charge = ChargeMeter{};
+}
+
+void restart_route(RouteState& route, TimeUs now_us) {
+    RouteMeasures& counted = route.counted;
+    for (Level* level : {&counted.paid, &counted.unpaid, &counted.travelling}) level->restart(now_us);
+    counted.boarding.restart();
+    counted.departed = counted.departed_today = counted.departed_peak_day = 0;
+    counted.departures = counted.seats_offered = counted.missed = 0;
+    std::fill(counted.harmed.begin(), counted.harmed.end(), 0);
+    route.paid_charge = route.unpaid_charge = ChargeMeter{};
+}
+
+/// The wait under way, in the books of what the party waits for.
+void censor_wait(State& s, const Party& party) {
+    if (!party.waiting || party.step.is_none() || !s.measures_from(party.waiting_since_us)) return;
+    const TimeUs so_far_us = s.now_us - party.waiting_since_us;
+    const Step& step = s.model->steps[party.step.index()];
+    if (step.kind == Step::Kind::station) {
+        s.stations[step.station.index()].counted.wait.add_censored(so_far_us, party.size);
+    } else {
+        s.routes[party.route.index()].counted.wait.add_censored(so_far_us, party.size);
+    }
+}
+
+void censor_visit(State& s, const Party& party) {
+    if (!s.measures_from(party.arrived_us)) return;
+    const TimeUs waited_us = party.waited_us + (party.waiting ? s.now_us - party.waiting_since_us : 0);
+    LogHistogram& waits = s.sites[party.site.index()].counted.visit_wait[party.profile.index()];
+    if (waited_us > 0) waits.add_censored(waited_us, party.size);
+    if (party.needs != 0 && !party.seen_to) censor_protection(s, party, s.now_us);
+}
+
+}  // namespace
+
+void restart_measures(State& s) {
+    for (SiteState& site : s.sites) restart_site(site, s.now_us);
+    for (StationState& station : s.stations) restart_station(station, s.now_us);
+    for (PoolState& pool : s.pools) {
+        for (Level* level : {&pool.counted.counters, &pool.counted.busy, &pool.counted.overtime}) level->restart(s.now_us);
+    }
+    for (RouteState& route : s.routes) restart_route(route, s.now_us);
+    for (LimitMeasures& limit : s.limits) {
+        limit.over.restart(s.now_us);
+        limit.crossed = 0;
+    }
+    s.travelling_level.restart(s.now_us);
+    s.irregular_persons = 0;
+}
+
+void censor_all(State& s) {
+    const std::size_t limits = s.model->limits.size();
+    const auto& slots = s.parties.slots();
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        const Party& party = slots[slot];
+        if (party.size == 0) continue;
+        for (std::size_t l = 0; l < limits; ++l) {
+            const TimeUs since_us = s.limit_since_us[slot * limits + l];
+            if (since_us == never_us || !s.measures_from(since_us)) continue;
+            s.limits[l].spell.add_censored(s.now_us - since_us, s.model->limits[l].children_only ? party.children : party.size);
+        }
+        if (party.travelling) continue;
+        censor_wait(s, party);
+        censor_visit(s, party);
+    }
+}
+
+}  // namespace umbral::people

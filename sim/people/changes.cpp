@@ -1,0 +1,148 @@
+#include "people/changes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.hpp"
+#include "people/places.hpp"
+#include "people/schedule.hpp"
+#include "people/transport.hpp"
+
+namespace umbral::people {
+namespace {
+
+Change apply_one(State& s, const AddPlaces& change) {
+    RoomState& room = s.sites[change.site.index()].rooms[change.room];
+    const std::int64_t places = std::max(change.places, -room.capacity);
+    const std::int64_t overflow = std::max(change.overflow, -room.overflow_capacity);
+    room.capacity += places;
+    room.overflow_capacity += overflow;
+    room.places.add(s.now_us, places);
+    fill_places(s, change.site, s.now_us);
+    return AddPlaces{change.site, change.room, -places, -overflow};
+}
+
+Change apply_one(State& s, const AddOfficers& change) {
+    charge_waits(s, s.model->pools[change.pool.index()].site, s.now_us);
+    s.pools[change.pool.index()].extra += change.officers;
+    update_counters(s, change.pool, s.now_us);
+    return AddOfficers{change.pool, -change.officers};
+}
+
+Change apply_one(State& s, const SetHours& change) {
+    SiteState& site = s.sites[change.site.index()];
+    SetHours before{change.site, site.hours};
+    site.hours = change.hours;
+    on_schedule(s, change.site, s.now_us);
+    return before;
+}
+
+Change apply_one(State& s, const AddVehicles& change) {
+    FleetState& fleet = s.fleets[change.fleet.index()];
+    const std::int64_t vehicles = std::max(change.vehicles, -fleet.vehicles);
+    fleet.vehicles += vehicles;
+    fleet.free += vehicles;
+    dispatch(s, change.fleet, s.now_us);
+    return AddVehicles{change.fleet, -vehicles};
+}
+
+Change apply_one(State& s, const SetOpen& change) {
+    RouteState& route = s.routes[change.route.index()];
+    const SetOpen before{change.route, route.open, change.under_way};
+    if (route.open == change.open) return before;
+    charge_waits(s, s.model->routes[change.route.index()].from, s.now_us);
+    route.open = change.open;
+    if (change.open) {
+        resume_journeys(s, change.route, s.now_us);
+    } else {
+        stop_journeys(s, change.route, s.now_us, change.under_way);
+    }
+    return before;
+}
+
+Change apply_one(State& s, const SetFare& change) {
+    RouteState& route = s.routes[change.route.index()];
+    const SetFare before{change.route, route.fare_usd};
+    charge_waits(s, s.model->routes[change.route.index()].from, s.now_us);
+    route.fare_usd = change.fare_usd;
+    reconsider_boarding(s, change.route, s.now_us);
+    return before;
+}
+
+Change apply_one(State& s, const SetAssisted& change) {
+    FleetState& fleet = s.fleets[change.fleet.index()];
+    const SetAssisted before{change.fleet, fleet.assisted_seats};
+    fleet.assisted_seats = change.fraction;
+    dispatch(s, change.fleet, s.now_us);
+    return before;
+}
+
+Change apply_one(State& s, const SetRule& change) {
+    ReferralRule& rule = s.rules[s.model->steps[change.step.index()].rule.index()];
+    SetRule before{change.step, rule};
+    rule = change.rule;
+    return before;
+}
+
+Change apply_one(State& s, const SetServiceFactor& change) {
+    StationState& station = s.stations[change.station.index()];
+    const SetServiceFactor before{change.station, station.service_factor};
+    station.service_factor = change.factor;
+    return before;
+}
+
+std::size_t room_index(const Model& model, SiteId site, scenario::RoomType type) {
+    const auto& rooms = model.sites[site.index()].rooms;
+    const auto found = std::find_if(rooms.begin(), rooms.end(), [&](const Room& room) { return room.type == type; });
+    UMBRAL_CHECK(found != rooms.end());
+    return static_cast<std::size_t>(found - rooms.begin());
+}
+
+std::int64_t whole(const scenario::Quantity& quantity) { return std::llround(quantity.value); }
+
+struct Resolve {
+    const Model& model;
+    std::vector<Change> operator()(const scenario::AddPlaces& e) const {
+        const SiteId site = model.site(e.site);
+        return {AddPlaces{site, room_index(model, site, e.room), whole(e.places), whole(e.overflow)}};
+    }
+    std::vector<Change> operator()(const scenario::AddOfficers& e) const {
+        const SiteId site = model.site(e.site);
+        PoolId pool = model.pool(site, e.pool);
+        if (pool.is_none()) pool = model.stations[model.station(site, e.pool).index()].pools.front();
+        return {AddOfficers{pool, whole(e.officers)}};
+    }
+    std::vector<Change> operator()(const scenario::SetOpeningHours& e) const {
+        return {SetHours{model.site(e.site), WeekTable::from_hours(e.hours)}};
+    }
+    std::vector<Change> operator()(const scenario::AddVehicles& e) const {
+        return {AddVehicles{model.fleet(e.fleet), whole(e.vehicles)}};
+    }
+    std::vector<Change> operator()(const scenario::SetRouteOpen& e) const {
+        return {SetOpen{model.route(e.route), e.open, e.under_way}};
+    }
+    std::vector<Change> operator()(const scenario::SetFare& e) const { return {SetFare{model.route(e.route), e.fare_usd.value}}; }
+    std::vector<Change> operator()(const scenario::SetAssistedSeats& e) const {
+        return {SetAssisted{model.fleet(e.fleet), e.fraction.value}};
+    }
+    std::vector<Change> operator()(const scenario::SetReferral& e) const {
+        std::vector<Change> changes;
+        for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
+            if (model.steps[step.index()].kind == Step::Kind::refer) changes.push_back(SetRule{step, compile_rule(model, e.rule)});
+        }
+        return changes;
+    }
+    std::vector<Change> operator()(const scenario::SetServiceTime& e) const {
+        return {SetServiceFactor{model.station(model.site(e.site), e.station), e.factor.value}};
+    }
+};
+
+}  // namespace
+
+Change apply(State& s, const Change& change) {
+    return std::visit([&](const auto& one) { return apply_one(s, one); }, change);
+}
+
+std::vector<Change> changes_of(const Model& model, const scenario::Effect& effect) { return std::visit(Resolve{model}, effect); }
+
+}  // namespace umbral::people

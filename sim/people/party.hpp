@@ -1,0 +1,135 @@
+#pragma once
+// A party: people who travel and stay together, the unit that flows. Kept in slots that are used again, so that
+// memory grows with the people inside, not with people ever seen.
+
+#include <cstdint>
+#include <vector>
+
+#include "base/random.hpp"
+#include "base/time.hpp"
+#include "people/ids.hpp"
+
+namespace umbral::people {
+
+enum class PlaceState : std::uint8_t { none, design, overflow, open };
+
+/// A position in a doubly linked list of parties.
+struct Links {
+    PartyId next;
+    PartyId previous;
+};
+
+struct Party {
+    // Who it is: set once, the same under every plan.
+    std::uint32_t key_low = 0;      ///< ordinal in its stream's day
+    std::uint32_t key_high = 0;     ///< stream and local day
+    std::uint16_t size = 1;         ///< [persons]
+    std::uint16_t children = 0;     ///< [persons]
+    std::uint8_t priority = 1;      ///< 0 first
+    ProfileId profile;
+    std::uint32_t needs = 0;        ///< bit i: scenario::need_names()[i]
+    float money_usd = 0;            ///< per person; infinite when any fare can be paid
+    // Where it is, and what it has been through.
+    std::uint8_t laps = 0;          ///< sites visited again
+    std::uint16_t loops = 0;        ///< returns to an earlier step in this visit
+    bool waiting = false;
+    bool travelling = false;
+    bool seen_to = false;           ///< has had its first service for people with needs at this site
+    bool fare_missing = false;      ///< waits for the fare, not for a seat
+    PlaceState place = PlaceState::none;
+    bool in_line = false;           ///< in the open, and in line for a place
+    std::uint8_t room = 0;          ///< index among the site's rooms, with place design or overflow
+    SiteId site;
+    StepId step;
+    RouteId route;                  ///< boarding or travelling on
+    std::uint64_t visited = 0;      ///< bit (site mod 64)
+    TimeUs arrived_us = 0;          ///< at this site
+    TimeUs waiting_since_us = 0;
+    TimeUs waited_us = 0;           ///< completed waits of this visit
+    TimeUs patience_us = never_us;  ///< waiting it bears in this visit
+    std::uint32_t wait_token = 0;   ///< changes whenever a wait ends: stale timers are recognised by it
+    std::uint32_t visit_token = 0;  ///< changes whenever a visit ends
+    Links queue;                    ///< in the queue, boarding list or vehicle it is in
+    Links unplaced;                 ///< among those without a design place
+};
+
+/// Slots for parties. References stay valid until the next `add`.
+class PartyStore {
+  public:
+    [[nodiscard]] Party& operator[](PartyId id) { return slots_[id.index()]; }
+    [[nodiscard]] const Party& operator[](PartyId id) const { return slots_[id.index()]; }
+
+    /// A fresh party; tokens go on counting, so that timers of the slot's earlier user are stale.
+    PartyId add() {
+        if (free_.empty()) {
+            slots_.emplace_back();
+            return PartyId{slots_.size() - 1};
+        }
+        const PartyId id = free_.back();
+        free_.pop_back();
+        Party& slot = slots_[id.index()];
+        const std::uint32_t wait_token = slot.wait_token;
+        const std::uint32_t visit_token = slot.visit_token;
+        slot = Party{};
+        slot.wait_token = wait_token;
+        slot.visit_token = visit_token;
+        return id;
+    }
+    void remove(PartyId id) {
+        Party& slot = slots_[id.index()];
+        ++slot.wait_token;
+        ++slot.visit_token;
+        slot.size = 0;
+        free_.push_back(id);
+    }
+    /// Parties inside.
+    [[nodiscard]] std::size_t size() const { return slots_.size() - free_.size(); }
+    /// All slots, free ones with size 0; for censoring at the horizon and for checks.
+    [[nodiscard]] const std::vector<Party>& slots() const { return slots_; }
+    [[nodiscard]] std::size_t bytes() const { return slots_.capacity() * sizeof(Party) + free_.capacity() * sizeof(PartyId); }
+
+  private:
+    std::vector<Party> slots_;
+    std::vector<PartyId> free_;
+};
+
+/// A first-in-first-out list of parties through one of their links; removal from the middle is O(1).
+template <Links Party::* link>
+class PartyList {
+  public:
+    [[nodiscard]] bool empty() const { return head_.is_none(); }
+    [[nodiscard]] PartyId front() const { return head_; }
+    [[nodiscard]] static PartyId after(const PartyStore& parties, PartyId id) { return (parties[id].*link).next; }
+
+    void push_back(PartyStore& parties, PartyId id) {
+        Links& own = parties[id].*link;
+        own.next = PartyId{};
+        own.previous = tail_;
+        if (tail_.is_none()) {
+            head_ = id;
+        } else {
+            (parties[tail_].*link).next = id;
+        }
+        tail_ = id;
+    }
+    void remove(PartyStore& parties, PartyId id) {
+        Links& own = parties[id].*link;
+        (own.previous.is_none() ? head_ : (parties[own.previous].*link).next) = own.next;
+        (own.next.is_none() ? tail_ : (parties[own.next].*link).previous) = own.previous;
+        own = Links{};
+    }
+
+  private:
+    PartyId head_;
+    PartyId tail_;
+};
+
+using WaitingList = PartyList<&Party::queue>;
+using UnplacedList = PartyList<&Party::unplaced>;
+
+/// The address of one of a party's draws. `place` names where, `visit` the how-manieth time there.
+[[nodiscard]] inline DrawAddress address_of(const Party& party, Purpose purpose, std::uint32_t place, std::uint32_t visit) {
+    return {purpose, party.key_low, party.key_high, place, visit};
+}
+
+}  // namespace umbral::people

@@ -1,0 +1,24 @@
+#pragma once
+// Places to stay: design places by room type, overflow beyond them, the open beyond that. A party needs all its
+// places in one room; smaller later parties may pass one that does not fit.
+
+#include "people/state.hpp"
+
+namespace umbral::people {
+
+/// Gives the party a design or overflow place. False when neither has room; nothing has changed then.
+bool take_place(State& s, SiteId site, PartyId id, TimeUs now_us);
+/// Counts whether an arriving party finds a free design place.
+void count_arrival(State& s, const Party& party);
+/// Puts it in the open; `in_line` when it is to have the next place that comes free.
+void stay_in_the_open(State& s, SiteId site, PartyId id, bool in_line);
+/// Frees what the party has. Where others wait for a place the site joins State::freed, and fill_places gives the
+/// place on when the happening under way is over.
+void release_place(State& s, PartyId id, TimeUs now_us);
+/// Moves people up, from overflow and the open to design places and from the open to overflow, by priority, then
+/// arrival; then lets in from outside.
+void fill_places(State& s, SiteId site, TimeUs now_us);
+/// Free design and overflow places; INT32_MAX where a site has none to count.
+[[nodiscard]] std::int32_t free_places(const State& s, SiteId site);
+
+}  // namespace umbral::people

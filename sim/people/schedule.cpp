@@ -1,0 +1,186 @@
+#include "people/schedule.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "people/stations.hpp"
+#include "people/visits.hpp"
+
+namespace umbral::people {
+namespace {
+
+constexpr double night_hour = 2.0;  // being in the open at 02:00 local is a night in the open
+
+/// Officers at the counter in the hour of `now_us`: availability is dithered over the hours, so that 1 officer at
+/// 0.43 is there for 43 hours of 100 and the mean is exact.
+std::int64_t at_counter(double rostered, double availability, TimeUs now_us) {
+    const double present = rostered * availability;
+    const auto hour = static_cast<double>(now_us / hour_us);
+    return static_cast<std::int64_t>(std::floor((hour + 1) * present + 1e-9) - std::floor(hour * present + 1e-9));
+}
+
+bool is_dithered(const Pool& pool) { return pool.availability != 1.0; }
+
+/// The next instant at which the roster falls; never_us when it does not within eight days.
+TimeUs next_fall_us(const Pool& pool, const LocalClock& clock, TimeUs now_us) {
+    double value = pool.officers.value_at(clock, now_us);
+    for (TimeUs at = pool.officers.next_change_us(clock, now_us); at != never_us && at < now_us + 8 * day_us;
+         at = pool.officers.next_change_us(clock, at)) {
+        const double then = pool.officers.value_at(clock, at);
+        if (then < value) return at;
+        value = then;
+    }
+    return never_us;
+}
+
+void count_night(SiteState& site) {
+    for (std::size_t profile = 0; profile < site.open_persons.size(); ++profile) {
+        site.counted.open_nights[profile] += site.open_persons[profile];
+    }
+    site.counted.open_children_nights += site.open_children;
+}
+
+template <class Counted>
+void end_day(std::int64_t Counted::* today, std::int64_t Counted::* peak, Counted& counted) {
+    counted.*peak = std::max(counted.*peak, counted.*today);
+    counted.*today = 0;
+}
+
+void end_site_day(State& s, SiteId site_id) {
+    end_day(&SiteMeasures::out_today, &SiteMeasures::out_peak_day, s.sites[site_id.index()].counted);
+    for (const StationId station : s.model->sites[site_id.index()].stations) {
+        end_day(&StationMeasures::served_today, &StationMeasures::served_peak_day, s.stations[station.index()].counted);
+    }
+    for (std::size_t r = 0; r < s.routes.size(); ++r) {
+        if (s.model->routes[r].from != site_id) continue;
+        end_day(&RouteMeasures::departed_today, &RouteMeasures::departed_peak_day, s.routes[r].counted);
+    }
+}
+
+/// What those present have used since last time; what was not there is counted as person-days without.
+void use_supply(State& s, SiteId site_id, std::size_t index, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    const Supply& supply = s.model->sites[site_id.index()].supplies[index];
+    SupplyState& state = site.supplies[index];
+    const std::int64_t present = site.counted.present.area(now_us);
+    const double person_days = static_cast<double>(present - state.used_to) / static_cast<double>(day_us);
+    state.used_to = present;
+    state.stock -= person_days * supply.use_per_person_day;
+    if (state.stock >= 0 || supply.use_per_person_day <= 0) return;
+    site.counted.stockout_person_days[index] += -state.stock / supply.use_per_person_day;
+    state.stock = 0;
+}
+
+void restock(State& s, SiteId site_id, std::size_t index, TimeUs now_us) {
+    const Supply& supply = s.model->sites[site_id.index()].supplies[index];
+    SupplyState& state = s.sites[site_id.index()].supplies[index];
+    while (state.due.next_us() <= now_us) {
+        const double items = state.due.pop().items;
+        state.stock += items;
+        state.on_order -= items;
+    }
+    if (state.stock + state.on_order > supply.reorder_at || supply.order_up_to <= state.stock + state.on_order) return;
+    const double items = supply.order_up_to - state.stock - state.on_order;
+    const auto words = draw4(s.key, {Purpose::supply, state.orders++, static_cast<std::uint32_t>(index),
+                                     static_cast<std::uint32_t>(site_id.index()), 0});
+    state.on_order += items;
+    state.due.add({now_us + supply.lead_time_us.us(words[0]), items});
+}
+
+void update_supplies(State& s, SiteId site_id, TimeUs now_us) {
+    const Site& site = s.model->sites[site_id.index()];
+    if (site.supplies.empty()) return;
+    charge_waits(s, site_id, now_us);
+    for (std::size_t i = 0; i < site.supplies.size(); ++i) {
+        use_supply(s, site_id, i, now_us);
+        restock(s, site_id, i, now_us);
+    }
+    for (const StationId station : site.stations) {
+        if (s.model->stations[station.index()].supply != SIZE_MAX) s.stations[station.index()].held = false;
+    }
+    for (const PoolId pool : site.pools) serve_waiting(s, pool, now_us);
+}
+
+TimeUs next_schedule_us(const State& s, SiteId site_id, TimeUs now_us) {
+    const Site& site = s.model->sites[site_id.index()];
+    const SiteState& state = s.sites[site_id.index()];
+    const LocalClock& clock = s.model->clock_at(site_id);
+    TimeUs next = std::min({state.next_night_us, state.next_day_us, state.hours.next_change_us(clock, now_us)});
+    bool hourly = !site.supplies.empty();
+    for (const PoolId pool : site.pools) {
+        const Pool& model = s.model->pools[pool.index()];
+        next = std::min(next, model.officers.next_change_us(clock, now_us));
+        hourly = hourly || is_dithered(model);
+    }
+    return hourly ? std::min(next, (now_us / hour_us + 1) * hour_us) : next;
+}
+
+}  // namespace
+
+void charge_waits(State& s, SiteId site_id, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    if (now_us <= s.measured_from_us) return;
+    const auto week = static_cast<std::size_t>((now_us - 1 - s.measured_from_us) / week_us);
+    if (site.counted.weeks.size() <= week) site.counted.weeks.resize(week + 1);
+    WeekWaits& waits = site.counted.weeks[week];
+    const auto charge = [&](ChargeMeter& meter, const Level& level, Cause cause) {
+        waits[static_cast<std::size_t>(cause)] += meter.take(level.area(now_us));
+    };
+    charge(site.outside_charge, site.counted.outside, site.open ? Cause::places : Cause::closed);
+    for (const StationId station : s.model->sites[site_id.index()].stations) {
+        StationState& state = s.stations[station.index()];
+        charge(state.charge, state.counted.queue, waiting_cause(s, station));
+    }
+    for (std::size_t r = 0; r < s.routes.size(); ++r) {
+        if (s.model->routes[r].from != site_id) continue;
+        RouteState& route = s.routes[r];
+        const bool closed = !route.open || route.closures > 0;
+        charge(route.paid_charge, route.counted.paid, closed ? Cause::closed : Cause::seats);
+        charge(route.unpaid_charge, route.counted.unpaid, closed ? Cause::closed : Cause::fare);
+    }
+}
+
+void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
+    const Pool& pool = s.model->pools[pool_id.index()];
+    PoolState& state = s.pools[pool_id.index()];
+    const LocalClock& clock = s.model->clock_at(pool.site);
+    const double rostered = pool.officers.value_at(clock, now_us) + static_cast<double>(state.extra);
+    const std::int64_t counters = at_counter(std::max(0.0, rostered), pool.availability, now_us);
+    if (counters > state.counters) {
+        state.shift_began_us = now_us;
+        for (const StationId station : pool.skills) s.stations[station.index()].held = false;
+    }
+    state.shift_ends_us = next_fall_us(pool, clock, now_us);
+    if (counters != state.counters) set_counters(s, pool_id, now_us, counters);
+    serve_waiting(s, pool_id, now_us);
+}
+
+void update_opening(State& s, SiteId site_id, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    const bool open = site.hours.value_at(s.model->clock_at(site_id), now_us) > 0;
+    if (open == site.open) return;
+    charge_waits(s, site_id, now_us);
+    site.open = open;
+    if (!open) return;
+    let_in_from_outside(s, site_id, now_us);
+    for (const PoolId pool : s.model->sites[site_id.index()].pools) serve_waiting(s, pool, now_us);
+}
+
+void on_schedule(State& s, SiteId site_id, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    const LocalClock& clock = s.model->clock_at(site_id);
+    if (site.next_night_us <= now_us) {
+        count_night(site);
+        site.next_night_us = clock.next_local_hour_us(now_us, night_hour);
+    }
+    if (site.next_day_us <= now_us) {
+        end_site_day(s, site_id);
+        site.next_day_us = clock.next_local_hour_us(now_us, 0);
+    }
+    update_opening(s, site_id, now_us);
+    for (const PoolId pool : s.model->sites[site_id.index()].pools) update_counters(s, pool, now_us);
+    update_supplies(s, site_id, now_us);
+    s.set_next(site.schedule_slot, next_schedule_us(s, site_id, now_us));
+}
+
+}  // namespace umbral::people

@@ -1,0 +1,165 @@
+#include "people/setup.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "people/schedule.hpp"
+#include "people/transport.hpp"
+#include "people/visits.hpp"
+
+namespace umbral::people {
+namespace {
+
+/// Group of each site: sites whose routes share a fleet go together.
+std::vector<std::uint32_t> group_of_site(const Model& model) {
+    std::vector<std::uint32_t> group(model.sites.size());
+    std::iota(group.begin(), group.end(), 0u);
+    const auto merge = [&](std::uint32_t a, std::uint32_t b) {
+        for (auto& g : group) {
+            if (g == std::max(a, b)) g = std::min(a, b);
+        }
+    };
+    for (const Fleet& fleet : model.fleets) {
+        for (std::size_t i = 1; i < fleet.routes.size(); ++i) {
+            const auto origin = [&](RouteId id) { return group[model.routes[id.index()].from.index()]; };
+            if (origin(fleet.routes[0]) != origin(fleet.routes[i])) merge(origin(fleet.routes[0]), origin(fleet.routes[i]));
+        }
+    }
+    return group;
+}
+
+/// Lays out each group's sources in the order of ties: by kind, then by index.
+void make_sources(State& s) {
+    const Model& m = *s.model;
+    const std::vector<std::uint32_t> group = group_of_site(m);
+    s.groups.resize(m.sites.size());
+    const auto add = [&](std::size_t site, SourceKind kind, std::size_t index) {
+        Group& g = s.groups[group[site]];
+        g.sources.push_back({kind, static_cast<std::uint32_t>(index)});
+        g.next_us.push_back(never_us);
+        return SourceSlot{group[site], static_cast<std::uint32_t>(g.sources.size() - 1)};
+    };
+    const std::size_t sites = m.sites.size();
+    for (std::size_t i = 0; i < sites; ++i) s.sites[i].schedule_slot = add(i, SourceKind::schedule, i);
+    for (std::size_t i = 0; i < m.stations.size(); ++i) {
+        s.stations[i].slot = add(m.stations[i].site.index(), SourceKind::service_end, i);
+    }
+    for (std::size_t i = 0; i < sites; ++i) s.sites[i].timer_slot = add(i, SourceKind::timer, i);
+    for (std::size_t i = 0; i < m.fleets.size(); ++i) {
+        if (m.fleets[i].routes.empty()) continue;
+        s.fleets[i].slot = add(m.routes[m.fleets[i].routes.front().index()].from.index(), SourceKind::fleet, i);
+    }
+    for (std::size_t i = 0; i < sites; ++i) s.sites[i].inbox_slot = add(i, SourceKind::inbox, i);
+    for (std::size_t i = 0; i < sites; ++i) s.sites[i].arrival_slot = add(i, SourceKind::arrival, i);
+}
+
+void make_site(State& s, std::size_t index) {
+    const Model& m = *s.model;
+    const Site& model = m.sites[index];
+    SiteState& site = s.sites[index];
+    site.hours = model.open;
+    for (const Room& room : model.rooms) {
+        RoomState state;
+        state.capacity = room.capacity;
+        state.overflow_capacity = room.overflow;
+        state.places.add(0, room.capacity);
+        site.rooms.push_back(state);
+    }
+    if (!model.rooms.empty()) {
+        site.in_overflow.resize(m.profiles.size() * m.largest_party);
+        site.in_open.resize(m.profiles.size() * m.largest_party);
+    }
+    for (const Supply& supply : model.supplies) {
+        SupplyState state;
+        state.stock = supply.stock;
+        site.supplies.push_back(std::move(state));
+    }
+    site.open_persons.resize(m.profiles.size());
+    SiteMeasures& counted = site.counted;
+    counted.visit_wait.resize(m.profiles.size());
+    counted.open_nights.resize(m.profiles.size());
+    counted.arrived.resize(m.profiles.size());
+    counted.entered.resize(m.profiles.size());
+    counted.left.resize(m.profiles.size());
+    counted.outcomes.resize(m.profiles.size());
+    counted.over_limit.resize(m.limits.size());
+    counted.stockout_person_days.resize(model.supplies.size());
+    // Local midnight and 02:00 come round from just before the start.
+    site.next_night_us = m.clock_at(SiteId{index}).next_local_hour_us(-1, 2.0);
+    site.next_day_us = m.clock_at(SiteId{index}).next_local_hour_us(0, 0);
+}
+
+void make_entries(State& s) {
+    const auto add = [&](SiteId site, Entries entries) {
+        s.sites[site.index()].entries.push_back(s.entries.size());
+        s.entries.push_back(std::move(entries));
+    };
+    for (const Flow& flow : s.model->flows) add(flow.site, Entries(*s.model, flow, s.key));
+    for (const Batch& batch : s.model->batches) add(batch.site, Entries(*s.model, batch, s.key));
+    for (SiteState& site : s.sites) {
+        TimeUs next = never_us;
+        for (const std::size_t entry : site.entries) next = std::min(next, s.entries[entry].next().at_us);
+        s.set_next(site.arrival_slot, next);
+    }
+}
+
+void make_transport(State& s) {
+    const Model& m = *s.model;
+    for (std::size_t i = 0; i < m.routes.size(); ++i) {
+        s.routes[i].open = m.routes[i].open;
+        s.routes[i].fare_usd = m.routes[i].fare_usd;
+        s.routes[i].counted.harmed.resize(m.routes[i].hazards.size());
+    }
+    for (std::size_t i = 0; i < m.fleets.size(); ++i) {
+        if (m.fleets[i].routes.empty()) continue;
+        s.fleets[i].vehicles = s.fleets[i].free = m.fleets[i].vehicles;
+        s.fleets[i].assisted_seats = m.fleets[i].assisted_seats;
+        s.fleets[i].next_timetable_us = next_timetable_us(m, m.fleets[i], -1);
+        s.set_next(s.fleets[i].slot, s.fleets[i].next_timetable_us);
+    }
+}
+
+/// One party present at the start: it has just arrived, and is at the step it is said to be at.
+void place_initial_party(State& s, SiteId site, const InitialParty& group, std::uint32_t ordinal, double& persons) {
+    const Profile& profile = s.model->profiles[group.profile.index()];
+    const std::uint32_t high = initial_keys | static_cast<std::uint32_t>(site.index());
+    const auto words = draw4(s.key, {Purpose::initial, ordinal, high, 0, 0});
+    const double size = std::clamp(profile.party_size(words[0]) + 0.5, 1.0, static_cast<double>(profile.max_size));
+    enter_model(s, site, {0, ordinal, high, group.profile, static_cast<std::uint16_t>(size)}, group.step);
+    persons += static_cast<double>(static_cast<std::uint16_t>(size));
+}
+
+}  // namespace
+
+State make_state(const Model& model, DrawKey key) {
+    State s;
+    s.model = &model;
+    s.key = key;
+    s.measured_from_us = model.warm_up_us;
+    s.sites.resize(model.sites.size());
+    s.stations.resize(model.stations.size());
+    s.pools.resize(model.pools.size());
+    s.routes.resize(model.routes.size());
+    s.fleets.resize(model.fleets.size());
+    s.limits.resize(model.limits.size());
+    s.rules = model.rules;
+    s.country_present_peak.resize(model.countries.size());
+    s.country_stranded_peak.resize(model.countries.size());
+    make_sources(s);
+    for (std::size_t i = 0; i < model.sites.size(); ++i) make_site(s, i);
+    make_transport(s);
+    make_entries(s);
+    return s;
+}
+
+void place_initial_people(State& s) {
+    for (std::size_t i = 0; i < s.sites.size(); ++i) on_schedule(s, SiteId{i}, 0);
+    for (std::size_t i = 0; i < s.sites.size(); ++i) {
+        std::uint32_t ordinal = 0;
+        for (const InitialParty& group : s.model->sites[i].initial) {
+            for (double persons = 0; persons < group.persons;) place_initial_party(s, SiteId{i}, group, ordinal++, persons);
+        }
+    }
+}
+
+}  // namespace umbral::people

@@ -1,0 +1,223 @@
+#include "people/stations.hpp"
+
+#include "people/visits.hpp"
+
+namespace umbral::people {
+namespace {
+
+/// The party's own service time at its present step [us].
+TimeUs service_us(const State& s, const Station& station, const StationState& state, const Party& party) {
+    const ServiceTime& time = station.service[party.profile.index()];
+    const Step& step = s.model->steps[party.step.index()];
+    const std::uint32_t visit = visit_of(party);
+    const std::uint32_t draws = time.per_person ? party.size : 1u;
+    auto words = draw4(s.key, address_of(party, Purpose::service, step.place, visit));
+    double total_us = time.time_us(words[0]);
+    for (std::uint32_t i = 1; i < draws; ++i) {
+        if (i % 4 == 0) words = draw4(s.key, address_of(party, Purpose::service, step.place, visit + i / 4));
+        total_us += time.time_us(words[i % 4]);
+    }
+    return static_cast<TimeUs>((total_us + static_cast<double>(time.fixed_us)) * state.service_factor + 0.5);
+}
+
+bool has_supply(const State& s, const Station& station, const Party& party) {
+    if (station.supply == SIZE_MAX) return true;
+    return s.sites[station.site.index()].supplies[station.supply].stock >= station.consumes_per_person * party.size;
+}
+
+/// True when the service would run past the shift although it would fit into a whole one.
+bool must_wait_for_shift(const Station& station, const PoolState& pool, TimeUs now_us, TimeUs service) {
+    if (station.finish_shift || pool.shift_ends_us == never_us) return false;
+    return now_us + service > pool.shift_ends_us && service <= pool.shift_ends_us - pool.shift_began_us;
+}
+
+/// Starts the party's service with an officer of the pool. False when the shift or the stock does not allow it.
+bool start_service(State& s, StationId station_id, PoolId pool_id, PartyId id, TimeUs now_us) {
+    const Station& station = s.model->stations[station_id.index()];
+    StationState& state = s.stations[station_id.index()];
+    PoolState& pool = s.pools[pool_id.index()];
+    const Party& party = s.parties[id];
+    if (!has_supply(s, station, party)) return false;
+    const TimeUs service = service_us(s, station, state, party);
+    if (must_wait_for_shift(station, pool, now_us, service)) return false;
+    if (station.supply != SIZE_MAX) {
+        s.sites[station.site.index()].supplies[station.supply].stock -= station.consumes_per_person * party.size;
+    }
+    ++pool.busy;
+    pool.counted.busy.add(now_us, 1);
+    state.counted.in_service.add(now_us, party.size);
+    state.services.add({now_us + service, id, pool_id});
+    s.set_next(state.slot, state.services.next_us());
+    ++s.services;
+    return true;
+}
+
+void count_wait(const State& s, StationMeasures& counted, TimeUs since_us, TimeUs waited_us, std::uint32_t persons) {
+    if (!s.measures_from(since_us)) return;
+    counted.wait.add(waited_us, persons);
+    ++counted.party_waits;
+    counted.party_wait_sum_us += waited_us;
+}
+
+/// Takes the party out of the queue's books; its wait goes on until end_wait.
+void leave_line(State& s, StationId station_id, PartyId id, TimeUs now_us) {
+    const Party& party = s.parties[id];
+    StationState& state = s.stations[station_id.index()];
+    state.queue[party.priority].remove(s.parties, id);
+    --state.queued_parties;
+    state.counted.queue.add(now_us, -std::int64_t{party.size});
+    s.sites[party.site.index()].counted.queued.add(-std::int64_t{party.size});
+}
+
+/// The first party of the station's queue; none when it is empty.
+PartyId head_of(const StationState& state) {
+    if (state.queued_parties == 0) return {};
+    for (const WaitingList& list : state.queue) {
+        if (!list.empty()) return list.front();
+    }
+    return {};
+}
+
+/// True when `a` is to be served before `b`.
+bool goes_first(const Party& a, const Party& b) {
+    if (a.priority != b.priority) return a.priority < b.priority;
+    return a.waiting_since_us < b.waiting_since_us;
+}
+
+struct NextUp {
+    StationId station;
+    PartyId party;
+};
+
+/// Whom the pool's next free officer serves: highest priority, then longest waiting, then the order of skills.
+NextUp next_up(const State& s, const Pool& pool) {
+    NextUp best;
+    for (const StationId station_id : pool.skills) {
+        const StationState& state = s.stations[station_id.index()];
+        if (state.held) continue;
+        const PartyId head = head_of(state);
+        if (head.is_none()) continue;
+        if (best.party.is_none() || goes_first(s.parties[head], s.parties[best.party])) best = {station_id, head};
+    }
+    return best;
+}
+
+/// A pool with a free officer for the station; none when all are busy or the site is closed.
+PoolId free_pool(const State& s, const Station& station) {
+    if (!s.sites[station.site.index()].open) return {};
+    for (const PoolId pool : station.pools) {
+        const PoolState& state = s.pools[pool.index()];
+        if (state.busy < state.counters) return pool;
+    }
+    return {};
+}
+
+void join_queue(State& s, StationId station_id, PartyId id, TimeUs now_us) {
+    const Station& station = s.model->stations[station_id.index()];
+    StationState& state = s.stations[station_id.index()];
+    Party& party = s.parties[id];
+    state.queue[party.priority].push_back(s.parties, id);
+    ++state.queued_parties;
+    state.counted.queue.add(now_us, party.size);
+    s.sites[party.site.index()].counted.queued.add(party.size);
+    TimeUs bears_us = patience_left_us(party);
+    if (station.has_patience) {
+        const Step& step = s.model->steps[party.step.index()];
+        const auto words = draw4(s.key, address_of(party, Purpose::patience, step.place, visit_of(party)));
+        bears_us = station.patience_us.us(words[0]);
+    }
+    begin_wait(s, id, now_us, bears_us);
+}
+
+}  // namespace
+
+void enter_station(State& s, PartyId id, TimeUs now_us) {
+    const Party& party = s.parties[id];
+    const StationId station_id = s.model->steps[party.step.index()].station;
+    const Station& station = s.model->stations[station_id.index()];
+    StationState& state = s.stations[station_id.index()];
+    state.counted.offered += party.size;
+    if (state.queued_parties == 0) {
+        const PoolId pool = free_pool(s, station);
+        if (!pool.is_none() && start_service(s, station_id, pool, id, now_us)) {
+            count_wait(s, state.counted, now_us, 0, party.size);
+            return;
+        }
+        state.held = !pool.is_none();
+    }
+    if (state.counted.queue.value() + party.size > station.queue_limit) {
+        state.counted.turned_away += party.size;
+        s.sites[station.site.index()].counted.turned_away += party.size;
+        leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
+        return;
+    }
+    join_queue(s, station_id, id, now_us);
+}
+
+void serve_waiting(State& s, PoolId pool_id, TimeUs now_us) {
+    const Pool& pool = s.model->pools[pool_id.index()];
+    PoolState& state = s.pools[pool_id.index()];
+    if (!s.sites[pool.site.index()].open) return;
+    while (state.busy < state.counters) {
+        const NextUp next = next_up(s, pool);
+        if (next.party.is_none()) return;
+        StationState& station = s.stations[next.station.index()];
+        if (!start_service(s, next.station, pool_id, next.party, now_us)) {
+            station.held = true;
+            continue;
+        }
+        const TimeUs since_us = s.parties[next.party].waiting_since_us;
+        leave_line(s, next.station, next.party, now_us);
+        count_wait(s, station.counted, since_us, end_wait(s, next.party, now_us), s.parties[next.party].size);
+    }
+}
+
+void on_service_end(State& s, StationId station_id) {
+    StationState& state = s.stations[station_id.index()];
+    const ServiceEnd end = state.services.pop();
+    s.set_next(state.slot, state.services.next_us());
+    const Party& party = s.parties[end.party];
+    state.counted.in_service.add(end.at_us, -std::int64_t{party.size});
+    state.counted.served += party.size;
+    state.counted.served_today += party.size;
+    PoolState& pool = s.pools[end.pool.index()];
+    if (pool.busy > pool.counters) pool.counted.overtime.add(end.at_us, -1);
+    --pool.busy;
+    pool.counted.busy.add(end.at_us, -1);
+    serve_waiting(s, end.pool, end.at_us);
+    finish_step(s, end.party, end.at_us);
+}
+
+void leave_queue(State& s, PartyId id, TimeUs now_us) {
+    const Party& party = s.parties[id];
+    const StationId station_id = s.model->steps[party.step.index()].station;
+    StationMeasures& counted = s.stations[station_id.index()].counted;
+    leave_line(s, station_id, id, now_us);
+    counted.left += party.size;
+    const bool measured = s.measures_from(party.waiting_since_us);
+    const TimeUs waited_us = end_wait(s, id, now_us);
+    if (measured) counted.wait.add_censored(waited_us, party.size);
+    // The head of a queue held back by the shift or the stock may have been this party.
+    s.stations[station_id.index()].held = false;
+}
+
+void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters) {
+    PoolState& pool = s.pools[pool_id.index()];
+    const auto beyond = [&] { return pool.busy > pool.counters ? pool.busy - pool.counters : 0; };
+    const std::int64_t before = beyond();
+    pool.counted.counters.add(now_us, counters - pool.counters);
+    pool.counters = counters;
+    pool.counted.overtime.add(now_us, beyond() - before);
+}
+
+Cause waiting_cause(const State& s, StationId station_id) {
+    const Station& station = s.model->stations[station_id.index()];
+    if (!s.sites[station.site.index()].open) return Cause::closed;
+    const StationState& state = s.stations[station_id.index()];
+    const PartyId head = head_of(state);
+    const bool officer_free = !free_pool(s, station).is_none();
+    if (officer_free && !head.is_none() && !has_supply(s, station, s.parties[head])) return Cause::supplies;
+    return Cause::officers;
+}
+
+}  // namespace umbral::people

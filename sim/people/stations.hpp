@@ -1,0 +1,21 @@
+#pragma once
+// Staffed steps: queues with priority classes before officers, who may be shared between stations by skill.
+
+#include "people/state.hpp"
+
+namespace umbral::people {
+
+/// The party comes to the station of its present step: served at once, queued, or turned away (queue limit).
+void enter_station(State& s, PartyId id, TimeUs now_us);
+/// The next service of the station ends; its officer turns to whoever is next.
+void on_service_end(State& s, StationId station);
+/// The party gives up waiting in its queue (its wait has not been ended yet).
+void leave_queue(State& s, PartyId id, TimeUs now_us);
+/// Lets free officers of the pool take waiting parties.
+void serve_waiting(State& s, PoolId pool, TimeUs now_us);
+/// Sets the number of officers at the counter; fewer never interrupts a service.
+void set_counters(State& s, PoolId pool, TimeUs now_us, std::int64_t counters);
+/// Why people wait at the station now.
+[[nodiscard]] Cause waiting_cause(const State& s, StationId station);
+
+}  // namespace umbral::people

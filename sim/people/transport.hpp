@@ -1,0 +1,32 @@
+#pragma once
+// From site to site: choice of a route, waiting for a seat or the fare, vehicles and journeys, closures.
+
+#include "people/state.hpp"
+
+namespace umbral::people {
+
+/// The route a party takes by the rule in force at its step. Routes a plan has not opened are left out unless all
+/// are; what is known of destinations is as old as information age says.
+[[nodiscard]] RouteId choose_route(State& s, PartyId id, TimeUs now_us);
+/// The party wants to leave by the route: it goes at once, or waits for a seat, the fare or the road.
+void board(State& s, PartyId id, RouteId route, TimeUs now_us);
+/// The party gives up waiting (its wait has not been ended yet).
+void leave_boarding(State& s, PartyId id, TimeUs now_us);
+/// Money has come: from now on the party waits for a seat.
+void pay_fare(State& s, PartyId id, TimeUs now_us);
+/// A vehicle is back, a timetable's hour has come, or someone has waited long enough.
+void on_fleet_due(State& s, FleetId fleet, TimeUs now_us);
+/// Lets every vehicle leave that may, and sets when the fleet must be looked at again.
+void dispatch(State& s, FleetId fleet, TimeUs now_us);
+/// Moves those who arrive before `end_us` from routes to the inboxes of their sites.
+void deliver(State& s, TimeUs end_us);
+/// What a closure does to those under way: they go on, stand still, or turn back. The route must be closed already.
+void stop_journeys(State& s, RouteId route, TimeUs now_us, scenario::UnderWay under_way);
+/// Those who stood still go on and those who waited leave, if the route is passable again.
+void resume_journeys(State& s, RouteId route, TimeUs now_us);
+/// The next departure of a timetable after now; never_us for other rules.
+[[nodiscard]] TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us);
+/// Lets those leave who waited for the road or a lower fare.
+void reconsider_boarding(State& s, RouteId route, TimeUs now_us);
+
+}  // namespace umbral::people

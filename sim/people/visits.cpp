@@ -1,0 +1,375 @@
+#include "people/visits.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "people/places.hpp"
+#include "people/stations.hpp"
+#include "people/transport.hpp"
+
+namespace umbral::people {
+namespace {
+
+/// Draw address of what belongs to a visit as a whole.
+std::uint32_t whole_site(SiteId site) { return (static_cast<std::uint32_t>(site.index()) << 16) | 0xffffu; }
+
+std::int64_t persons_under(const Limit& limit, const Party& party) { return limit.children_only ? party.children : party.size; }
+
+/// Starts or goes on with the limits that hold at the site, and ends those that do not.
+void update_limits(State& s, SiteId site, PartyId id, TimeUs now_us) {
+    const Model& m = *s.model;
+    const std::size_t count = m.limits.size();
+    for (std::size_t l = 0; l < count; ++l) {
+        const auto& here = m.sites[site.index()].limits;
+        const bool holds = std::find(here.begin(), here.end(), l) != here.end();
+        const Party& party = s.parties[id];
+        const std::size_t at = id.index() * count + l;
+        if (!holds) {
+            end_limit(s, id, l, now_us);
+            continue;
+        }
+        TimeUs& since = s.limit_since_us[at];
+        if (since == never_us) since = now_us;
+        if (s.limit_crossed[at]) continue;
+        const Limit& limit = m.limits[l];
+        const TimeUs passed_us = limit.working_days > 0
+            ? after_working_days(m.clock_at(site), m.holidays[limit.country], since, limit.working_days)
+            : since + limit.span_us;
+        add_timer(s, site, {std::max(now_us, passed_us), TimerKind::limit, static_cast<std::uint8_t>(l), id, party.visit_token,
+                            party.key_low, party.key_high});
+    }
+}
+
+void end_limits(State& s, PartyId id, TimeUs now_us) {
+    for (std::size_t l = 0; l < s.model->limits.size(); ++l) end_limit(s, id, l, now_us);
+}
+
+void cross_limit(State& s, SiteId site, PartyId id, std::size_t l, TimeUs now_us) {
+    const std::int64_t persons = persons_under(s.model->limits[l], s.parties[id]);
+    s.limit_crossed[id.index() * s.model->limits.size() + l] = true;
+    s.limits[l].over.add(now_us, persons);
+    s.limits[l].crossed += persons;
+    s.sites[site.index()].counted.over_limit[l] += persons;
+}
+
+/// The party's stay; of those present at the start, only what is left of it.
+TimeUs stay_left_us(const State& s, const Party& party, const Step& step, TimeUs now_us) {
+    const auto words = draw4(s.key, address_of(party, Purpose::stay, step.place, visit_of(party)));
+    const TimeUs stay_us = step.stay_us.us(words[0]);
+    if (now_us > 0 || !is_initial(party.key_high)) return stay_us;
+    return static_cast<TimeUs>(static_cast<double>(stay_us) * unit_interval(words[1]));
+}
+
+/// Goes through the pathway from `step` until something takes time or the party leaves.
+void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
+    const Model& m = *s.model;
+    for (;;) {
+        Party& party = s.parties[id];
+        party.step = step;
+        const Step& at = m.steps[step.index()];
+        if (at.needs != 0 && (at.needs & party.needs) == 0) {
+            step = next_step(s, id);
+            continue;
+        }
+        switch (at.kind) {
+            case Step::Kind::station: enter_station(s, id, now_us); return;
+            case Step::Kind::stay: {
+                const TimeUs stay_us = stay_left_us(s, party, at, now_us);
+                add_timer(s, party.site, {now_us + stay_us, TimerKind::stay_end, 0, id, party.visit_token, party.key_low, party.key_high});
+                return;
+            }
+            case Step::Kind::refer: board(s, id, choose_route(s, id, now_us), now_us); return;
+            case Step::Kind::outcome: leave_model(s, id, now_us, at.outcome); return;
+        }
+    }
+}
+
+void stand_outside(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    Party& party = s.parties[id];
+    site.outside[party.priority].push_back(s.parties, id);
+    ++site.outside_parties;
+    site.counted.outside.add(now_us, party.size);
+    if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
+    begin_wait(s, id, now_us, patience_left_us(party));
+}
+
+void leave_outside(State& s, PartyId id, TimeUs now_us) {
+    Party& party = s.parties[id];
+    SiteState& site = s.sites[party.site.index()];
+    site.outside[party.priority].remove(s.parties, id);
+    --site.outside_parties;
+    site.counted.outside.add(now_us, -std::int64_t{party.size});
+}
+
+/// Patience has run out: out of the queue it stands in, and on its own.
+void give_up(State& s, PartyId id, TimeUs now_us) {
+    Party& party = s.parties[id];
+    if (party.step.is_none()) {
+        leave_outside(s, id, now_us);
+        end_wait(s, id, now_us);
+    } else if (s.model->steps[party.step.index()].kind == Step::Kind::station) {
+        leave_queue(s, id, now_us);
+    } else {
+        leave_boarding(s, id, now_us);
+    }
+    leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
+}
+
+void begin_visit(State& s, SiteId site_id, Party& party, TimeUs now_us) {
+    const Model& m = *s.model;
+    const std::uint64_t bit = std::uint64_t{1} << (site_id.index() % 64);
+    if (party.visited & bit) ++party.laps;
+    party.visited |= bit;
+    party.site = site_id;
+    party.travelling = false;
+    party.step = StepId{};
+    party.route = RouteId{};
+    party.loops = 0;
+    party.seen_to = false;
+    party.arrived_us = now_us;
+    party.waited_us = 0;
+    const Profile& profile = m.profiles[party.profile.index()];
+    if (profile.has_patience) {
+        const auto words = draw4(s.key, address_of(party, Purpose::patience, whole_site(site_id), visit_of(party)));
+        party.patience_us = profile.patience_us.us(words[0]);
+    }
+}
+
+/// What the party is by its own draws: children among its members, money, needs.
+void draw_traits(const State& s, const Profile& profile, Party& party) {
+    constexpr std::uint32_t nowhere = UINT32_MAX;
+    auto words = draw4(s.key, address_of(party, Purpose::party, nowhere, 0));
+    const double children = profile.children_fraction * party.size;
+    const double whole = std::floor(children);
+    party.children = static_cast<std::uint16_t>(whole + (unit_interval(words[0]) < children - whole ? 1 : 0));
+    if (profile.has_money_limit) party.money_usd = static_cast<float>(profile.money_usd(words[1]));
+    for (std::size_t i = 0; i < profile.needs.size(); ++i) {
+        if (i % 4 == 0) words = draw4(s.key, address_of(party, Purpose::party, nowhere, static_cast<std::uint32_t>(1 + i / 4)));
+        if (words[i % 4] <= profile.needs[i].up_to) party.needs |= profile.needs[i].bit;
+    }
+}
+
+}  // namespace
+
+void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
+    const PartyId id = s.parties.add();
+    if (const std::size_t needed = s.parties.slots().size() * s.model->limits.size(); s.limit_since_us.size() < needed) {
+        s.limit_since_us.resize(needed, never_us);
+        s.limit_crossed.resize(needed);
+    }
+    Party& party = s.parties[id];
+    party.key_low = entrant.key_low;
+    party.key_high = entrant.key_high;
+    party.profile = entrant.profile;
+    party.size = entrant.size;
+    const Profile& profile = s.model->profiles[entrant.profile.index()];
+    party.priority = profile.priority;
+    party.money_usd = std::numeric_limits<float>::infinity();
+    if (profile.needs_party_draws()) draw_traits(s, profile, party);
+    s.entered += party.size;
+    s.sites[site.index()].counted.entered[party.profile.index()] += party.size;
+    ++s.parties_seen;
+    arrive(s, site, id, entrant.at_us, from);
+}
+
+StepId next_step(State& s, PartyId id) {
+    Party& party = s.parties[id];
+    const Step& step = s.model->steps[party.step.index()];
+    if (step.next.empty()) return StepId{party.step.index() + 1};
+    std::size_t branch = 0;
+    if (step.next.size() > 1) {
+        const auto words = draw4(s.key, address_of(party, Purpose::branch, step.place, visit_of(party)));
+        branch = step.next_choice.pick(words[0]);
+    }
+    const StepId next = step.next[branch];
+    if (next <= party.step) ++party.loops;
+    return next;
+}
+
+void end_limit(State& s, PartyId id, std::size_t l, TimeUs now_us) {
+    const std::size_t at = id.index() * s.model->limits.size() + l;
+    if (s.limit_since_us[at] == never_us) return;
+    const std::int64_t persons = persons_under(s.model->limits[l], s.parties[id]);
+    if (s.measures_from(s.limit_since_us[at])) {
+        s.limits[l].spell.add(now_us - s.limit_since_us[at], static_cast<std::uint32_t>(persons));
+    }
+    if (s.limit_crossed[at]) s.limits[l].over.add(now_us, -persons);
+    s.limit_since_us[at] = never_us;
+    s.limit_crossed[at] = false;
+}
+
+void add_timer(State& s, SiteId site_id, Timer timer) {
+    SiteState& site = s.sites[site_id.index()];
+    site.timers.add(timer);
+    s.set_next(site.timer_slot, site.timers.next_us());
+}
+
+bool is_live(const State& s, const Timer& timer) {
+    const Party& party = s.parties[timer.party];
+    const bool of_wait = timer.kind == TimerKind::patience || timer.kind == TimerKind::remittance;
+    return timer.token == (of_wait ? party.wait_token : party.visit_token);
+}
+
+void on_timer(State& s, SiteId site, const Timer& timer) {
+    if (!is_live(s, timer)) return;
+    switch (timer.kind) {
+        case TimerKind::stay_end: finish_step(s, timer.party, timer.at_us); return;
+        case TimerKind::patience: give_up(s, timer.party, timer.at_us); return;
+        case TimerKind::remittance:
+            if (s.parties[timer.party].fare_missing) pay_fare(s, timer.party, timer.at_us);
+            return;
+        case TimerKind::limit: cross_limit(s, site, timer.party, timer.limit, timer.at_us); return;
+    }
+}
+
+TimeUs patience_left_us(const Party& party) {
+    return party.patience_us == never_us ? never_us : std::max<TimeUs>(0, party.patience_us - party.waited_us);
+}
+
+void begin_wait(State& s, PartyId id, TimeUs now_us, TimeUs bears_us) {
+    Party& party = s.parties[id];
+    party.waiting = true;
+    party.waiting_since_us = now_us;
+    s.sites[party.site.index()].counted.waiting.add(party.size);
+    if (bears_us != never_us) {
+        add_timer(s, party.site, {now_us + bears_us, TimerKind::patience, 0, id, party.wait_token, party.key_low, party.key_high});
+    }
+}
+
+TimeUs end_wait(State& s, PartyId id, TimeUs now_us) {
+    Party& party = s.parties[id];
+    const TimeUs waited_us = now_us - party.waiting_since_us;
+    party.waiting = false;
+    party.waited_us += waited_us;
+    ++party.wait_token;
+    s.sites[party.site.index()].counted.waiting.add(-std::int64_t{party.size});
+    return waited_us;
+}
+
+void arrive(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
+    SiteState& site = s.sites[site_id.index()];
+    Party& party = s.parties[id];
+    begin_visit(s, site_id, party, now_us);
+    SiteMeasures& counted = site.counted;
+    counted.present.add(now_us, party.size);
+    if (party.children > 0) counted.children.add(now_us, party.children);
+    counted.arrived[party.profile.index()] += party.size;
+    s.inside += party.size;
+    if (!site.rooms.empty()) count_arrival(s, party);
+    if (!s.model->limits.empty()) update_limits(s, site_id, id, now_us);
+    if (!site.open || !let_in(s, site_id, id, now_us, from)) stand_outside(s, site_id, id, now_us);
+}
+
+bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
+    const Site& model = s.model->sites[site_id.index()];
+    Party& party = s.parties[id];
+    if (model.rooms.empty()) {
+        if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
+    } else if (!take_place(s, site_id, id, now_us)) {
+        switch (model.when_full) {
+            case scenario::WhenFull::in_the_open:
+                if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, true);
+                break;
+            case scenario::WhenFull::wait_outside: return false;
+            case scenario::WhenFull::leave:
+                s.sites[site_id.index()].counted.turned_away += party.size;
+                leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
+                return true;
+            case scenario::WhenFull::divert:
+                s.sites[site_id.index()].counted.turned_away += party.size;
+                if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
+                board(s, id, model.divert_route, now_us);
+                return true;
+        }
+    }
+    follow(s, id, from.is_none() ? model.first_step[party.profile.index()] : from, now_us);
+    return true;
+}
+
+void let_in_from_outside(State& s, SiteId site_id, TimeUs now_us) {
+    constexpr int may_pass = 64;  // smaller parties let in past one that does not fit
+    SiteState& site = s.sites[site_id.index()];
+    const Site& model = s.model->sites[site_id.index()];
+    if (!site.open || site.outside_parties == 0) return;
+    for (WaitingList& list : site.outside) {
+        PartyId id = list.front();
+        for (int passed = 0; !id.is_none() && passed < may_pass;) {
+            const PartyId after = WaitingList::after(s.parties, id);
+            const bool gated = !model.rooms.empty() && model.when_full == scenario::WhenFull::wait_outside;
+            if (gated && !take_place(s, site_id, id, now_us)) {
+                ++passed;
+            } else {
+                leave_outside(s, id, now_us);
+                end_wait(s, id, now_us);
+                if (gated) {
+                    follow(s, id, model.first_step[s.parties[id].profile.index()], now_us);
+                } else {
+                    let_in(s, site_id, id, now_us, StepId{});
+                }
+            }
+            id = after;
+        }
+    }
+}
+
+void finish_step(State& s, PartyId id, TimeUs now_us) {
+    Party& party = s.parties[id];
+    const Step& step = s.model->steps[party.step.index()];
+    if (step.needs != 0 && !party.seen_to) {
+        party.seen_to = true;
+        if (s.measures_from(party.arrived_us)) {
+            s.sites[party.site.index()].counted.protection_delay.add(now_us - party.arrived_us, party.size);
+        }
+    }
+    follow(s, id, next_step(s, id), now_us);
+}
+
+void censor_protection(State& s, const Party& party, TimeUs now_us) {
+    // Only where the party's pathway has a step for its needs.
+    const Site& site = s.model->sites[party.site.index()];
+    if ((site.needs_served & party.needs) == 0) return;
+    s.sites[party.site.index()].counted.protection_delay.add_censored(now_us - party.arrived_us, party.size);
+}
+
+void leave_site(State& s, PartyId id, TimeUs now_us, bool completed) {
+    Party& party = s.parties[id];
+    const SiteId site_id = party.site;
+    SiteMeasures& counted = s.sites[site_id.index()].counted;
+    if (s.measures_from(party.arrived_us)) {
+        LogHistogram& waits = counted.visit_wait[party.profile.index()];
+        if (completed) {
+            waits.add(party.waited_us, party.size);
+            ++counted.party_waits;
+            counted.party_wait_sum_us += party.waited_us;
+        } else if (party.waited_us > 0) {  // one turned away at the door has not waited
+            waits.add_censored(party.waited_us, party.size);
+        }
+        if (party.needs != 0 && !party.seen_to) censor_protection(s, party, now_us);
+    }
+    counted.present.add(now_us, -std::int64_t{party.size});
+    if (party.children > 0) counted.children.add(now_us, -std::int64_t{party.children});
+    s.inside -= party.size;
+    ++party.visit_token;
+    release_place(s, id, now_us);
+}
+
+void leave_model(State& s, PartyId id, TimeUs now_us, scenario::OutcomeKind outcome) {
+    const Party& party = s.parties[id];
+    const bool on_its_own = outcome == scenario::OutcomeKind::left_on_its_own;
+    SiteMeasures& counted = s.sites[party.site.index()].counted;
+    counted.outcomes[party.profile.index()][static_cast<std::size_t>(outcome)] += party.size;
+    if (on_its_own) {
+        counted.left[party.profile.index()] += party.size;
+    } else {
+        counted.out_today += party.size;
+        s.sites[party.site.index()].out_persons += party.size;
+    }
+    s.left_model += party.size;
+    if (!s.model->limits.empty()) end_limits(s, id, now_us);
+    leave_site(s, id, now_us, !on_its_own);
+    s.parties.remove(id);
+}
+
+}  // namespace umbral::people

@@ -1,0 +1,61 @@
+#pragma once
+// A party's visit to a site: it arrives, takes a place, goes through its pathway, waits, and leaves by a route or out
+// of the model.
+
+#include "people/state.hpp"
+
+namespace umbral::people {
+
+/// A new party enters the model at the site, at the given step of its pathway or at its start.
+void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from);
+
+/// The party reaches the site: counted, its limits started, and let in unless the site is closed or full.
+void arrive(State& s, SiteId site, PartyId id, TimeUs now_us, StepId from = {});
+
+/// Lets a party in that stands outside or has just come. False when it must stay outside (full, wait_outside);
+/// otherwise it has been dealt with: on its pathway, diverted, or turned away.
+bool let_in(State& s, SiteId site, PartyId id, TimeUs now_us, StepId from);
+
+/// Lets in everyone outside who may now come in, by priority, then arrival.
+void let_in_from_outside(State& s, SiteId site, TimeUs now_us);
+
+/// Goes on with the step after the one the party has finished.
+void finish_step(State& s, PartyId id, TimeUs now_us);
+
+/// Keys of parties present at the start; no stream has them.
+inline constexpr std::uint32_t initial_keys = 0xffff0000u;
+[[nodiscard]] inline bool is_initial(std::uint32_t key_high) { return key_high >= initial_keys; }
+
+/// The step after the party's present one: its own branch draw where there are several.
+[[nodiscard]] StepId next_step(State& s, PartyId id);
+
+/// Starts a wait; with finite patience a timer will end it. `bears_us`: how long at most, from now.
+void begin_wait(State& s, PartyId id, TimeUs now_us, TimeUs bears_us);
+/// Ends it and returns its length [us].
+TimeUs end_wait(State& s, PartyId id, TimeUs now_us);
+/// How long the party will still wait at this site [us].
+[[nodiscard]] TimeUs patience_left_us(const Party& party);
+
+/// Closes the visit's books and frees its place; the party is then nowhere.
+/// @param completed  its waiting counts as completed, else as cut short
+void leave_site(State& s, PartyId id, TimeUs now_us, bool completed);
+/// Leaves the site and the model.
+void leave_model(State& s, PartyId id, TimeUs now_us, scenario::OutcomeKind outcome);
+
+/// The party is no longer in the kind of place the limit is about.
+void end_limit(State& s, PartyId id, std::size_t limit, TimeUs now_us);
+/// The party leaves, or the horizon comes, before anyone has seen to its needs.
+void censor_protection(State& s, const Party& party, TimeUs now_us);
+
+/// A stay has ended, patience has run out, money has come, or a limit is passed.
+void on_timer(State& s, SiteId site, const Timer& timer);
+/// True while what the timer waits for has not been overtaken.
+[[nodiscard]] bool is_live(const State& s, const Timer& timer);
+void add_timer(State& s, SiteId site, Timer timer);
+
+/// Number of the visit and of the return within it, for draw addresses; leaves the low 8 bits free.
+[[nodiscard]] inline std::uint32_t visit_of(const Party& party) {
+    return ((party.laps & 0xfu) << 20) | ((party.loops & 0xfffu) << 8);
+}
+
+}  // namespace umbral::people

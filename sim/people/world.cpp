@@ -1,0 +1,226 @@
+#include "people/world.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "people/books.hpp"
+#include "people/places.hpp"
+#include "people/schedule.hpp"
+#include "people/setup.hpp"
+#include "people/stations.hpp"
+#include "people/transport.hpp"
+#include "people/visits.hpp"
+
+namespace umbral::people {
+namespace {
+
+void on_timers(State& s, SiteId site_id) {
+    SiteState& site = s.sites[site_id.index()];
+    if (site.timers.is_exact()) {
+        on_timer(s, site_id, site.timers.pop());
+    } else {
+        site.timers.open_next_bucket([&](const Timer& timer) { return is_live(s, timer); });
+    }
+    s.set_next(site.timer_slot, site.timers.next_us());
+}
+
+/// A vehicle, or a party on its own, reaches the site: its parties arrive one after the other.
+void on_journey_end(State& s, SiteId site_id) {
+    SiteState& site = s.sites[site_id.index()];
+    const Journey journey = site.inbox.back();
+    site.inbox.pop_back();
+    s.set_next(site.inbox_slot, site.inbox.empty() ? never_us : site.inbox.back().due_us);
+    for (PartyId id = journey.first; !id.is_none();) {
+        Party& party = s.parties[id];
+        const PartyId after = party.queue.next;
+        party.queue = Links{};
+        s.routes[party.route.index()].counted.travelling.add(journey.due_us, -std::int64_t{party.size});
+        s.travelling_level.add(journey.due_us, -std::int64_t{party.size});
+        arrive(s, site_id, id, journey.due_us);
+        id = after;
+    }
+}
+
+void on_entry(State& s, SiteId site_id) {
+    SiteState& site = s.sites[site_id.index()];
+    std::size_t soonest = site.entries.front();
+    for (const std::size_t entry : site.entries) {
+        if (s.entries[entry].next().at_us < s.entries[soonest].next().at_us) soonest = entry;
+    }
+    const Entrant entrant = s.entries[soonest].next();
+    s.entries[soonest].advance();
+    TimeUs next = never_us;
+    for (const std::size_t entry : site.entries) next = std::min(next, s.entries[entry].next().at_us);
+    s.set_next(site.arrival_slot, next);
+    enter_model(s, site_id, entrant, StepId{});
+}
+
+void give_places_on(State& s, TimeUs now_us) {
+    while (!s.freed.empty()) {
+        const SiteId site = s.freed.back();
+        s.freed.pop_back();
+        fill_places(s, site, now_us);
+    }
+}
+
+/// Everything that happens to the group before `end_us`, in order.
+void advance_group(State& s, Group& group, TimeUs end_us) {
+    const std::size_t count = group.next_us.size();
+    for (;;) {
+        std::size_t soonest = 0;
+        TimeUs at_us = group.next_us[0];
+        for (std::size_t i = 1; i < count; ++i) {
+            const TimeUs next = group.next_us[i];
+            soonest = next < at_us ? i : soonest;
+            at_us = next < at_us ? next : at_us;
+        }
+        if (at_us >= end_us) return;
+        const Source source = group.sources[soonest];
+        switch (source.kind) {
+            case SourceKind::schedule: on_schedule(s, SiteId{source.index}, at_us); break;
+            case SourceKind::service_end: on_service_end(s, StationId{source.index}); break;
+            case SourceKind::timer: on_timers(s, SiteId{source.index}); break;
+            case SourceKind::fleet: on_fleet_due(s, FleetId{source.index}, at_us); break;
+            case SourceKind::inbox: on_journey_end(s, SiteId{source.index}); break;
+            case SourceKind::arrival: on_entry(s, SiteId{source.index}); break;
+        }
+        if (!s.freed.empty()) give_places_on(s, at_us);
+    }
+}
+
+/// The longest window that is no longer than the lookahead and divides the hour.
+TimeUs window_for(TimeUs lookahead_us) {
+    if (lookahead_us >= hour_us) return hour_us;
+    UMBRAL_CHECK(lookahead_us > 0);
+    return hour_us / ((hour_us + lookahead_us - 1) / lookahead_us);
+}
+
+void publish(State& s) {
+    constexpr std::size_t day_hours = 24;
+    std::vector<Published> hour(s.sites.size());
+    std::vector<std::int64_t> out(s.sites.size());
+    for (std::size_t i = 0; i < s.sites.size(); ++i) {
+        const SiteState& site = s.sites[i];
+        out[i] = site.out_persons;
+        const std::int64_t before = s.out_hourly.size() >= day_hours ? s.out_hourly[s.out_hourly.size() - day_hours][i] : 0;
+        hour[i] = {static_cast<std::int32_t>(site.counted.waiting.value()), free_places(s, SiteId{i}),
+                   static_cast<std::int32_t>(site.out_persons - before)};
+    }
+    s.published.push_back(std::move(hour));
+    s.out_hourly.push_back(std::move(out));
+}
+
+void sample_hour(State& s) {
+    std::int64_t present = 0, waiting = 0, stranded = 0;
+    std::vector<std::int64_t> by_country(s.country_present_peak.size()), stranded_by_country(by_country.size());
+    for (std::size_t i = 0; i < s.sites.size(); ++i) {
+        SiteMeasures& counted = s.sites[i].counted;
+        counted.present_hourly.push_back(static_cast<std::int32_t>(counted.present.value()));
+        counted.queue_hourly.push_back(static_cast<std::int32_t>(counted.queued.value()));
+        counted.waiting_hourly.push_back(static_cast<std::int32_t>(counted.waiting.value()));
+        std::int64_t places = 0;
+        for (const RoomState& room : s.sites[i].rooms) places += room.places.value();
+        if (places > 0) {
+            counted.crowding_peak = std::max(counted.crowding_peak, static_cast<double>(counted.present.value()) / static_cast<double>(places));
+        }
+        present += counted.present.value();
+        waiting += counted.waiting.value();
+        stranded += counted.stranded.value();
+        by_country[s.model->sites[i].country] += counted.present.value();
+        stranded_by_country[s.model->sites[i].country] += counted.stranded.value();
+    }
+    s.present_peak = std::max(s.present_peak, present);
+    s.waiting_peak = std::max(s.waiting_peak, waiting);
+    s.stranded_peak = std::max(s.stranded_peak, stranded);
+    s.travelling_peak = std::max(s.travelling_peak, s.travelling_level.value());
+    for (std::size_t c = 0; c < by_country.size(); ++c) {
+        s.country_present_peak[c] = std::max(s.country_present_peak[c], by_country[c]);
+        s.country_stranded_peak[c] = std::max(s.country_stranded_peak[c], stranded_by_country[c]);
+    }
+}
+
+/// People are conserved: who entered is inside, travelling, or has left.
+void check_balance(const State& s) { UMBRAL_CHECK(s.entered == s.inside + s.travelling_level.value() + s.left_model); }
+
+}  // namespace
+
+World::World(const Model& model, DrawKey key) : state_(make_state(model, key)), window_us_(window_for(model.lookahead_us)) {
+    for (std::size_t r = 0; r < model.routes.size(); ++r) {
+        for (const ClosureSpan& closure : model.routes[r].closures) {
+            edges_.push_back({closure.from_us, RouteId{r}, true, closure.under_way});
+            edges_.push_back({closure.to_us, RouteId{r}, false, closure.under_way});
+        }
+    }
+    std::stable_sort(edges_.begin(), edges_.end(), [](const ClosureEdge& a, const ClosureEdge& b) { return a.at_us < b.at_us; });
+    at_barrier();
+    place_initial_people(state_);
+}
+
+TimeUs World::window_end_us(TimeUs until_us) const {
+    TimeUs end = std::min(until_us, (state_.now_us / window_us_ + 1) * window_us_);
+    if (next_edge_ < edges_.size()) end = std::min(end, edges_[next_edge_].at_us);
+    if (state_.now_us < state_.measured_from_us) end = std::min(end, state_.measured_from_us);
+    return end;
+}
+
+void World::close_and_open_routes() {
+    for (; next_edge_ < edges_.size() && edges_[next_edge_].at_us <= state_.now_us; ++next_edge_) {
+        const ClosureEdge& edge = edges_[next_edge_];
+        RouteState& route = state_.routes[edge.route.index()];
+        charge_waits(state_, state_.model->routes[edge.route.index()].from, state_.now_us);
+        route.closures += edge.begins ? 1 : -1;
+        if (edge.begins) {
+            stop_journeys(state_, edge.route, state_.now_us, edge.under_way);
+        } else {
+            resume_journeys(state_, edge.route, state_.now_us);
+        }
+        give_places_on(state_, state_.now_us);
+    }
+}
+
+void World::at_barrier() {
+    State& s = state_;
+    if (s.now_us == s.measured_from_us) restart_measures(s);
+    close_and_open_routes();
+    if (s.now_us % hour_us != 0) return;
+    publish(s);
+    if (s.now_us >= s.measured_from_us && s.now_us < s.model->horizon_us) sample_hour(s);
+    if ((s.now_us - s.measured_from_us) % day_us != 0) return;
+    for (std::size_t i = 0; i < s.sites.size(); ++i) charge_waits(s, SiteId{i}, s.now_us);
+    check_balance(s);
+}
+
+void World::advance_to(TimeUs until_us) {
+    UMBRAL_CHECK(until_us >= state_.now_us);
+    while (state_.now_us < until_us) {
+        const TimeUs end_us = window_end_us(until_us);
+        deliver(state_, end_us);
+        for (Group& group : state_.groups) {
+            if (!group.next_us.empty()) advance_group(state_, group, end_us);
+        }
+        state_.now_us = end_us;
+        at_barrier();
+    }
+}
+
+Change World::apply(const Change& change) {
+    Change undo = people::apply(state_, change);
+    give_places_on(state_, state_.now_us);
+    return undo;
+}
+
+void World::close_books() {
+    State& s = state_;
+    for (std::size_t i = 0; i < s.sites.size(); ++i) charge_waits(s, SiteId{i}, s.now_us);
+    censor_all(s);
+    check_balance(s);
+}
+
+std::size_t World::bytes() const {
+    std::size_t bytes = state_.parties.bytes() + state_.limit_since_us.capacity() * sizeof(TimeUs);
+    for (const SiteState& site : state_.sites) bytes += site.timers.bytes() + site.inbox.capacity() * sizeof(Journey);
+    for (const RouteState& route : state_.routes) bytes += (route.journeys.capacity() + route.held.capacity()) * sizeof(Journey);
+    return bytes;
+}
+
+}  // namespace umbral::people
