@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "people/measures.hpp"
 
 namespace umbral::engine {
 
@@ -39,8 +40,8 @@ struct HourlySeries {
 };
 
 /// Why people waited: each instant of waiting is charged to exactly one cause.
-enum class WaitCause : std::uint8_t { closed, officers, places, seats, fare, supplies };
-inline constexpr std::size_t wait_cause_count = 6;
+using WaitCause = people::Cause;
+inline constexpr std::size_t wait_cause_count = people::cause_count;
 [[nodiscard]] const char* name_of(WaitCause cause);
 
 struct WaitShare {

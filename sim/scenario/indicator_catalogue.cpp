@@ -5,10 +5,7 @@
 namespace umbral::scenario {
 namespace {
 
-using S = std::vector<std::string_view>;
-
 std::vector<IndicatorDefinition> make_catalogue() {
-    const S flow{"all", "country", "site", "profile"};
     return {
         // Waiting
         {"wait_h", "h", {"p95", "mean", "p50", "p90", "p99"}, {"all", "country", "site", "station", "profile", "route"}, Better::lower,
@@ -31,12 +28,12 @@ std::vector<IndicatorDefinition> make_catalogue() {
         {"queue_persons", "persons", {"mean", "peak"}, {"site", "station"}, Better::lower,
          UMBRAL_N("Queue"), UMBRAL_N("Persons in station queues, time average and peak.")},
         {"stranded_persons", "persons", {"peak", "mean"}, {"all", "country", "site", "route"}, Better::lower,
-         UMBRAL_N("People stranded"), UMBRAL_N("Persons who have finished at a site and wait for transport: for a seat, for a closed road, or for the fare.")},
+         UMBRAL_N("People stranded"), UMBRAL_N("Persons who have finished at a site and wait for transport: for a seat, for a closed road, or for the fare. Peaks of several sites together are read at whole hours.")},
         // Presence and places
         {"present_persons", "persons", {"peak", "mean"}, {"all", "country", "site", "station"}, Better::neither,
-         UMBRAL_N("People present"), UMBRAL_N("Persons present at one time; at a station, those waiting and those in service.")},
+         UMBRAL_N("People present"), UMBRAL_N("Persons present at one time; at a station, those waiting and those in service (mean only). Peaks of several sites together are read at whole hours.")},
         {"crowding_ratio", "ratio", {"peak", "mean"}, {"site"}, Better::lower,
-         UMBRAL_N("Crowding"), UMBRAL_N("Persons present over design places; empty where a site has no design places.")},
+         UMBRAL_N("Crowding"), UMBRAL_N("Persons present over design places; the peak is read at whole hours. Empty where a site has no design places.")},
         {"crowded_person_h", "person-h", {"total"}, {"all", "country", "site"}, Better::lower,
          UMBRAL_N("Crowded person-hours"), UMBRAL_N("Person-hours spent in overflow, beyond the design places.")},
         {"unsheltered_person_nights", "person-nights", {"total"}, {"all", "country", "site", "profile"}, Better::lower,
@@ -54,8 +51,8 @@ std::vector<IndicatorDefinition> make_catalogue() {
         {"persons_per_toilet", "persons", {"peak", "mean"}, {"site"}, Better::lower,
          UMBRAL_N("Persons per toilet"), UMBRAL_N("Persons present over toilets. Sphere: at most 20.")},
         // Flow
-        {"arrived_persons", "persons", {"count"}, flow, Better::neither,
-         UMBRAL_N("Arrived"), UMBRAL_N("Persons who arrived at a site, from outside or by a route; for all, persons who entered the model.")},
+        {"arrived_persons", "persons", {"count"}, {"all", "site", "profile"}, Better::neither,
+         UMBRAL_N("Arrived"), UMBRAL_N("Persons who arrived at a site, from outside or by a route; for all and by profile, persons who entered the model.")},
         {"departed_persons", "persons", {"count"}, {"site", "route"}, Better::neither,
          UMBRAL_N("Departed"), UMBRAL_N("Persons who left a site by a route.")},
         {"throughput_persons_per_day", "persons/day", {"mean", "peak"}, {"site", "station", "route"}, Better::higher,
@@ -64,8 +61,8 @@ std::vector<IndicatorDefinition> make_catalogue() {
          UMBRAL_N("Outcomes"), UMBRAL_N("Persons who left the model, by outcome: onward, regularised, protection, community alternative, returned, left on its own.")},
         {"left_persons", "persons", {"count"}, {"all", "country", "site", "profile"}, Better::lower,
          UMBRAL_N("Left on their own"), UMBRAL_N("Persons who left without completing their pathway: patience ended, or turned away.")},
-        {"left_fraction", "fraction", {"mean"}, {"all", "country", "site", "station", "profile"}, Better::lower,
-         UMBRAL_N("Share who left on their own"), UMBRAL_N("Persons who left on their own over persons arrived.")},
+        {"left_fraction", "fraction", {"mean"}, {"all", "site", "station", "profile"}, Better::lower,
+         UMBRAL_N("Share who left on their own"), UMBRAL_N("Persons who left on their own over persons arrived; at a station, who left its queue over those who came to it.")},
         {"irregular_route_persons", "persons", {"count"}, {"all"}, Better::lower,
          UMBRAL_N("Took an irregular route"), UMBRAL_N("Persons who departed by a route marked irregular.")},
         {"hazard_persons", "persons", {"count"}, {"all", "route", "need"}, Better::lower,
