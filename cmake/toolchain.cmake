@@ -16,6 +16,7 @@ target_compile_options(umbral_options INTERFACE -ffp-contract=off)
 if(UMBRAL_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  add_compile_definitions(UMBRAL_SANITIZE)  # the engine then runs SimGrid's actors on threads, which ASan can follow
 endif()
 if(UMBRAL_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link,address,undefined)

@@ -1,4 +1,4 @@
-// Runs a fuzz target on every file of a folder, in place of libFuzzer's own main.
+// Runs a fuzz target on every file of some folders, in place of libFuzzer's own main.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,19 +8,28 @@
 #include <iterator>
 #include <string>
 
+namespace fs = std::filesystem;
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
+namespace {
+
+void replay(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
-        return 2;
-    }
     int files = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
-        std::ifstream stream(entry.path(), std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-        ++files;
+    for (int i = 1; i < argc; ++i) {
+        if (!fs::is_directory(argv[i])) continue;
+        for (const auto& entry : fs::directory_iterator(argv[i])) {
+            replay(entry.path());
+            ++files;
+        }
     }
     std::printf("%d files\n", files);
     return files > 0 ? 0 : 1;
