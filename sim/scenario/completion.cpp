@@ -107,9 +107,6 @@ void complete(Input& input) {
         const IndicatorDefinition* indicator = find_indicator(observation.indicator);
         if (observation.unit.empty() && indicator != nullptr) observation.unit = indicator->unit;
     }
-    for (ArrivalStream& stream : input.scenario.arrivals) {
-        std::stable_sort(stream.counts.begin(), stream.counts.end(), [](const DatedCount& a, const DatedCount& b) { return a.from < b.from; });
-    }
 }
 
 }  // namespace umbral::scenario

@@ -6,6 +6,7 @@
 #include "scenario/canonical.hpp"
 #include "scenario/completion.hpp"
 #include "scenario/document.hpp"
+#include "scenario/rules/rules.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -16,7 +17,6 @@ void add_problems(const std::vector<Finding>& findings, Part part, const Documen
     for (const Finding& finding : findings) problems.push_back(document.problem(finding, part));
 }
 
-/// Throws when there are problems, each once, in the order of files and stages.
 void throw_if_any(std::vector<Problem>& problems) {
     if (!problems.empty()) throw InputError(std::move(problems));
 }
@@ -48,6 +48,10 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     add_problems(plan_findings, Part::plan, *document, problems);
     throw_if_any(problems);
     complete(input);
+    const RuleFindings rules = check_rules(input);
+    add_problems(rules.scenario, Part::scenario, *document, problems);
+    add_problems(rules.plan, Part::plan, *document, problems);
+    throw_if_any(problems);
     input.scenario.hash = canonical_hash(input);
     return input;
 }

@@ -29,7 +29,7 @@ const ObjectTable& route_table() {
                 field<&Route::to>("to", {.required = true, .column = true, .refers = Refers::site, .help = UMBRAL_N("site it leads to")}),
                 field<&Route::mode>("mode", {.required = true, .column = true, .help = UMBRAL_N("how people travel")}),
                 field<&Route::distance_km>("distance_km", {.unit = "km", .min = 0, .max = 40000, .column = true, .help = UMBRAL_N("length; 0: not known")}),
-                field<&Route::min_hours>("min_hours", {.unit = "h", .min = 0, .max = 10000, .column = true, .help = UMBRAL_N("no journey is shorter; at least 0.1; absent: the larger of 0.1 and a quarter of typical_hours")}),
+                field<&Route::min_hours>("min_hours", {.unit = "h", .min = 0, .max = 10000, .above_min = true, .column = true, .help = UMBRAL_N("no journey is shorter; at least 0.1; absent: the larger of 0.1 and a quarter of typical_hours")}),
                 field<&Route::typical_hours>("typical_hours", {.unit = "h", .min = 0, .max = 10000, .column = true, .help = UMBRAL_N("the median journey")}),
                 field<&Route::p95_hours>("p95_hours", {.unit = "h", .min = 0, .max = 100000, .column = true, .help = UMBRAL_N("one journey in twenty is longer; absent: min_hours + 2 x (typical_hours - min_hours)")}),
                 field<&Route::excess_h>("excess_h", {.unit = "h", .min = 0, .max = 1e5, .help = UMBRAL_N("time beyond min_hours, instead of typical_hours and p95_hours")}),

@@ -1,0 +1,35 @@
+#pragma once
+// A pathway as a graph: which steps follow which, which are ever reached, from which there is a way out.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+
+namespace umbral::scenario {
+
+class PathwayGraph {
+  public:
+    explicit PathwayGraph(const Pathway& pathway);
+
+    /// Steps that may follow, in one move.
+    [[nodiscard]] const std::vector<std::size_t>& following(std::size_t step) const { return following_[step]; }
+    /// Whether some party comes to the step.
+    [[nodiscard]] bool reached(std::size_t step) const { return reached_[step]; }
+    /// Whether a party at the step can leave by refer or outcome, now or later.
+    [[nodiscard]] bool ends(std::size_t step) const { return ends_[step]; }
+
+  private:
+    std::vector<std::vector<std::size_t>> following_;
+    std::vector<bool> reached_;
+    std::vector<bool> ends_;
+};
+
+/// The routes a rule may choose.
+[[nodiscard]] std::vector<std::string> routes_of(const ReferralRule& rule);
+
+/// The pathway parties of a profile take at a site, or nothing.
+[[nodiscard]] const Pathway* pathway_of(const Site& site, const std::string& profile);
+
+}  // namespace umbral::scenario

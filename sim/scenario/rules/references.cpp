@@ -1,0 +1,133 @@
+// Ids: each once, and each that is named exists.
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/rules/rules.hpp"
+#include "scenario/table/tables.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+template <class T, class IdOf>
+void check_unique(const std::vector<T>& list, const Path& path, IdOf id_of, const Report& report) {
+    std::map<std::string, std::size_t> first;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto [at, is_new] = first.emplace(id_of(list[i]), i);
+        if (is_new) continue;
+        report.add(path.element(i, id_of(list[i])), id_of(list[i]), tr("this id is used twice"),
+                   fmt::format(fmt::runtime(tr("an id that element {} of the list does not have")), at->second + 1));
+    }
+}
+template <class T>
+void check_unique(const std::vector<T>& list, const Path& path, const Report& report) {
+    check_unique(list, path, [](const T& element) { return element.id; }, report);
+}
+
+void check_unique_at_site(const Site& site, const Path& path, const Report& report) {
+    check_unique(site.pools, path / "pools", report);
+    check_unique(site.stations, path / "stations", report);
+    check_unique(site.supplies, path / "supplies", [](const Supply& supply) { return supply.item; }, report);
+    for (std::size_t i = 0; i < site.pathways.size(); ++i) check_unique(site.pathways[i].steps, (path / "pathways").element(i) / "steps", report);
+    for (std::size_t i = 0; i < site.stations.size(); ++i) {
+        if (find_by_id(site.pools, site.stations[i].id) == nullptr) continue;
+        report.add((path / "stations").element(i, site.stations[i].id), site.stations[i].id, tr("a pool of this site has the same id"),
+                   tr("different ids for pools and stations"));
+    }
+}
+
+/// The ids that may be named in a field, and what to call the thing.
+struct Allowed {
+    std::vector<std::string> ids;
+    const char* missing;
+};
+
+/// Looks every reference up. Ids of the site that is being walked are found by its place in the path.
+class ReferenceCheck final : public Visitor {
+  public:
+    ReferenceCheck(const Scenario& scenario, const Report& report) : scenario_(scenario), report_(report) {
+        known_[Refers::profile] = {ids_of(scenario.profiles), UMBRAL_N("there is no profile of this id")};
+        known_[Refers::site] = {ids_of(scenario.sites), UMBRAL_N("there is no site of this id")};
+        known_[Refers::route] = {ids_of(scenario.routes), UMBRAL_N("there is no route of this id")};
+        known_[Refers::fleet] = {ids_of(scenario.fleets), UMBRAL_N("there is no fleet of this id")};
+        known_[Refers::country] = {ids_of(scenario.countries), UMBRAL_N("there is no country of this id")};
+        known_[Refers::need] = {need_names(), UMBRAL_N("there is no need of this name")};
+        for (auto& [kind, allowed] : known_) sorted_[kind] = {allowed.ids.begin(), allowed.ids.end()};
+    }
+
+    void reference(const std::string& id, const FieldInfo& info, const Path& path) override {
+        if (info.refers < Refers::scenario_wide) {
+            if (sorted_[info.refers].count(id) == 0) report(id, path, known_[info.refers]);
+            return;
+        }
+        const Allowed allowed = allowed_here(info.refers, path);
+        if (std::find(allowed.ids.begin(), allowed.ids.end(), id) == allowed.ids.end()) report(id, path, allowed);
+    }
+
+  private:
+    void report(const std::string& id, const Path& path, const Allowed& allowed) const {
+        report_.add(path, shortened(id), tr(allowed.missing), allowed_ids(allowed.ids), did_you_mean(id, allowed.ids));
+    }
+
+    [[nodiscard]] Allowed allowed_here(Refers refers, const Path& path) const {
+        const Site& site = scenario_.sites[path.steps()[1].index.value()];
+        switch (refers) {
+            case Refers::station_here: return {ids_of(site.stations), UMBRAL_N("the site has no station of this id")};
+            case Refers::pool_here: return {ids_of(site.pools), UMBRAL_N("the site has no pool of this id")};
+            case Refers::item_here: return {items_of(site), UMBRAL_N("the site has no supply of this item")};
+            default: return {steps_of(site, path), UMBRAL_N("there is no step of this id")};
+        }
+    }
+    static std::vector<std::string> items_of(const Site& site) {
+        std::vector<std::string> items;
+        for (const Supply& supply : site.supplies) items.push_back(supply.item);
+        return items;
+    }
+    /// Steps of the pathway the path is in; elsewhere of all the site's pathways.
+    static std::vector<std::string> steps_of(const Site& site, const Path& path) {
+        if (path.steps()[2].key == "pathways") return ids_of(site.pathways[path.steps()[3].index.value()].steps);
+        std::vector<std::string> steps;
+        for (const Pathway& pathway : site.pathways) {
+            for (const Step& step : pathway.steps) steps.push_back(step.id);
+        }
+        return steps;
+    }
+
+    const Scenario& scenario_;
+    const Report& report_;
+    std::map<Refers, Allowed> known_;
+    std::map<Refers, std::set<std::string>> sorted_;
+};
+
+}  // namespace
+
+void check_duplicate_ids(const Scenario& scenario, const Report& report) {
+    check_unique(scenario.countries, Path("countries"), report);
+    check_unique(scenario.profiles, Path("profiles"), report);
+    check_unique(scenario.arrivals, Path("arrivals"), report);
+    check_unique(scenario.sites, Path("sites"), report);
+    check_unique(scenario.routes, Path("routes"), report);
+    check_unique(scenario.fleets, Path("fleets"), report);
+    check_unique(scenario.limits, Path("limits"), report);
+    check_unique(scenario.observed, Path("observed"), report);
+    for (std::size_t i = 0; i < scenario.sites.size(); ++i) check_unique_at_site(scenario.sites[i], site_path(scenario, i), report);
+    for (std::size_t i = 0; i < scenario.arrivals.size(); ++i) {
+        const Path path = Path("arrivals").element(i, scenario.arrivals[i].id);
+        check_unique(scenario.arrivals[i].surges, path / "surges", report);
+        check_unique(scenario.arrivals[i].batches, path / "batches", report);
+    }
+}
+
+void check_references(Input& input, const Report& scenario_report, const Report& plan_report) {
+    ReferenceCheck in_scenario(input.scenario, scenario_report);
+    scenario_table().visit(&input.scenario, {}, in_scenario);
+    ReferenceCheck in_plan(input.scenario, plan_report);
+    plan_table().visit(&input.plan, {}, in_plan);
+}
+
+}  // namespace umbral::scenario

@@ -1,0 +1,34 @@
+#include "scenario/rules/rules.hpp"
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/table/enum_type.hpp"
+
+namespace umbral::scenario {
+
+std::string allowed_ids(const std::vector<std::string>& ids) {
+    constexpr std::size_t enough = 300;
+    return ids.empty() ? tr("nothing: there are none") : shortened(one_of(ids), enough);
+}
+
+RuleFindings check_rules(Input& input) {
+    RuleFindings findings;
+    const Report report(findings.scenario);
+    const Report plan_report(findings.plan);
+    const Scenario& scenario = input.scenario;
+    check_duplicate_ids(scenario, report);
+    check_references(input, report, plan_report);
+    check_values(input.scenario, input.plan, report, plan_report);
+    check_frame(scenario, report);
+    check_arrivals(scenario, report);
+    check_sites(scenario, report);
+    check_pathways(scenario, report);
+    check_routes(scenario, report);
+    check_questions(scenario, report);
+    check_plan(scenario, input.plan, plan_report);
+    // Flows follow people from site to site: only where every way leads somewhere.
+    if (findings.scenario.empty() && findings.plan.empty()) check_flows(input, report);
+    return findings;
+}
+
+}  // namespace umbral::scenario

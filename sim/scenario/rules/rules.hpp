@@ -1,0 +1,70 @@
+#pragma once
+// What must hold across fields and files, once every value has been read: ids that exist, shares that add up, pathways
+// that end, people who can get where they are sent. Each theme has a file of its own; all report all they see.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/reader.hpp"
+#include "scenario/table/type.hpp"
+
+namespace umbral::scenario {
+
+struct RuleFindings {
+    std::vector<Finding> scenario;
+    std::vector<Finding> plan;
+};
+
+/// Checks a complete input (completion.hpp). The later themes need ids and distributions that the first find sound,
+/// and are skipped when those are not.
+[[nodiscard]] RuleFindings check_rules(Input& input);
+
+/// Where rules report.
+class Report {
+  public:
+    explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
+    void add(const Path& path, std::string value, std::string message, std::string allowed, std::string hint = {}) const {
+        findings_.push_back({path, std::move(value), std::move(message), std::move(allowed), std::move(hint)});
+    }
+    [[nodiscard]] std::size_t count() const { return findings_.size(); }
+
+  private:
+    std::vector<Finding>& findings_;
+};
+
+// The themes, in their order.
+void check_duplicate_ids(const Scenario& scenario, const Report& report);
+void check_references(Input& input, const Report& scenario_report, const Report& plan_report);
+void check_values(Scenario& scenario, Plan& plan, const Report& scenario_report, const Report& plan_report);
+void check_frame(const Scenario& scenario, const Report& report);
+void check_arrivals(const Scenario& scenario, const Report& report);
+void check_sites(const Scenario& scenario, const Report& report);
+void check_pathways(const Scenario& scenario, const Report& report);
+void check_routes(const Scenario& scenario, const Report& report);
+void check_questions(const Scenario& scenario, const Report& report);
+void check_plan(const Scenario& scenario, const Plan& plan, const Report& report);
+void check_flows(const Input& input, const Report& report);
+
+// Paths to elements, as messages write them.
+[[nodiscard]] inline Path site_path(const Scenario& scenario, std::size_t i) { return Path("sites").element(i, scenario.sites[i].id); }
+[[nodiscard]] inline Path route_path(const Scenario& scenario, std::size_t i) { return Path("routes").element(i, scenario.routes[i].id); }
+
+/// Ids of a list, for "did you mean".
+template <class T>
+[[nodiscard]] std::vector<std::string> ids_of(const std::vector<T>& list) {
+    std::vector<std::string> ids;
+    for (const T& element : list) ids.push_back(element.id);
+    return ids;
+}
+template <class T>
+[[nodiscard]] const T* find_by_id(const std::vector<T>& list, std::string_view id) {
+    for (const T& element : list) {
+        if (element.id == id) return &element;
+    }
+    return nullptr;
+}
+/// What is allowed where an id is wanted: the ids there are.
+[[nodiscard]] std::string allowed_ids(const std::vector<std::string>& ids);
+
+}  // namespace umbral::scenario
