@@ -2,13 +2,13 @@
 // pathway, in parties too large for a room, a queue or a vehicle.
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
 #include "scenario/rules/pathway_graph.hpp"
+#include "scenario/rules/rosters.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/shares.hpp"
 #include "scenario/support.hpp"
@@ -22,8 +22,9 @@ double lowest(const Quantity& quantity) { return quantity.is_uncertain() ? pract
 /// Follows one profile.
 class ProfileFlow {
   public:
-    ProfileFlow(const Input& input, const Profile& profile, const Report& report)
-        : scenario_(input.scenario), plan_(input.plan), profile_(profile), party_(largest_party_persons(profile.party_size)), report_(report) {}
+    /// @param unstaffed  stations found without officers so far, over all profiles: each is told once
+    ProfileFlow(const Input& input, const Profile& profile, std::set<const Station*>& unstaffed, const Report& report)
+        : scenario_(input.scenario), plan_(input.plan), profile_(profile), party_(largest_party_persons(profile.party_size)), unstaffed_(unstaffed), report_(report) {}
 
     void follow() {
         for (const ArrivalStream& stream : scenario_.arrivals) {
@@ -105,6 +106,7 @@ class ProfileFlow {
             const bool served = std::any_of(station.service.begin(), station.service.end(), [&](const ServiceTime& service) {
                 return service.profiles.empty() || std::count(service.profiles.begin(), service.profiles.end(), profile_.id) > 0;
             });
+            check_on_duty(site, path, station, at);
             if (!served) report_.add(at / "service", profile_.id, tr("parties of this profile come here and have no service time"), tr("a service time for the profile, or one for all others"));
             // A limit of 0 means that nobody waits at all, which is sound for any party.
             if (station.queue_limit && highest(*station.queue_limit) > 0 && lowest(*station.queue_limit) < party_) {
@@ -113,6 +115,22 @@ class ProfileFlow {
                             fmt::format(fmt::runtime(tr("at least {}, or 0 when nobody may wait")), party_));
             }
         }
+    }
+
+    /// Someone must be there who serves, now or by a measure.
+    void check_on_duty(const Site& site, const Path& path, const Station& station, const Path& station_path) {
+        const Pool* pool = find_by_id(site.pools, station.pool);
+        const std::string& id = pool ? pool->id : station.id;
+        for (const Measure& measure : plan_.measures) {
+            for (const Effect& effect : measure.effects) {
+                const auto* officers = std::get_if<AddOfficers>(&effect);
+                if (officers != nullptr && officers->site == site.id && officers->pool == id) return;
+            }
+        }
+        if (ever_on_duty(pool ? pool->officers : station.officers, site.opening_hours) || !unstaffed_.insert(&station).second) return;
+        const Path at = pool ? (path / "pools").element(static_cast<std::size_t>(pool - site.pools.data()), id) : station_path;
+        report_.add(at / "officers", id, tr("parties come here and no officer is ever on duty while the site is open"),
+                    tr("officers in some of the opening hours, or a measure that adds them"));
     }
 
     void take(const ReferralRule& rule) {
@@ -138,6 +156,7 @@ class ProfileFlow {
     const Plan& plan_;
     const Profile& profile_;
     int party_;
+    std::set<const Station*>& unstaffed_;
     const Report& report_;
     std::set<std::size_t> seen_;
     std::set<std::size_t> taken_;
@@ -160,7 +179,8 @@ void check_initial_people(const Scenario& scenario, const Report& report) {
 }  // namespace
 
 void check_flows(const Input& input, const Report& report) {
-    for (const Profile& profile : input.scenario.profiles) ProfileFlow(input, profile, report).follow();
+    std::set<const Station*> unstaffed;
+    for (const Profile& profile : input.scenario.profiles) ProfileFlow(input, profile, unstaffed, report).follow();
     check_initial_people(input.scenario, report);
 }
 

@@ -1,7 +1,6 @@
-// Sites: someone comes, officers are there when it is open, services cover the profiles, supplies make sense.
+// Sites: someone comes, stations have officers and services, pools and stations agree, supplies make sense.
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,39 +11,10 @@
 namespace umbral::scenario {
 namespace {
 
-constexpr int quarter_hours_per_week = 7 * 24 * 4;
-
-bool covers(const WeekSpan& span, int day, double hour) {
-    const bool over_midnight = span.to_h <= span.from_h;
-    const auto on = [&](int d) { return span.days[static_cast<std::size_t>((d + 7) % 7)]; };
-    if (!over_midnight) return on(day) && hour >= span.from_h && hour < span.to_h;
-    return (on(day) && hour >= span.from_h) || (on(day - 1) && hour < span.to_h);
-}
-
-/// Whether anyone of the roster is on duty at some time at which the site is open.
-bool ever_on_duty(const Roster& roster, const OpeningHours& hours) {
-    for (int quarter = 0; quarter < quarter_hours_per_week; ++quarter) {
-        const int day = quarter / 96;
-        const double hour = (quarter % 96 + 0.5) / 4;
-        const bool open = hours.spans.empty() || std::any_of(hours.spans.begin(), hours.spans.end(), [&](const WeekSpan& span) { return covers(span, day, hour); });
-        if (!open) continue;
-        for (const Shift& shift : roster.shifts) {
-            if ((shift.officers.value > 0 || shift.officers.is_uncertain()) && covers(shift.when, day, hour)) return true;
-        }
-    }
-    return false;
-}
-
-void check_roster(const Roster& roster, const Site& site, const Path& path, const Report& report) {
-    if (ever_on_duty(roster, site.opening_hours)) return;
-    report.add(path, {}, tr("no officer is ever on duty while the site is open"), tr("officers in some of the opening hours"));
-}
-
 void check_officers(const Site& site, const Station& station, const Path& path, const Report& report) {
     const bool own = !station.officers.shifts.empty();
     if (!own && station.pool.empty()) return report.add(path, {}, tr("the station has no officers"), tr("officers, or the id of a pool"));
     if (own && !station.pool.empty()) return report.add(path / "pool", station.pool, tr("the station has a pool and officers of its own"), tr("one of the two"));
-    if (own) return check_roster(station.officers, site, path / "officers", report);
     const Pool* pool = find_by_id(site.pools, station.pool);
     if (pool == nullptr || std::count(pool->skills.begin(), pool->skills.end(), station.id) > 0) return;
     report.add(path / "pool", station.pool, tr("the pool does not serve this station"),
@@ -52,7 +22,6 @@ void check_officers(const Site& site, const Station& station, const Path& path, 
 }
 
 void check_pool(const Site& site, const Pool& pool, const Path& path, const Report& report) {
-    check_roster(pool.officers, site, path / "officers", report);
     if (pool.skills.empty()) report.add(path / "skills", {}, tr("the pool serves no station"), tr("at least one station"));
     for (std::size_t i = 0; i < pool.skills.size(); ++i) {
         const Station* station = find_by_id(site.stations, pool.skills[i]);
