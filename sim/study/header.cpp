@@ -1,7 +1,10 @@
+#include "study/header.hpp"
+
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
-#include "study/store.hpp"
+#include "base/text.hpp"
+#include "scenario/canonical.hpp"
 
 namespace umbral::study {
 namespace {
@@ -24,6 +27,30 @@ std::string window_text(const Header& header) {
 }
 
 }  // namespace
+
+Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings, std::uint64_t seed, double until_days) {
+    const scenario::Scenario& scenario = input.scenario;
+    Header header;
+    header.scenario_id = scenario.id;
+    header.title = scenario.title;
+    header.inputs_json = scenario::canonical_json(input).at("scenario").dump();
+    header.scenario_hash = sha256_hex(header.inputs_json);
+    header.settings = settings;
+    header.start = scenario.start;
+    header.days = until_days > 0 ? until_days : scenario.days;
+    header.warm_up_days = scenario.warm_up_days;
+    header.time_zone_name = scenario.time_zone_name;
+    header.seed = seed;
+    header.program = program_provenance();
+    for (const auto& site : scenario.sites) header.sites.push_back({site.id, site.name, site.country});
+    header.observed = scenario.observed;
+    return header;
+}
+
+PlanLabel make_plan_label(const scenario::Input& input) {
+    std::string inputs_json = scenario::canonical_json(input).at("plan").dump();
+    return {input.plan.id, input.plan.title, sha256_hex(inputs_json), std::move(inputs_json)};
+}
 
 std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file) {
     std::vector<Problem> problems;

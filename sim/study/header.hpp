@@ -28,8 +28,8 @@ struct InputCounts {
 struct Header {
     std::string scenario_id;
     scenario::Text title;
-    std::string scenario_hash;   ///< SHA-256 of the canonical inputs
-    std::string inputs_json;     ///< the canonical inputs themselves
+    std::string scenario_hash;   ///< SHA-256 of inputs_json
+    std::string inputs_json;     ///< the canonical scenario, settings applied
     std::vector<scenario::Setting> settings;  ///< --set, in order
     Date start;                  ///< 00:00 in the reference zone
     double days = 0;             ///< [days] simulated, warm-up included (--until applied)
@@ -46,7 +46,18 @@ struct Header {
 struct PlanLabel {
     std::string id;        ///< "" when the scenario is run without a plan
     scenario::Text title;
-    std::string hash;      ///< SHA-256 of the canonical plan
+    std::string hash;      ///< SHA-256 of inputs_json
+    std::string inputs_json;  ///< the canonical plan
 };
+
+/// The header of a study of `input` under this program.
+/// @param until_days  [days] as in engine::ReplicationOptions
+[[nodiscard]] Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings, std::uint64_t seed,
+                                 double until_days);
+[[nodiscard]] PlanLabel make_plan_label(const scenario::Input& input);
+
+/// What keeps replications made under `wanted` from joining a study made under `stored`; empty when nothing does.
+/// @param file  the study's, for the messages
+[[nodiscard]] std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file);
 
 }  // namespace umbral::study

@@ -33,7 +33,8 @@ CREATE TABLE plan (
     id             TEXT NOT NULL UNIQUE,   -- '' without a plan
     title_en       TEXT NOT NULL,
     title_es       TEXT NOT NULL,
-    hash           TEXT NOT NULL
+    hash           TEXT NOT NULL,     -- SHA-256 of inputs_json
+    inputs_json    TEXT NOT NULL      -- the canonical plan
 ) STRICT;
 
 CREATE TABLE site (                   -- in the scenario's order

@@ -121,8 +121,8 @@ void Store::add_plan(const PlanLabel& plan) {
         SQLite::Statement known(connection_->database, "SELECT hash FROM plan WHERE id = ?");
         known.bind(1, plan.id);
         if (!known.executeStep()) {
-            SQLite::Statement row(connection_->database, "INSERT INTO plan (id, title_en, title_es, hash) VALUES (?, ?, ?, ?)");
-            SQLite::bind(row, plan.id, plan.title.en, plan.title.es, plan.hash);
+            SQLite::Statement row(connection_->database, "INSERT INTO plan (id, title_en, title_es, hash, inputs_json) VALUES (?, ?, ?, ?, ?)");
+            SQLite::bind(row, plan.id, plan.title.en, plan.title.es, plan.hash, plan.inputs_json);
             row.exec();
         } else if (known.getColumn(0).getString() != plan.hash) {
             throw InputError({connection_->name, "plan", plan.id, tr("the plan has changed since this study was made"), "",

@@ -83,6 +83,10 @@ class Store {
 
     /// Indicators of a plan in a fixed order: catalogue, then stat, then scope with sites in the scenario's order.
     [[nodiscard]] std::vector<IndicatorSample> indicators(const std::string& plan) const;
+    /// One indicator in the finished ones of a plan's first replications; as many as there are of them.
+    /// @param replications  looks at numbers 0 ... replications - 1
+    [[nodiscard]] std::vector<std::optional<double>> values(const std::string& plan, const std::string& name, const std::string& stat,
+                                                            const engine::Scope& scope, std::uint32_t replications) const;
     /// Hourly series of a plan in the order of its first finished replication.
     [[nodiscard]] std::vector<SeriesSample> series(const std::string& plan) const;
     /// Waiting by site, week and cause: the mean over the finished replications.
@@ -102,8 +106,5 @@ class Store {
 /// @return replications added
 /// @throws InputError  the two differ, or hold different results for one replication
 std::size_t merge(Store& into, const Store& from);
-
-/// What keeps replications made under `wanted` from joining a study made under `stored`; empty when nothing does.
-[[nodiscard]] std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file);
 
 }  // namespace umbral::study

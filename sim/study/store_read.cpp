@@ -127,8 +127,8 @@ std::map<std::int64_t, std::size_t> finished_positions(SQLite::Database& databas
 std::vector<PlanLabel> Store::plans() const {
     return readable(connection_->name, [&] {
         std::vector<PlanLabel> plans;
-        for (SQLite::Statement row(connection_->database, "SELECT id, title_en, title_es, hash FROM plan ORDER BY plan_no"); row.executeStep();) {
-            plans.push_back({row.getColumn(0), {row.getColumn(1), row.getColumn(2)}, row.getColumn(3)});
+        for (SQLite::Statement row(connection_->database, "SELECT id, title_en, title_es, hash, inputs_json FROM plan ORDER BY plan_no"); row.executeStep();) {
+            plans.push_back({row.getColumn(0), {row.getColumn(1), row.getColumn(2)}, row.getColumn(3), row.getColumn(4)});
         }
         return plans;
     });
@@ -196,6 +196,19 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
         std::vector<IndicatorSample> samples;
         for (auto& [key, sample] : ordered) samples.push_back(std::move(sample));
         return samples;
+    });
+}
+
+std::vector<std::optional<double>> Store::values(const std::string& plan, const std::string& name, const std::string& stat,
+                                                 const engine::Scope& scope, std::uint32_t replications) const {
+    return readable(connection_->name, [&] {
+        SQLite::Statement row(connection_->database,
+                              "SELECT value FROM indicator_value JOIN indicator USING (indicator_no)"
+                              " WHERE plan_no = ? AND name = ? AND stat = ? AND scope = ? AND replication < ? ORDER BY replication");
+        SQLite::bind(row, connection_->find_plan(plan), name, stat, to_text(scope), replications);
+        std::vector<std::optional<double>> values;
+        while (row.executeStep()) values.push_back(row.getColumn(0).isNull() ? std::nullopt : std::optional{row.getColumn(0).getDouble()});
+        return values;
     });
 }
 

@@ -1,0 +1,41 @@
+#pragma once
+// Reported figures beside simulated ones: does the 10-90 % range of the histories hold what was observed?
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "study/store.hpp"
+
+namespace umbral::analysis {
+
+/// What a reported figure is compared with.
+enum class Basis {
+    same_dates,    ///< the hourly series over the figure's own dates, or a window that is the same
+    whole_window,  ///< the indicator over the whole measured window: a level or a rate of other dates
+    nothing,       ///< not simulated, outside the window, or a count of other dates
+};
+
+struct Comparison {
+    scenario::Observation observed;
+    Basis basis = Basis::nothing;
+    std::optional<double> p10;  ///< simulated, in the observation's unit
+    std::optional<double> p50;
+    std::optional<double> p90;
+    bool inside = false;        ///< p10 <= observed <= p90
+};
+
+struct Coverage {
+    std::vector<Comparison> comparisons;  ///< in the order of observed.csv
+    int compared = 0;                     ///< of them, with a simulated range
+    int inside = 0;
+};
+
+/// Compares each figure with the plan's finished replications.
+///
+/// A peak, mean or lowest number of persons at a site, in a country or everywhere is taken from the hourly series over
+/// the figure's dates. Other indicators are known for the whole window only; counts and totals are compared only
+/// when the figure covers that window.
+[[nodiscard]] Coverage compare_with_observed(const study::Store& store, const std::string& plan);
+
+}  // namespace umbral::analysis

@@ -1,0 +1,49 @@
+#include "analysis/results.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+
+namespace umbral::analysis {
+namespace {
+
+study::PlanLabel plan_of(const study::Store& store, const std::string& id) {
+    std::vector<std::string> ids;
+    for (auto& plan : store.plans()) {
+        if (plan.id == id) return plan;
+        ids.push_back(plan.id);
+    }
+    throw InputError({"", "--plan", id, tr("the study has no such plan"), fmt::format("{}", fmt::join(ids, ", ")), did_you_mean(id, ids)});
+}
+
+}  // namespace
+
+const IndicatorResult* Results::find(const std::string& name, const std::string& stat, const engine::Scope& scope) const {
+    const auto found = std::find_if(indicators.begin(), indicators.end(), [&](const IndicatorResult& result) {
+        return result.name == name && result.stat == stat && result.scope == scope;
+    });
+    return found == indicators.end() ? nullptr : &*found;
+}
+
+Results read_results(const study::Store& store, const std::string& plan) {
+    Results results;
+    results.header = store.header();
+    results.plan = plan_of(store, plan);
+    for (auto& status : store.replications(plan)) {
+        if (status.end == engine::EndReason::finished) {
+            ++results.replications;
+        } else {
+            results.crashed.push_back(std::move(status));
+        }
+    }
+    for (auto& sample : store.indicators(plan)) {
+        results.indicators.push_back({sample.name, sample.stat, sample.scope, sample.unit, summarise(sample.values)});
+    }
+    results.explanation = explain(store.mean_waits(plan));
+    return results;
+}
+
+}  // namespace umbral::analysis

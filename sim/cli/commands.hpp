@@ -1,0 +1,23 @@
+#pragma once
+// The verbs of the `umbral` program. Each is one file: it adds its options to the program, and does its work when
+// the command line names it.
+
+#include <CLI/App.hpp>
+#include <functional>
+
+namespace umbral::cli {
+
+/// Exit codes, for scripts.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_run_failed = 1;     ///< a replication crashed, the disk was full, ...
+inline constexpr int exit_input_error = 2;    ///< a file or an option is wrong; nothing was written
+inline constexpr int exit_interrupted = 130;  ///< Ctrl-C; what had finished is kept
+
+/// What to do once the command line is understood; returns the exit code.
+using Action = std::function<int()>;
+
+// Each adds its verb to `program` and, when the verb is named, sets `action`.
+void add_run_command(CLI::App& program, Action& action);
+void add_show_command(CLI::App& program, Action& action);
+
+}  // namespace umbral::cli

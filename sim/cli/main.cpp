@@ -1,0 +1,73 @@
+// The `umbral` program: parses the command line, hands over to the verb, turns what went wrong into an exit code.
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdio>
+
+#include "base/i18n.hpp"
+#include "base/problem.hpp"
+#include "cli/commands.hpp"
+#include "cli/help.hpp"
+#include "study/provenance.hpp"
+#include "study/study_error.hpp"
+
+namespace {
+
+using namespace umbral;
+using namespace umbral::cli;
+
+void check_language(const std::string& language) {
+    if (language.empty() || language == "en" || language == "es") return;
+    throw InputError({"", "--lang", language, tr("this language is not available"), "en, es", ""});
+}
+
+std::string exit_code_text() {
+    return fmt::format("{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"), exit_run_failed,
+                       tr("  a replication crashed, or the study could not be written"), exit_input_error,
+                       tr("  an input or an option is wrong; nothing was written"), exit_interrupted, tr("interrupted; what had finished is kept"));
+}
+
+int parse_and_act(int argc, char** argv) {
+    CLI::App program{tr("Umbral simulates migration crises and the plans that answer them."), "umbral"};
+    translate_help(program);
+    const study::Provenance provenance = study::program_provenance();
+    program.set_version_flag("--version", fmt::format("umbral {} ({})", provenance.version, provenance.commit), tr("show the version"));
+    std::string language;
+    program.add_option("--lang", language, tr("language of messages and results: en or es (default: the system's)"));
+    program.require_subcommand(1);
+    program.fallthrough();
+    Action action;
+    add_run_command(program, action);
+    add_show_command(program, action);
+    program.footer(exit_code_text());
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::Success& wanted) {  // --help, --version
+        return program.exit(wanted);
+    } catch (const CLI::ParseError& error) {
+        throw InputError(explain(program, error));
+    }
+    check_language(language);
+    return action();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    set_language(language_of(argc, argv));
+    try {
+        return parse_and_act(argc, argv);
+    } catch (const InputError& error) {
+        fmt::print(stderr, "{}\n", to_text(error.problems()));
+        return exit_input_error;
+    } catch (const study::StudyError& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return exit_run_failed;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return exit_run_failed;
+    }
+}

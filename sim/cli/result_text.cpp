@@ -1,0 +1,182 @@
+#include "cli/result_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "cli/text_table.hpp"
+
+namespace umbral::cli {
+namespace {
+
+using analysis::Results;
+using analysis::Summary;
+using engine::Scope;
+
+/// A column of the planner's table.
+struct Column {
+    const char* heading;
+    const char* indicator;
+    const char* stat;
+};
+
+constexpr Column columns_shown[] = {
+    {UMBRAL_N("peak crowding [x design]"), "crowding_ratio", "peak"},
+    {UMBRAL_N("wait, 95 % within [h]"), "wait_h", "p95"},
+    {UMBRAL_N("nights in the open [person-nights]"), "unsheltered_person_nights", "total"},
+    {UMBRAL_N("over a limit [persons]"), "over_limit_persons", "count"},
+    {UMBRAL_N("left on their own [persons]"), "left_persons", "count"},
+};
+constexpr std::size_t constraints_shown = 3;
+
+/// Enough digits to tell histories apart, no more than a planner uses.
+std::string figure(double value) {
+    const double size = std::abs(value);
+    if (std::floor(value) == value || size >= 100) return format_number(value, 0);
+    return format_number(value, size >= 1 ? 1 : 2);
+}
+
+Cell cell_of(const Summary* summary) {
+    if (summary == nullptr || !summary->p50) return {"\u2013", ""};
+    const std::string low = figure(*summary->p10);
+    const std::string high = figure(*summary->p90);
+    Cell cell{figure(*summary->p50), ""};
+    if (low != high) cell.detail = low + "\u2013" + high;
+    return cell;
+}
+
+TextTable::Row row_of(const Results& results, const std::string& name, const Scope& scope) {
+    TextTable::Row row{name, {}};
+    for (const Column& column : columns_shown) {
+        const auto* result = results.find(column.indicator, column.stat, scope);
+        row.cells.push_back(cell_of(result == nullptr ? nullptr : &result->summary));
+    }
+    return row;
+}
+
+bool saw_somebody(const Results& results, const std::string& site) {
+    const Scope scope{{{"site", site}}};
+    for (const auto& [name, stat] : {std::pair{"arrived_persons", "count"}, std::pair{"present_persons", "peak"}}) {
+        const auto* result = results.find(name, stat, scope);
+        if (result != nullptr && result->summary.mean.value_or(0) > 0) return true;
+    }
+    return false;
+}
+
+TextTable site_table(const Results& results) {
+    TextTable table;
+    for (const Column& column : columns_shown) table.headings.emplace_back(tr(column.heading));
+    for (const auto& site : results.header.sites) {
+        if (!saw_somebody(results, site.id)) continue;
+        const auto row = row_of(results, analysis::site_name(results.header, site.id), Scope{{{"site", site.id}}});
+        const bool says_something = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.main != "\u2013"; });
+        if (says_something) table.rows.push_back(row);
+    }
+    table.rows.push_back(row_of(results, tr("All sites"), Scope{}));
+    table.total = true;
+    return table;
+}
+
+std::string window_text(const study::Header& header) {
+    const std::int64_t start = days_from_epoch(header.start);
+    const Date from = date_from_days(start + std::llround(header.warm_up_days));
+    const Date to = date_from_days(start + std::llround(std::ceil(header.days)) - 1);
+    std::string text = fmt::format(fmt::runtime(tr("{} to {}")), to_string(from), to_string(to));
+    if (header.warm_up_days > 0) {
+        const auto days = static_cast<unsigned long>(header.warm_up_days);
+        text += ' ' + fmt::format(fmt::runtime(tr_n("(after {} day of warm-up)", "(after {} days of warm-up)", days)), figure(header.warm_up_days));
+    }
+    return text;
+}
+
+std::string heading_text(const Results& results) {
+    const auto& header = results.header;
+    const std::string title = analysis::localised(header.title);
+    const std::string plan = analysis::localised(results.plan.title);
+    std::string text = (title.empty() ? header.scenario_id : title) + '\n';
+    std::vector<std::string> parts;
+    parts.push_back(results.plan.id.empty() ? tr("no plan") : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? results.plan.id : plan));
+    parts.push_back(window_text(header));
+    parts.push_back(fmt::format(fmt::runtime(tr_n("{} replication", "{} replications", results.replications)), results.replications));
+    parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
+    for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
+    return text + fmt::format("{}\n", fmt::join(parts, " \u00b7 "));
+}
+
+std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent, const std::string& indent) {
+    std::string out;
+    for (const auto& line : wrapped(text, columns - display_width(indent))) out += (out.empty() ? first_indent : indent) + line + '\n';
+    return out;
+}
+
+std::string constraints_text(const Results& results, std::size_t columns) {
+    const auto& constraints = results.explanation.constraints;
+    if (constraints.empty()) return std::string{tr("Nobody waited.")} + '\n';
+    std::string text = std::string{tr("What people waited for most:")} + '\n';
+    for (std::size_t i = 0; i < std::min(constraints_shown, constraints.size()); ++i) {
+        text += paragraph(to_sentence(constraints[i], results.header), columns, fmt::format(" {}. ", i + 1), "    ");
+    }
+    return text;
+}
+
+std::string assumptions_text(const study::InputCounts& counts) {
+    if (counts.values == 0) return "";
+    return fmt::format(fmt::runtime(tr("{} of {} inputs are assumptions; {} have a spread that reaches these results.")), counts.assumptions,
+                       counts.values, counts.uncertain) +
+           '\n';
+}
+
+std::string crashes_text(const Results& results) {
+    std::string text;
+    for (const auto& crash : results.crashed) {
+        text += fmt::format(fmt::runtime(tr("Replication {} (seed {}) crashed: {}")), crash.replication, results.header.seed, crash.message) + '\n';
+    }
+    return text;
+}
+
+const char* basis_text(analysis::Basis basis) {
+    switch (basis) {
+        case analysis::Basis::same_dates: return UMBRAL_N("same dates");
+        case analysis::Basis::whole_window: return UMBRAL_N("whole window");
+        case analysis::Basis::nothing: return UMBRAL_N("not comparable");
+    }
+    return "";
+}
+
+TextTable::Row row_of(const analysis::Comparison& comparison) {
+    const auto& observed = comparison.observed;
+    Summary summary;
+    summary.p10 = comparison.p10;
+    summary.p50 = comparison.p50;
+    summary.p90 = comparison.p90;
+    const bool compared = comparison.basis != analysis::Basis::nothing;
+    const std::string name = fmt::format("{} \u00b7 {} {} \u00b7 {}", observed.scope, observed.indicator, observed.stat, to_string(observed.from));
+    return {name, {{figure(observed.value), ""}, cell_of(&summary), {compared ? tr(comparison.inside ? "yes" : "no") : "\u2013", ""}, {tr(basis_text(comparison.basis)), ""}}};
+}
+
+}  // namespace
+
+std::string to_text(const Results& results, std::size_t columns) {
+    std::string text = heading_text(results) + '\n';
+    if (results.replications == 0) return text + tr("No replication has finished.") + '\n' + crashes_text(results);
+    text += site_table(results).to_text(columns);
+    text += std::string{tr("Each figure is the median history; beside it the range of 8 histories in 10.")} + "\n\n";
+    text += constraints_text(results, columns) + '\n';
+    return text + assumptions_text(results.header.counts) + crashes_text(results);
+}
+
+std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {
+    if (coverage.comparisons.empty()) return std::string{tr("The scenario carries no reported figures (observed.csv).")} + '\n';
+    TextTable table;
+    table.headings = {tr("reported"), tr("simulated"), tr("inside the range"), tr("compared over")};
+    for (const auto& comparison : coverage.comparisons) table.rows.push_back(row_of(comparison));
+    return table.to_text(columns) + '\n' +
+           fmt::format(fmt::runtime(tr("{} of {} reported figures lie within the simulated range; {} could not be compared.")), coverage.inside,
+                       coverage.compared, coverage.comparisons.size() - static_cast<std::size_t>(coverage.compared)) +
+           '\n';
+}
+
+}  // namespace umbral::cli

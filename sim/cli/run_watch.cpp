@@ -1,0 +1,136 @@
+#include "cli/run_watch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/i18n.hpp"
+
+namespace umbral::cli {
+namespace {
+
+using std::chrono::steady_clock;
+using study::EnsembleProgress;
+
+constexpr auto redraw_interval = std::chrono::milliseconds(100);
+constexpr int bar_columns = 24;
+
+double done_fraction(const EnsembleProgress& progress) {
+    if (progress.goal == 0) return 0;
+    return std::min(1.0, (progress.stored + progress.running_done) / progress.goal);
+}
+
+void print_line(const Json& event) {
+    const std::string line = event.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+    std::fwrite(line.data(), 1, line.size(), stdout);
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+std::string clock_text(double seconds) {
+    const auto whole = static_cast<long>(std::ceil(seconds));
+    if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+std::optional<double> Pace::left_s(const EnsembleProgress& progress) const {
+    const double done = progress.stored - progress.resumed + progress.running_done;
+    if (done <= 0) return std::nullopt;
+    const double elapsed_s = std::chrono::duration<double>(steady_clock::now() - start_).count();
+    return std::max(0.0, progress.goal - progress.stored - progress.running_done) * elapsed_s / done;
+}
+
+void ProgressDisplay::show(const EnsembleProgress& progress) {
+    const double fraction = done_fraction(progress);
+    std::string text = fmt::format(fmt::runtime(tr("{} of {} replications")), progress.stored, progress.goal);
+    if (const auto left = pace_.left_s(progress)) text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*left));
+    if (terminal_) {
+        const auto now = steady_clock::now();
+        if (now - last_drawn_ < redraw_interval) return;
+        last_drawn_ = now;
+        const int filled = static_cast<int>(fraction * bar_columns);
+        fmt::print(stderr, "\r\x1b[K[{}{}] {}", std::string(static_cast<std::size_t>(filled), '#'),
+                   std::string(static_cast<std::size_t>(bar_columns - filled), '.'), text);
+        std::fflush(stderr);
+        drawn_ = true;
+        return;
+    }
+    const int tenth = progress.goal == 0 ? 0 : static_cast<int>(10 * progress.stored / progress.goal);
+    if (tenth > last_tenth_ && progress.stored > progress.resumed) fmt::print(stderr, "{}\n", text);
+    last_tenth_ = tenth;
+}
+
+void ProgressDisplay::clear() {
+    if (drawn_) fmt::print(stderr, "\r\x1b[K");
+    drawn_ = false;
+}
+
+void EventStream::start(const study::Header& header, const study::PlanLabel& plan, const RunOptions& options) {
+    print_line({{"event", "start"},
+                {"format", 1},
+                {"scenario", header.scenario_id},
+                {"title", {{"en", header.title.en}, {"es", header.title.es}}},
+                {"plan", plan.id},
+                {"replications", options.replications == 0 ? Json(nullptr) : Json(options.replications)},
+                {"seed", header.seed},
+                {"jobs", options.jobs},
+                {"study", options.out.empty() ? Json(nullptr) : Json(options.out.string())}});
+}
+
+void EventStream::progress(const EnsembleProgress& progress) {
+    const auto now = steady_clock::now();
+    const bool complete = progress.stored >= progress.goal;
+    if (now - last_progress_ < redraw_interval && !complete) return;
+    last_progress_ = now;
+    const auto left = pace_.left_s(progress);
+    print_line({{"event", "progress"},
+                {"stored", progress.stored},
+                {"resumed", progress.resumed},
+                {"goal", progress.goal},
+                {"done_fraction", done_fraction(progress)},
+                {"left_s", left ? Json(*left) : Json(nullptr)}});
+}
+
+void EventStream::replication(const engine::ReplicationRecord& record) {
+    const bool finished = record.end == engine::EndReason::finished;
+    print_line({{"event", "replication"},
+                {"replication", record.replication},
+                {"end", finished ? "finished" : "crashed"},
+                {"message", record.message},
+                {"cpu_s", record.cpu_s},
+                {"services", record.services},
+                {"parties", record.parties}});
+}
+
+void EventStream::bands(const study::Store& store, const std::string& plan) {
+    for (const auto& sample : store.series(plan)) {
+        const analysis::Band band = analysis::band_of(sample);
+        print_line({{"event", "bands"},
+                    {"name", sample.name},
+                    {"scope", to_json(sample.scope)},
+                    {"first_hour", std::llround(24 * store.header().warm_up_days)},
+                    {"p10", band.p10},
+                    {"p50", band.p50},
+                    {"p90", band.p90}});
+    }
+}
+
+void EventStream::done(const study::EnsembleResult& ensemble, int exit_code, const analysis::Results& results) {
+    print_line({{"event", "done"},
+                {"exit_code", exit_code},
+                {"interrupted", ensemble.interrupted},
+                {"stored", ensemble.stored},
+                {"resumed", ensemble.resumed},
+                {"results", to_json(results)}});
+}
+
+void EventStream::error(int exit_code, const std::string& message, const std::vector<Problem>& problems) {
+    Json list = Json::array();
+    for (const auto& problem : problems) list.push_back(to_json(problem));
+    print_line({{"event", "error"}, {"exit_code", exit_code}, {"message", message}, {"problems", list}});
+}
+
+}  // namespace umbral::cli

@@ -1,0 +1,65 @@
+// `umbral show`: what a study says, without running anything.
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <memory>
+
+#include "base/i18n.hpp"
+#include "cli/commands.hpp"
+#include "cli/result_json.hpp"
+#include "cli/result_text.hpp"
+#include "cli/run_options.hpp"
+#include "cli/terminal.hpp"
+
+namespace umbral::cli {
+namespace {
+
+struct ShowTexts {
+    std::string file;
+    std::string plan;
+    std::string format = "text";
+    bool observed = false;
+};
+
+std::string chosen_plan(const study::Store& store, const std::string& asked, bool was_asked) {
+    if (was_asked) return asked;
+    const auto plans = store.plans();
+    return plans.empty() ? "" : plans.front().id;
+}
+
+int show(const ShowTexts& texts, bool plan_was_given) {
+    const Format format = read_format(texts.format, {"text", "json", "csv"});
+    const study::Store store = study::Store::open_to_read(texts.file);
+    const std::string plan = chosen_plan(store, texts.plan, plan_was_given);
+    const analysis::Results results = analysis::read_results(store, plan);
+    const analysis::Coverage coverage = texts.observed ? analysis::compare_with_observed(store, plan) : analysis::Coverage{};
+    if (format == Format::json) {
+        Json json = to_json(results);
+        if (texts.observed) json["observed"] = to_json(coverage);
+        fmt::print("{}\n", json.dump(1, ' ', false, Json::error_handler_t::replace));
+    } else if (format == Format::csv) {
+        fmt::print("{}", to_csv(results));
+    } else {
+        fmt::print("{}", to_text(results, output_columns()));
+        if (texts.observed) fmt::print("\n{}", to_text(coverage, output_columns()));
+    }
+    return exit_done;
+}
+
+}  // namespace
+
+void add_show_command(CLI::App& program, Action& action) {
+    CLI::App* verb = program.add_subcommand("show", tr("show the results in a study"));
+    const auto texts = std::make_shared<ShowTexts>();
+    verb->add_option("STUDY", texts->file, tr("a study written by umbral run --out"))->required();
+    const CLI::Option* plan = verb->add_option("--plan", texts->plan, tr("which plan (default: the study's first)"));
+    verb->add_option("--format", texts->format, tr("text (default), json or csv"));
+    verb->add_flag("--observed", texts->observed, tr("put reported figures (observed.csv) beside the simulated range"));
+    verb->footer(std::string{tr("Examples:")} +
+                 "\n  umbral show darien.umbral --observed"
+                 "\n  umbral show darien.umbral --format csv > darien.csv");
+    verb->callback([texts, plan, &action] { action = [texts, given = plan->count() > 0] { return show(*texts, given); }; });
+}
+
+}  // namespace umbral::cli
