@@ -62,8 +62,9 @@ void translate_help(CLI::App& program) {
 Problem explain(const CLI::App& program, const CLI::ParseError& error) {
     const auto chosen = program.get_subcommands();
     const std::string help = chosen.empty() ? "umbral --help" : fmt::format("umbral {} --help", chosen.front()->get_name());
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-        const auto words = program.remaining(true);
+    const auto words = program.remaining(true);
+    const bool mistyped_verb = chosen.empty() && !words.empty();  // else reported as a verb that is missing
+    if (mistyped_verb || dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
         return unexpected(program, words.empty() ? "" : words.front());
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {

@@ -35,7 +35,8 @@ int parse_and_act(int argc, char** argv) {
     translate_help(program);
     const study::Provenance provenance = study::program_provenance();
     program.set_version_flag("--version", fmt::format("umbral {} ({})", provenance.version, provenance.commit), tr("show the version"));
-    std::string language;
+    std::string language = language_of(argc, argv);  // already in use for the texts here
+    check_language(language);
     program.add_option("--lang", language, tr("language of messages and results: en or es (default: the system's)"));
     program.require_subcommand(1);
     program.fallthrough();
@@ -50,7 +51,6 @@ int parse_and_act(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         throw InputError(explain(program, error));
     }
-    check_language(language);
     return action();
 }
 

@@ -24,26 +24,30 @@ struct Column {
 };
 
 constexpr Column columns_shown[] = {
-    {UMBRAL_N("peak crowding [x design]"), "crowding_ratio", "peak"},
-    {UMBRAL_N("wait, 95 % within [h]"), "wait_h", "p95"},
-    {UMBRAL_N("nights in the open [person-nights]"), "unsheltered_person_nights", "total"},
-    {UMBRAL_N("over a limit [persons]"), "over_limit_persons", "count"},
-    {UMBRAL_N("left on their own [persons]"), "left_persons", "count"},
+    {UMBRAL_N("peak crowding\n[ratio]"), "crowding_ratio", "peak"},
+    {UMBRAL_N("p95 wait\n[h]"), "wait_h", "p95"},
+    {UMBRAL_N("nights in the open\n[person-nights]"), "unsheltered_person_nights", "total"},
+    {UMBRAL_N("over a time limit\n[persons]"), "over_limit_persons", "count"},
+    {UMBRAL_N("left on their own\n[persons]"), "left_persons", "count"},
 };
 constexpr std::size_t constraints_shown = 3;
 
-/// Enough digits to tell histories apart, no more than a planner uses.
-std::string figure(double value) {
-    const double size = std::abs(value);
-    if (std::floor(value) == value || size >= 100) return format_number(value, 0);
-    return format_number(value, size >= 1 ? 1 : 2);
+/// Enough digits to tell histories apart, no more than a planner uses: by the largest figure of a cell.
+int digits_for(double largest, bool all_whole) {
+    if (all_whole || std::abs(largest) >= 100) return 0;
+    return std::abs(largest) >= 1 ? 1 : 2;
 }
 
-Cell cell_of(const Summary* summary) {
-    if (summary == nullptr || !summary->p50) return {"\u2013", ""};
-    const std::string low = figure(*summary->p10);
-    const std::string high = figure(*summary->p90);
-    Cell cell{figure(*summary->p50), ""};
+bool is_whole(double value) { return std::floor(value) == value; }
+
+std::string figure(double value) { return format_number(value, digits_for(value, is_whole(value))); }
+
+Cell cell_of(const std::optional<double>& p10, const std::optional<double>& p50, const std::optional<double>& p90) {
+    if (!p50) return {"\u2013", ""};
+    const int digits = digits_for(*p90, is_whole(*p10) && is_whole(*p50) && is_whole(*p90));
+    const std::string low = format_number(*p10, digits);
+    const std::string high = format_number(*p90, digits);
+    Cell cell{format_number(*p50, digits), ""};
     if (low != high) cell.detail = low + "\u2013" + high;
     return cell;
 }
@@ -52,7 +56,8 @@ TextTable::Row row_of(const Results& results, const std::string& name, const Sco
     TextTable::Row row{name, {}};
     for (const Column& column : columns_shown) {
         const auto* result = results.find(column.indicator, column.stat, scope);
-        row.cells.push_back(cell_of(result == nullptr ? nullptr : &result->summary));
+        const Summary summary = result == nullptr ? Summary{} : result->summary;
+        row.cells.push_back(cell_of(summary.p10, summary.p50, summary.p90));
     }
     return row;
 }
@@ -148,13 +153,9 @@ const char* basis_text(analysis::Basis basis) {
 
 TextTable::Row row_of(const analysis::Comparison& comparison) {
     const auto& observed = comparison.observed;
-    Summary summary;
-    summary.p10 = comparison.p10;
-    summary.p50 = comparison.p50;
-    summary.p90 = comparison.p90;
     const bool compared = comparison.basis != analysis::Basis::nothing;
     const std::string name = fmt::format("{} \u00b7 {} {} \u00b7 {}", observed.scope, observed.indicator, observed.stat, to_string(observed.from));
-    return {name, {{figure(observed.value), ""}, cell_of(&summary), {compared ? tr(comparison.inside ? "yes" : "no") : "\u2013", ""}, {tr(basis_text(comparison.basis)), ""}}};
+    return {name, {{figure(observed.value), ""}, cell_of(comparison.p10, comparison.p50, comparison.p90), {compared ? tr(comparison.inside ? "yes" : "no") : "\u2013", ""}, {tr(basis_text(comparison.basis)), ""}}};
 }
 
 }  // namespace
@@ -163,7 +164,7 @@ std::string to_text(const Results& results, std::size_t columns) {
     std::string text = heading_text(results) + '\n';
     if (results.replications == 0) return text + tr("No replication has finished.") + '\n' + crashes_text(results);
     text += site_table(results).to_text(columns);
-    text += std::string{tr("Each figure is the median history; beside it the range of 8 histories in 10.")} + "\n\n";
+    text += std::string{tr("Each figure is the median history, then the range of 8 histories in 10.")} + "\n\n";
     text += constraints_text(results, columns) + '\n';
     return text + assumptions_text(results.header.counts) + crashes_text(results);
 }

@@ -15,6 +15,7 @@ using std::chrono::steady_clock;
 using study::EnsembleProgress;
 
 constexpr auto redraw_interval = std::chrono::milliseconds(100);
+constexpr auto line_interval = std::chrono::milliseconds(1000);
 constexpr int bar_columns = 24;
 
 double done_fraction(const EnsembleProgress& progress) {
@@ -47,9 +48,9 @@ void ProgressDisplay::show(const EnsembleProgress& progress) {
     const double fraction = done_fraction(progress);
     std::string text = fmt::format(fmt::runtime(tr("{} of {} replications")), progress.stored, progress.goal);
     if (const auto left = pace_.left_s(progress)) text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*left));
+    const auto now = steady_clock::now();
+    if (now - last_drawn_ < (terminal_ ? redraw_interval : line_interval)) return;
     if (terminal_) {
-        const auto now = steady_clock::now();
-        if (now - last_drawn_ < redraw_interval) return;
         last_drawn_ = now;
         const int filled = static_cast<int>(fraction * bar_columns);
         fmt::print(stderr, "\r\x1b[K[{}{}] {}", std::string(static_cast<std::size_t>(filled), '#'),
@@ -59,8 +60,10 @@ void ProgressDisplay::show(const EnsembleProgress& progress) {
         return;
     }
     const int tenth = progress.goal == 0 ? 0 : static_cast<int>(10 * progress.stored / progress.goal);
-    if (tenth > last_tenth_ && progress.stored > progress.resumed) fmt::print(stderr, "{}\n", text);
+    if (tenth == last_tenth_) return;
     last_tenth_ = tenth;
+    last_drawn_ = now;
+    fmt::print(stderr, "{}\n", text);
 }
 
 void ProgressDisplay::clear() {

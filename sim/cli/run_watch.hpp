@@ -21,7 +21,8 @@ class Pace {
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-/// On standard error: a bar that redraws itself on a terminal, else a line whenever another tenth is done.
+/// On standard error: a bar that redraws itself on a terminal, else a line whenever another tenth is done, one a
+/// second at most.
 class ProgressDisplay {
   public:
     explicit ProgressDisplay(bool terminal) : terminal_(terminal) {}
@@ -34,7 +35,7 @@ class ProgressDisplay {
     bool terminal_;
     bool drawn_ = false;
     int last_tenth_ = 0;
-    std::chrono::steady_clock::time_point last_drawn_{};
+    std::chrono::steady_clock::time_point last_drawn_ = std::chrono::steady_clock::now();
 };
 
 /// On standard output: one JSON object per line (data/schema/run-events.schema.json).

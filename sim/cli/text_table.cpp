@@ -96,16 +96,17 @@ void append_row(std::string& out, const TextTable::Row& row, const Layout& layou
 std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
     std::vector<std::string> lines;
     std::size_t from = 0;
+    bool new_line = true;
     while (from < text.size()) {
-        const std::size_t to = std::min(text.find(' ', from), text.size());
+        const std::size_t to = std::min(text.find_first_of(" \n", from), text.size());
         const std::string word = text.substr(from, to - from);
-        from = to + 1;
-        if (word.empty()) continue;
-        if (lines.empty() || display_width(lines.back()) + 1 + display_width(word) > columns) {
+        if (new_line || display_width(lines.back()) + 1 + display_width(word) > columns) {
             lines.push_back(word);
         } else {
             lines.back() += ' ' + word;
         }
+        new_line = to < text.size() && text[to] == '\n';
+        from = to + 1;
     }
     return lines;
 }

@@ -18,7 +18,7 @@ struct TextTable {
         std::string name;
         std::vector<Cell> cells;
     };
-    std::vector<std::string> headings;  ///< of the figures' columns; broken at spaces
+    std::vector<std::string> headings;  ///< of the figures' columns; broken at spaces and newlines
     std::vector<Row> rows;
     bool total = false;                 ///< the last row is set apart by a line
 
@@ -26,7 +26,7 @@ struct TextTable {
     [[nodiscard]] std::string to_text(std::size_t columns) const;
 };
 
-/// Text broken at spaces into lines of at most `columns`; a longer word has a line of its own.
+/// Text broken at newlines, and at spaces into lines of at most `columns`; a longer word has a line of its own.
 [[nodiscard]] std::vector<std::string> wrapped(const std::string& text, std::size_t columns);
 
 }  // namespace umbral::cli
