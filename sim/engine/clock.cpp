@@ -1,9 +1,10 @@
 #include "engine/clock.hpp"
 
-#include <array>
 #include <atomic>
 #include <simgrid/s4u.hpp>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "base/check.hpp"
 
@@ -21,9 +22,14 @@ std::unique_ptr<s4u::Engine> make_engine() {
     static std::atomic<bool> made{false};
     UMBRAL_CHECK(!made.exchange(true));
     // Quiet; no command line of ours reaches SimGrid.
-    std::array<std::string, 2> words{"umbral", "--log=root.threshold:critical"};
-    std::array<char*, 3> arguments{words[0].data(), words[1].data(), nullptr};
-    int count = 2;
+    std::vector<std::string> words{"umbral", "--log=root.threshold:critical"};
+#ifdef UMBRAL_SANITIZE
+    words.emplace_back("--cfg=contexts/factory:thread");  // AddressSanitizer cannot follow SimGrid's own stacks
+#endif
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    auto count = static_cast<int>(arguments.size());
+    arguments.push_back(nullptr);
     return std::make_unique<s4u::Engine>(&count, arguments.data());
 }
 
