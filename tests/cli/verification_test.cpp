@@ -85,8 +85,9 @@ void check_all(const std::string& prefix, bool slow) {
 
 /// The exact values of one scenario by indicator and scope.
 std::map<std::string, double> exact_values(const std::string& name) {
+    const json expected = expected_of(name);
     std::map<std::string, double> exact;
-    for (const json& value : expected_of(name).at("values")) {
+    for (const json& value : expected.at("values")) {
         exact[value.at("indicator").get<std::string>() + " " + value.at("scope").get<std::string>()] = value.at("exact");
     }
     return exact;
