@@ -17,8 +17,8 @@ START = datetime.date(2023, 7, 1)
 DAYS = 153
 NAMES = {"PA-BCH": "Bajo Chiquito", "PA-CAN": "Canaán Membrillo", "PA-LAJ": "Lajas Blancas", "PA-SVI": "San Vicente",
          "PA-GUA": "Gualaca", "CR-PCA": "Paso Canoas", "CR-CAT": "CATEM", "CR-CHI": "Los Chiles", "CR-PBL": "Peñas Blancas"}
-LABELS = {"PA-BCH": (8, 16, "start"), "PA-CAN": (8, -4, "start"), "PA-LAJ": (-4, 22, "end"), "PA-SVI": (-8, -8, "end"),
-          "PA-GUA": (10, 4, "start"), "CR-PCA": (8, 18, "start"), "CR-CAT": (-10, 4, "end"), "CR-CHI": (10, 4, "start"), "CR-PBL": (10, -4, "start")}
+LABELS = {"PA-BCH": (8, 16, "start"), "PA-CAN": (8, -4, "start"), "PA-LAJ": (-4, 22, "end"), "PA-SVI": (-6, -12, "end"),
+          "PA-GUA": (2, -10, "start"), "CR-PCA": (8, 18, "start"), "CR-CAT": (-10, 4, "end"), "CR-CHI": (10, 4, "start"), "CR-PBL": (10, -4, "start")}
 PANELS = ["PA-BCH", "PA-LAJ", "PA-SVI", "PA-GUA", "CR-PCA", "CR-CAT"]
 WIDTH, MAP_HEIGHT, PANEL_HEIGHT = 960, 250, 150
 
