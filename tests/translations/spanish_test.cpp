@@ -42,7 +42,7 @@ std::vector<Message> messages() {
 
 /// The replacement fields of a format, in the order in which its arguments are used.
 std::vector<std::string> fields(const std::string& text) {
-    const std::regex field("\\{(\\d*)([^{}]*)\\}");
+    const std::regex field("\\{(\\d*)(:[^{}]*)?\\}");
     std::vector<std::string> found;
     std::size_t next = 0;
     for (auto it = std::sregex_iterator(text.begin(), text.end(), field); it != std::sregex_iterator(); ++it) {
