@@ -37,9 +37,13 @@ bool is_whole_window(const Observation& observed, const study::Header& header) {
     return std::abs(24 * days_from_epoch(observed.from) - start) <= 24 && std::abs(24 * (days_from_epoch(observed.to) + 1) - end) <= 24;
 }
 
-/// Sites a scope takes in; none when it is about anything finer than a site.
-std::vector<std::string> sites_of(const Scope& scope, const study::Header& header) {
+bool adds_up(const std::string& stat) { return stat == "count" || stat == "total"; }
+
+/// Sites whose hourly series make up a scope; none when it is about anything finer than a site.
+std::vector<std::string> sites_of(const Scope& scope, const std::string& stat, const study::Header& header) {
     std::vector<std::string> sites;
+    const bool one_site = scope.parts.size() == 1 && scope.parts[0].first == "site";
+    if (adds_up(stat) && !one_site) return sites;  // a person arrives at many sites, and once in a country or the model
     for (const auto& label : header.sites) {
         const bool inside = scope.parts.empty() || (scope.parts.size() == 1 && ((scope.parts[0].first == "site" && scope.parts[0].second == label.id) ||
                                                                                (scope.parts[0].first == "country" && scope.parts[0].second == label.country)));
@@ -53,8 +57,9 @@ std::optional<double> stat_of(const std::string& stat, const std::vector<double>
     if (hours.empty()) return std::nullopt;
     if (stat == "peak") return *std::max_element(hours.begin(), hours.end());
     if (stat == "min") return *std::min_element(hours.begin(), hours.end());
-    if (stat == "mean") return std::accumulate(hours.begin(), hours.end(), 0.0) / static_cast<double>(hours.size());
-    return std::nullopt;
+    const double sum = std::accumulate(hours.begin(), hours.end(), 0.0);
+    if (stat == "mean") return sum / static_cast<double>(hours.size());
+    return adds_up(stat) ? std::optional{sum} : std::nullopt;
 }
 
 /// The observed statistic in each history, from the hourly series; empty where they do not give it.
@@ -98,13 +103,12 @@ Coverage compare_with_observed(const study::Store& store, const std::string& pla
     for (const Observation& observed : header.observed) {
         Comparison comparison{observed, Basis::nothing, {}, {}, {}, false};
         const Scope scope = engine::parse_scope(observed.scope).value_or(Scope{{{"site", observed.scope}}});
-        Summary summary = summarise(from_series(series, observed, sites_of(scope, header), hours_of(observed, header)));
+        Summary summary = summarise(from_series(series, observed, sites_of(scope, observed.stat, header), hours_of(observed, header)));
         if (summary.count > 0) {
             comparison.basis = Basis::same_dates;
         } else {
             const bool same_window = is_whole_window(observed, header);
-            const bool adds_up = observed.stat == "count" || observed.stat == "total";
-            if (same_window || !adds_up) summary = summarise(from_indicators(indicators, observed, scope));
+            if (same_window || !adds_up(observed.stat)) summary = summarise(from_indicators(indicators, observed, scope));
             if (summary.count > 0) comparison.basis = same_window ? Basis::same_dates : Basis::whole_window;
         }
         comparison.p10 = summary.p10;

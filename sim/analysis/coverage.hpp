@@ -33,9 +33,9 @@ struct Coverage {
 
 /// Compares each figure with the plan's finished replications.
 ///
-/// A peak, mean or lowest number of persons at a site, in a country or everywhere is taken from the hourly series over
-/// the figure's dates. Other indicators are known for the whole window only; counts and totals are compared only
-/// when the figure covers that window.
+/// A peak, mean or lowest number of persons at a site, in a country or everywhere, and a count of arrivals at a site,
+/// is taken from the hourly series over the figure's dates. Other indicators are known for the whole window only;
+/// counts and totals are compared only when the figure covers that window.
 [[nodiscard]] Coverage compare_with_observed(const study::Store& store, const std::string& plan);
 
 }  // namespace umbral::analysis

@@ -34,7 +34,7 @@ struct IndicatorValue {
 
 /// A value at every hour of the measured window, starting at its first hour.
 struct HourlySeries {
-    std::string name;                   ///< present_persons, queue_persons, waiting_persons
+    std::string name;                   ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour before
     Scope scope;                        ///< a site
     std::vector<std::int32_t> values;   ///< [persons]                                  (hours)
 };

@@ -243,6 +243,8 @@ void Summary::site_series(std::size_t i, const Scope& scope) {
     record_.series.push_back({"present_persons", scope, c.present_hourly});
     record_.series.push_back({"queue_persons", scope, c.queue_hourly});
     record_.series.push_back({"waiting_persons", scope, c.waiting_hourly});
+    record_.series.push_back({"stranded_persons", scope, c.stranded_hourly});
+    record_.series.push_back({"arrived_persons", scope, c.arrived_hourly});
     for (std::size_t week = 0; week < c.weeks.size(); ++week) {
         for (std::size_t cause = 0; cause < wait_cause_count; ++cause) {
             if (c.weeks[week][cause] == 0) continue;

@@ -119,7 +119,9 @@ struct SiteMeasures {
     std::vector<std::int64_t> over_limit;   ///< by limit: persons who crossed it here
     std::vector<WeekWaits> weeks;
     std::vector<double> stockout_person_days;  ///< by supply
-    std::vector<std::int32_t> present_hourly, queue_hourly, waiting_hourly;  ///< [persons]
+    std::vector<std::int32_t> present_hourly, queue_hourly, waiting_hourly, stranded_hourly;  ///< [persons] at each hour
+    std::vector<std::int32_t> arrived_hourly;  ///< [persons] who arrived in the hour before
+    std::int64_t arrived_before = 0;           ///< [persons] in all at the last hour
 };
 
 struct RouteMeasures {

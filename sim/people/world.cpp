@@ -1,6 +1,7 @@
 #include "people/world.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/check.hpp"
 #include "people/books.hpp"
@@ -118,6 +119,10 @@ void sample_hour(State& s) {
         counted.present_hourly.push_back(static_cast<std::int32_t>(counted.present.value()));
         counted.queue_hourly.push_back(static_cast<std::int32_t>(counted.queued.value()));
         counted.waiting_hourly.push_back(static_cast<std::int32_t>(counted.waiting.value()));
+        counted.stranded_hourly.push_back(static_cast<std::int32_t>(counted.stranded.value()));
+        const std::int64_t arrived = std::accumulate(counted.arrived.begin(), counted.arrived.end(), std::int64_t{0});
+        counted.arrived_hourly.push_back(static_cast<std::int32_t>(arrived - counted.arrived_before));
+        counted.arrived_before = arrived;
         std::int64_t places = 0;
         for (const RoomState& room : s.sites[i].rooms) places += room.places.value();
         if (places > 0) {
