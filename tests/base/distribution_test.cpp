@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -188,4 +189,19 @@ TEST_CASE("moments of a normal cut far out keep their digits") {
     // Symmetrical in both tails.
     CHECK(mean_of(TruncatedNormal{0, 1, -1e300, -4}) == Approx(-4.2256071444894).epsilon(1e-9));
     CHECK(variance_of(TruncatedNormal{0, 1, -1e300, 1e300}) == Approx(1));
+}
+
+TEST_CASE("samplers built by several threads at once, more than the cache keeps, draw the same values") {
+    // 600 shapes: each thread makes the cache drop tables that others have let go.
+    const auto values = [] {
+        std::vector<double> drawn;
+        for (int i = 0; i < 600; ++i) drawn.push_back(Sampler(Weibull{1 + i / 100.0, 3})(0x12345678u));
+        return drawn;
+    };
+    const std::vector<double> expected = values();
+    std::vector<std::vector<double>> drawn(4);
+    std::vector<std::thread> threads;
+    for (auto& result : drawn) threads.emplace_back([&result, &values] { result = values(); });
+    for (std::thread& thread : threads) thread.join();
+    for (const auto& result : drawn) CHECK(result == expected);
 }
