@@ -254,21 +254,17 @@ std::int64_t could_board(const State& s, const RouteState& route, FleetId fleet)
     return route.counted.paid.value() + std::min(route.counted.unpaid.value(), assisted_quota(s, fleet));
 }
 
-/// Since when the longest waiting of those who could board has waited; never_us without any.
-TimeUs oldest_boarding_us(const State& s, const RouteState& route, FleetId fleet) {
-    TimeUs oldest = never_us;
-    if (!route.paid.empty()) oldest = s.parties[route.paid.front()].waiting_since_us;
-    if (!route.unpaid.empty() && assisted_quota(s, fleet) > 0) {
-        oldest = std::min(oldest, s.parties[route.unpaid.front()].waiting_since_us);
-    }
-    return oldest;
+/// Since when the first of those with a fare has waited; never_us without any. Those on assisted seats ride along: for
+/// them alone no vehicle leaves unless they fill it.
+TimeUs first_boarding_us(const State& s, const RouteState& route) {
+    return route.paid.empty() ? never_us : s.parties[route.paid.front()].waiting_since_us;
 }
 
 bool may_leave(const State& s, const Fleet& fleet, FleetId id, const RouteState& route, TimeUs now_us) {
     if (!is_passable(route) || fleet.rule == scenario::DepartureRule::timetable) return false;
     if (could_board(s, route, id) >= fleet.seats) return true;
     if (fleet.rule != scenario::DepartureRule::max_wait) return false;
-    const TimeUs oldest = oldest_boarding_us(s, route, id);
+    const TimeUs oldest = first_boarding_us(s, route);
     return oldest != never_us && oldest + fleet.max_wait_us <= now_us;
 }
 
@@ -280,7 +276,7 @@ RouteId route_to_leave(const State& s, FleetId fleet_id, TimeUs now_us) {
     for (const RouteId id : fleet.routes) {
         const RouteState& route = s.routes[id.index()];
         if (!may_leave(s, fleet, fleet_id, route, now_us)) continue;
-        const TimeUs since = oldest_boarding_us(s, route, fleet_id);
+        const TimeUs since = first_boarding_us(s, route);
         if (best.is_none() || since < best_since) {
             best = id;
             best_since = since;
@@ -297,7 +293,7 @@ TimeUs next_look_us(const State& s, FleetId fleet_id) {
     if (fleet.rule != scenario::DepartureRule::max_wait || state.free <= 0) return next;
     for (const RouteId id : fleet.routes) {
         const RouteState& route = s.routes[id.index()];
-        const TimeUs oldest = is_passable(route) ? oldest_boarding_us(s, route, fleet_id) : never_us;
+        const TimeUs oldest = is_passable(route) ? first_boarding_us(s, route) : never_us;
         if (oldest != never_us) next = std::min(next, oldest + fleet.max_wait_us);
     }
     return next;

@@ -96,7 +96,12 @@ std::map<std::string, double> exact_values(const std::string& name) {
 TEST_CASE("short runs agree with every closed form") { check_all("", false); }
 
 TEST_CASE("long runs agree with M/M/c within 0.3 %", "[slow]") { check_all("mmc-", true); }
-TEST_CASE("long runs agree with Erlang's loss formula within 0.3 %, whatever the stay", "[slow]") { check_all("erlang-b-", true); }
+TEST_CASE("long runs agree with Erlang's loss formula within 0.3 %, whatever the stay", "[slow]") {
+    for (const char* size : {"5-5", "10-10", "20-25", "50-50", "100-110"}) check_all(std::string("erlang-b-") + size + "-", true);
+}
+TEST_CASE("long runs of 500 places agree with Erlang's loss formula within 0.3 %, whatever the stay", "[slow]") {
+    check_all("erlang-b-500-520-", true);
+}
 TEST_CASE("long runs agree with Erlang A within 0.3 %", "[slow]") { check_all("erlang-a-", true); }
 TEST_CASE("long runs agree with M/G/1 within 0.3 %, the lognormal's tail included", "[slow]") { check_all("mg1-", true); }
 TEST_CASE("long runs agree with the finite queue within 0.3 %", "[slow]") { check_all("finite-queue", true); }
