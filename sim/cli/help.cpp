@@ -48,15 +48,22 @@ void translate_help(CLI::App& program) {
     formatter->label("OPTIONS", tr("OPTIONS"));
     formatter->label("SUBCOMMAND", tr("COMMAND"));
     formatter->label("SUBCOMMANDS", tr("COMMANDS"));
-    formatter->label("Subcommands", tr("Commands"));
     formatter->label("Positionals", tr("Arguments"));
     formatter->label("REQUIRED", tr("(required)"));
     formatter->label("TEXT", "");
     formatter->label("TEXT ...", "...");
     formatter->column_width(28);
     program.formatter(formatter);
-    program.set_help_flag("-h,--help", tr("show this help"));
+    // Before the first option and the first verb, which take their headings from here.
     program.option_defaults()->group(tr("Options"));
+    program.group(tr("Commands"));
+    program.set_help_flag("-h,--help", tr("show this help"));
+}
+
+CLI::App* add_verb(CLI::App& program, const char* name, const char* description) {
+    CLI::App* verb = program.add_subcommand(name, description);
+    verb->get_help_ptr()->group(tr("Options"));  // inherited without its heading
+    return verb;
 }
 
 Problem explain(const CLI::App& program, const CLI::ParseError& error) {

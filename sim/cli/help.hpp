@@ -12,6 +12,9 @@ namespace umbral::cli {
 /// Headings, the help option and the groups of a program whose verbs are added later.
 void translate_help(CLI::App& program);
 
+/// Adds a verb to a program whose help is translated.
+CLI::App* add_verb(CLI::App& program, const char* name, const char* description);
+
 /// What is wrong with a command line, with the nearest verb or option where one was mistyped.
 [[nodiscard]] Problem explain(const CLI::App& program, const CLI::ParseError& error);
 

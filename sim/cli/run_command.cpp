@@ -9,6 +9,7 @@
 #include "analysis/stopping.hpp"
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 #include "cli/result_text.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_watch.hpp"
@@ -122,7 +123,7 @@ int run_and_report(const RunTexts& texts) {
 }  // namespace
 
 void add_run_command(CLI::App& program, Action& action) {
-    CLI::App* verb = program.add_subcommand("run", tr("simulate a scenario and show what happens to people, places and waits"));
+    CLI::App* verb = add_verb(program, "run", tr("simulate a scenario and show what happens to people, places and waits"));
     const auto texts = std::make_shared<RunTexts>();
     verb->add_option("DIR", texts->folder, tr("the scenario's folder"))->required();
     verb->add_option("--plan", texts->plan, tr("the response plan (default: the scenario's)"));

@@ -7,6 +7,7 @@
 
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 #include "cli/result_json.hpp"
 #include "cli/result_text.hpp"
 #include "cli/run_options.hpp"
@@ -50,7 +51,7 @@ int show(const ShowTexts& texts, bool plan_was_given) {
 }  // namespace
 
 void add_show_command(CLI::App& program, Action& action) {
-    CLI::App* verb = program.add_subcommand("show", tr("show the results in a study"));
+    CLI::App* verb = add_verb(program, "show", tr("show the results in a study"));
     const auto texts = std::make_shared<ShowTexts>();
     verb->add_option("STUDY", texts->file, tr("a study written by umbral run --out"))->required();
     const CLI::Option* plan = verb->add_option("--plan", texts->plan, tr("which plan (default: the study's first)"));
