@@ -269,7 +269,7 @@ struct Fleet {
     Quantity vehicles = 1.0;          ///< whole number
     Quantity seats = 50.0;            ///< per vehicle
     DepartureRule rule = DepartureRule::when_full;
-    Quantity max_wait_h = 4.0;        ///< [h] max_wait: leaves when full or when the first aboard has waited this long
+    Quantity max_wait_h = 4.0;        ///< [h] max_wait: leaves when full or when the first with a fare has waited this long
     std::vector<double> departures_h; ///< timetable: local hours of the day at the route's origin
     Quantity turnaround_h = 1.0;      ///< [h] at each end
     Quantity assisted_seats = 0.0;    ///< [fraction of seats] kept for people who cannot pay

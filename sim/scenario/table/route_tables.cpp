@@ -51,7 +51,7 @@ const ObjectTable& fleet_table() {
                 field<&Fleet::vehicles>("vehicles", {.unit = "vehicles", .min = 0, .max = 1e6, .whole = true, .help = UMBRAL_N("vehicles at the start")}),
                 field<&Fleet::seats>("seats", {.unit = "seats", .min = 1, .max = 1e5, .whole = true, .help = UMBRAL_N("seats of each vehicle")}),
                 field<&Fleet::rule>("rule", {.help = UMBRAL_N("leave when full; when full or after max_wait_h; or by the timetable")}),
-                field<&Fleet::max_wait_h>("max_wait_h", {.unit = "h", .min = 0, .max = 10000, .help = UMBRAL_N("with max_wait: leaves when the first aboard has waited this long")}),
+                field<&Fleet::max_wait_h>("max_wait_h", {.unit = "h", .min = 0, .max = 10000, .help = UMBRAL_N("with max_wait: leaves when the first with a fare has waited this long")}),
                 field<&Fleet::departures_h>("departures_h", {.unit = "h", .min = 0, .max = 24, .help = UMBRAL_N("with timetable: local hours of the day at the route's origin")}),
                 field<&Fleet::turnaround_h>("turnaround_h", {.unit = "h", .min = 0, .max = 10000, .help = UMBRAL_N("time at each end before the vehicle can leave again")}),
                 field<&Fleet::assisted_seats>("assisted_seats", {.unit = "fraction", .min = 0, .max = 1, .help = UMBRAL_N("seats kept for people who cannot pay")})},
