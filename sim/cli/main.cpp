@@ -43,6 +43,9 @@ int parse_and_act(int argc, char** argv) {
     Action action;
     add_run_command(program, action);
     add_show_command(program, action);
+    add_validate_command(program, action);
+    add_new_command(program, action);
+    add_docs_command(program, action);
     program.footer(exit_code_text());
     try {
         program.parse(argc, argv);

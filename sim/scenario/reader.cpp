@@ -7,6 +7,7 @@
 #include "scenario/completion.hpp"
 #include "scenario/document.hpp"
 #include "scenario/rules/rules.hpp"
+#include "scenario/schema.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -32,6 +33,12 @@ void read_values(const Document& document, Input& input, std::vector<Problem>& p
     add_problems(plan_reading.findings, Part::plan, document, problems);
 }
 
+/// The published schema as a second reader of files that seem sound.
+void check_published_schema(const Document& document, std::vector<Problem>& problems) {
+    add_problems(schema_findings(document.as_written(), Part::scenario), Part::scenario, document, problems);
+    if (!document.plan.is_null()) add_problems(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
+}
+
 }  // namespace
 
 Input read_files(const Files& files, const std::string& plan, const std::vector<Setting>& settings) {
@@ -41,6 +48,7 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     apply_settings(settings, *document, problems);
     Input input;
     read_values(*document, input, problems);
+    if (problems.empty()) check_published_schema(*document, problems);
     std::vector<Finding> findings;
     std::vector<Finding> plan_findings;
     load_empirical_values(input, files, findings, plan_findings, problems);

@@ -5,6 +5,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/canonical.hpp"
+#include "scenario/ledger.hpp"
 
 namespace umbral::study {
 namespace {
@@ -42,6 +43,8 @@ Header make_header(const scenario::Input& input, const std::vector<scenario::Set
     header.time_zone_name = scenario.time_zone_name;
     header.seed = seed;
     header.program = program_provenance();
+    const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario));
+    header.counts = {inputs.values, inputs.assumptions, inputs.uncertain};
     for (const auto& site : scenario.sites) header.sites.push_back({site.id, site.name, site.country});
     header.observed = scenario.observed;
     return header;

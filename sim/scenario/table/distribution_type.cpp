@@ -166,6 +166,7 @@ class DistributionType final : public TypeFor<Distribution> {
     }
 
     void visit_value(Distribution& value, const FieldInfo& info, Visitor& visitor) const override {
+        const SourceScope scope(visitor, value.source);
         visitor.distribution(value, info, visitor.here);
         if (value.family == "constant" && value.parameters.size() == 1) return visitor.quantity(value.parameters[0].second, info, visitor.here / "value");
         FieldInfo inside;

@@ -88,8 +88,20 @@ Json ObjectTable::write_fields(const void* object, const void* default_object) c
     return json;
 }
 
-void ObjectTable::visit_fields(void* object, Visitor& visitor) const {
+Source ObjectTable::source_of(void* object) const {
+    const Field* text = find_field("source");
+    const Field* confidence = find_field("confidence");
+    if (text == nullptr || confidence == nullptr) return {};
+    return {*static_cast<std::string*>(text->member(object)), *static_cast<Confidence*>(confidence->member(object))};
+}
+
+void ObjectTable::visit_fields(void* object, const void* default_object, Visitor& visitor) const {
+    const SourceScope scope(visitor, source_of(object));
     for (const Field& field : fields_) {
+        if (!visitor.walks_defaults()) {
+            void* default_member = field.member(const_cast<void*>(default_object));  // NOLINT: only read
+            if (field.type->write(field.member(object)) == field.type->write(default_member)) continue;
+        }
         visitor.here.push(field.key);
         field.type->visit(field.member(object), field.info, visitor);
         visitor.here.pop();

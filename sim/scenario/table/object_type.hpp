@@ -87,12 +87,13 @@ class ObjectTable : public Type {
   protected:
     void read_fields(const Json& json, void* object, Reading& reading) const;
     [[nodiscard]] Json write_fields(const void* object, const void* default_object) const;
-    void visit_fields(void* object, Visitor& visitor) const;
+    void visit_fields(void* object, const void* default_object, Visitor& visitor) const;
 
   private:
     void check_keys(const Json& json, Reading& reading) const;
     void check_alternatives(const Json& json, Reading& reading) const;
     [[nodiscard]] Json own_schema(Definitions& definitions) const;
+    [[nodiscard]] Source source_of(void* object) const;
 
     std::string name_;
     const char* help_;
@@ -112,7 +113,10 @@ class ObjectType final : public ObjectTable {
         static const T defaults{};
         return write_fields(value, &defaults);
     }
-    void visit(void* value, const FieldInfo&, Visitor& visitor) const override { visit_fields(value, visitor); }
+    void visit(void* value, const FieldInfo&, Visitor& visitor) const override {
+        static const T defaults{};
+        visit_fields(value, &defaults, visitor);
+    }
     [[nodiscard]] Json defaults() const override {
         const T value{};
         Json json = Json::object();

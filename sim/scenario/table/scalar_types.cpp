@@ -170,6 +170,7 @@ std::string number_words(const FieldInfo& info) {
     const bool has_min = std::isfinite(info.min);
     const bool has_max = std::isfinite(info.max) && info.max < 1e9;
     std::string text = number;
+    if (has_min && info.min == info.max) return fmt::format("{:g}", info.min);
     if (has_min && has_max && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {:g} and up to {:g}")), number, info.min, info.max);
     else if (has_min && has_max) text = fmt::format(fmt::runtime(tr("{} from {:g} to {:g}")), number, info.min, info.max);
     else if (has_min && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {:g}")), number, info.min);

@@ -86,7 +86,28 @@ class Visitor {
     /// After the quantities of its values: a map whose shares add up to 1.
     virtual void shares(const std::vector<Quantity*>&, const FieldInfo&, const Path&) {}
 
-    Path here;  ///< of what is being walked
+    /// Whether fields that have their default values are walked too.
+    [[nodiscard]] virtual bool walks_defaults() const { return true; }
+    /// The nearest source around what is being walked; an assumption without a text where there is none.
+    [[nodiscard]] Source source() const { return sources.empty() ? Source{} : sources.back(); }
+
+    Path here;                    ///< of what is being walked
+    std::vector<Source> sources;  ///< of the objects around it, outermost first
+};
+
+/// Puts a source around what a visitor walks, for as long as it lives. A source that says nothing changes nothing.
+class SourceScope {
+  public:
+    SourceScope(Visitor& visitor, Source source) : visitor_(visitor) {
+        const bool says_something = !source.text.empty() || source.confidence != Confidence::assumption;
+        visitor_.sources.push_back(says_something ? std::move(source) : visitor_.source());
+    }
+    ~SourceScope() { visitor_.sources.pop_back(); }
+    SourceScope(const SourceScope&) = delete;
+    SourceScope& operator=(const SourceScope&) = delete;
+
+  private:
+    Visitor& visitor_;
 };
 
 class Type;

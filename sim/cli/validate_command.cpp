@@ -1,0 +1,105 @@
+// `umbral validate`: everything that is wrong with a scenario folder, under every plan, without running anything.
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "base/i18n.hpp"
+#include "base/problem.hpp"
+#include "cli/commands.hpp"
+#include "cli/result_json.hpp"
+#include "cli/run_options.hpp"
+#include "scenario/ledger.hpp"
+#include "scenario/reader.hpp"
+
+namespace umbral::cli {
+namespace {
+
+struct ValidateTexts {
+    std::string folder;
+    std::string plan;
+    std::string format = "text";
+};
+
+struct Verdict {
+    scenario::Input input;  ///< under the first plan that reads
+    std::vector<std::string> plans;
+    std::vector<Problem> problems;
+};
+
+bool same(const Problem& a, const Problem& b) {
+    return a.file == b.file && a.place == b.place && a.value == b.value && a.message == b.message;
+}
+
+/// Reads under one plan and adds the problems that other plans have not shown.
+void read_under(const std::string& folder, const std::string& plan, Verdict& verdict) {
+    try {
+        verdict.input = scenario::read_input(folder, plan);
+    } catch (const InputError& error) {
+        for (const Problem& problem : error.problems()) {
+            const auto known = [&](const Problem& other) { return same(problem, other); };
+            if (std::none_of(verdict.problems.begin(), verdict.problems.end(), known)) verdict.problems.push_back(problem);
+        }
+    }
+}
+
+Verdict validate(const ValidateTexts& texts) {
+    Verdict verdict;
+    verdict.plans = texts.plan.empty() ? scenario::plan_ids(texts.folder) : std::vector<std::string>{texts.plan};
+    if (texts.plan.empty()) read_under(texts.folder, "", verdict);
+    for (const std::string& plan : verdict.plans) read_under(texts.folder, plan, verdict);
+    return verdict;
+}
+
+Json to_json(const Verdict& verdict) {
+    Json problems = Json::array();
+    for (const Problem& problem : verdict.problems) {
+        problems.push_back({{"file", problem.file}, {"place", problem.place}, {"value", problem.value},
+                            {"message", problem.message}, {"allowed", problem.allowed}, {"hint", problem.hint}});
+    }
+    return {{"valid", verdict.problems.empty()}, {"plans", verdict.plans}, {"problems", problems}};
+}
+
+std::string summary(const Verdict& verdict) {
+    const scenario::Scenario& scenario = verdict.input.scenario;
+    const std::string& title = language() == "es" ? scenario.title.es : scenario.title.en;
+    std::string text = fmt::format(fmt::runtime(tr("{}: no problems.\n")), title);
+    text += fmt::format(fmt::runtime(tr("{:g} days from {}; sites: {}, routes: {}, profiles: {}, arrival streams: {}.\n")), scenario.days,
+                        to_string(scenario.start), scenario.sites.size(), scenario.routes.size(), scenario.profiles.size(), scenario.arrivals.size());
+    text += fmt::format(fmt::runtime(tr("Plans: {}.\n")), verdict.plans.empty() ? tr("none") : fmt::format("{}", fmt::join(verdict.plans, ", ")));
+    const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario));
+    text += fmt::format(fmt::runtime(tr("{} of {} values are assumptions, neither read in a source nor computed from one; {} are uncertain.\n")),
+                        inputs.assumptions, inputs.values, inputs.uncertain);
+    return text;
+}
+
+int act(const ValidateTexts& texts) {
+    const Format format = read_format(texts.format, {"text", "json"});
+    const Verdict verdict = validate(texts);
+    const bool sound = verdict.problems.empty();
+    if (format == Format::json) {
+        fmt::print("{}\n", to_json(verdict).dump(1, ' ', false, Json::error_handler_t::replace));
+    } else if (sound) {
+        fmt::print("{}", summary(verdict));
+    } else {
+        const std::size_t count = verdict.problems.size();
+        fmt::print(stderr, "{}\n{}\n", to_text(verdict.problems), fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", count)), count));
+    }
+    return sound ? exit_done : exit_input_error;
+}
+
+}  // namespace
+
+void add_validate_command(CLI::App& program, Action& action) {
+    CLI::App* verb = program.add_subcommand("validate", tr("check a scenario folder and tell everything that is wrong with it"));
+    const auto texts = std::make_shared<ValidateTexts>();
+    verb->add_option("DIR", texts->folder, tr("a scenario folder"))->required();
+    verb->add_option("--plan", texts->plan, tr("check only under this plan (default: under every plan)"));
+    verb->add_option("--format", texts->format, tr("text (default) or json"));
+    verb->footer(std::string{tr("Examples:")} + "\n  umbral validate my-scenario\n  umbral validate my-scenario --format json");
+    verb->callback([texts, &action] { action = [texts] { return act(*texts); }; });
+}
+
+}  // namespace umbral::cli

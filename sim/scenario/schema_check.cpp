@@ -1,0 +1,62 @@
+// The only file that includes valijson.
+
+#include <charconv>
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/schema.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+/// A schema in valijson's form.
+class CompiledSchema {
+  public:
+    explicit CompiledSchema(const Json& schema) { valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), schema_); }
+    [[nodiscard]] const valijson::Schema& get() const { return schema_; }
+
+  private:
+    valijson::Schema schema_;
+};
+
+const valijson::Schema& compiled(Part part) {
+    static const CompiledSchema scenario(scenario_schema());
+    static const CompiledSchema plan(plan_schema());
+    return part == Part::plan ? plan.get() : scenario.get();
+}
+
+/// valijson names places as "<root>", "[sites]", "[0]", ...
+Path path_of(const std::vector<std::string>& context) {
+    Path path;
+    for (const std::string& step : context) {
+        if (step.size() < 3 || step.front() != '[') continue;
+        const std::string inside = step.substr(1, step.size() - 2);
+        std::size_t index = 0;
+        const auto [end, error] = std::from_chars(inside.data(), inside.data() + inside.size(), index);
+        if (error == std::errc{} && end == inside.data() + inside.size()) path.push_element(index);
+        else path.push(inside);
+    }
+    return path;
+}
+
+}  // namespace
+
+std::vector<Finding> schema_findings(const Json& document, Part part) {
+    valijson::Validator validator;
+    valijson::ValidationResults results;
+    std::vector<Finding> findings;
+    if (validator.validate(compiled(part), valijson::adapters::NlohmannJsonAdapter(document), &results)) return findings;
+    for (const auto& error : results) {
+        findings.push_back({path_of(error.context), shortened(error.description), tr("the published JSON Schema does not allow this"),
+                            part == Part::plan ? "data/schema/plan.schema.json" : "data/schema/scenario.schema.json", {}});
+    }
+    return findings;
+}
+
+}  // namespace umbral::scenario
