@@ -64,11 +64,25 @@ class EmpiricalLoader final : public Visitor {
     std::map<std::string, std::optional<CsvTable>> tables_;
 };
 
-std::string default_step_id(const Step& step) {
-    if (!step.station.empty()) return step.station;
-    if (step.stay_h) return "stay";
-    if (step.refer) return "refer";
-    return step.outcome ? word_of(*step.outcome) : "";
+/// What a step is called that has no id: the station, "stay", "refer" or the outcome's word.
+Json default_step_id(const Json& step) {
+    if (step.contains("station")) return step["station"];
+    if (step.contains("stay_h")) return "stay";
+    if (step.contains("refer")) return "refer";
+    return step.value("outcome", Json());
+}
+
+/// The elements under a key: of a list, or the one that stands for a list.
+std::vector<Json*> elements(Json& object, const char* key) {
+    std::vector<Json*> found;
+    if (!object.is_object() || !object.contains(key)) return found;
+    Json& value = object[key];
+    if (value.is_object()) return {&value};
+    if (!value.is_array()) return found;
+    for (Json& element : value) {
+        if (element.is_object()) found.push_back(&element);
+    }
+    return found;
 }
 
 template <class T>
@@ -90,16 +104,22 @@ void load_empirical_values(Input& input, const Files& files, std::vector<Finding
     plan_findings.insert(plan_findings.end(), loader.findings.begin(), loader.findings.end());
 }
 
+void complete_document(Json& scenario) {
+    for (Json* site : elements(scenario, "sites")) {
+        for (Json* pathway : elements(*site, "pathways")) {
+            for (Json* step : elements(*pathway, "steps")) {
+                if (Json id = step->contains("id") ? Json() : default_step_id(*step); id.is_string()) (*step)["id"] = std::move(id);
+            }
+        }
+    }
+    for (Json* limit : elements(scenario, "limits")) {
+        if (!limit->contains("active") && limit->value("confidence", Json()) == "recall") (*limit)["active"] = false;
+    }
+}
+
 void complete(Input& input) {
     for (Route& route : input.scenario.routes) {
         if (route.min_hours == 0) route.min_hours = std::max(least_min_hours, 0.25 * route.typical_hours.value);
-    }
-    for (Site& site : input.scenario.sites) {
-        for (Pathway& pathway : site.pathways) {
-            for (Step& step : pathway.steps) {
-                if (step.id.empty()) step.id = default_step_id(step);
-            }
-        }
     }
     for (Question& question : input.scenario.questions) complete_scope(question);
     for (Observation& observation : input.scenario.observed) {

@@ -12,6 +12,9 @@ namespace umbral::scenario {
 /// The shortest journey allowed [h]; shorter would make the simulation's windows too short.
 inline constexpr double least_min_hours = 0.1;
 
+/// Fills in, before settings look for them, the ids of steps, and switches limits off whose source is only recalled
+/// unless the author says otherwise. Leaves alone what is not of the right form.
+void complete_document(Json& scenario);
 /// Loads the values of empirical distributions from their files.
 void load_empirical_values(Input& input, const Files& files, std::vector<Finding>& scenario_findings,
                            std::vector<Finding>& plan_findings, std::vector<Problem>& problems);

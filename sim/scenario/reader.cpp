@@ -45,6 +45,7 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     std::vector<Problem> problems;
     std::optional<Document> document = Document::read(files, plan, problems);
     if (!document) throw InputError(std::move(problems));
+    complete_document(document->scenario);
     apply_settings(settings, *document, problems);
     Input input;
     read_values(*document, input, problems);

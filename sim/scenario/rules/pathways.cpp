@@ -26,16 +26,25 @@ void check_step(const Pathway& pathway, std::size_t i, const Path& path, const R
     }
 }
 
+/// Circles without a way out are told at their first step; dead ends have been told by check_step().
 void check_ways(const Pathway& pathway, const Path& path, const Report& report) {
     const PathwayGraph graph(pathway);
+    std::optional<std::size_t> endless;
+    bool dead_end = false;
     for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
-        const Path at = (path / "steps").element(i, pathway.steps[i].id);
+        const Step& step = pathway.steps[i];
         if (!graph.reached(i)) {
-            report.add(at, pathway.steps[i].id, tr("no party ever comes to this step"), tr("a step that follows another, or is named in its next"));
+            report.add((path / "steps").element(i, step.id), step.id, tr("no party ever comes to this step"),
+                       tr("a step that follows another, or is named in its next"));
         } else if (!graph.ends(i)) {
-            report.add(at, pathway.steps[i].id, tr("parties that come to this step go round without end"), tr("a way with a share above 0 to refer or outcome"));
+            dead_end = dead_end || graph.following(i).empty();
+            if (!endless) endless = i;
         }
     }
+    if (!endless || dead_end) return;
+    const std::string& id = pathway.steps[*endless].id;
+    report.add((path / "steps").element(*endless, id), id, tr("parties that come to this step go round without end"),
+               tr("a way with a share above 0 to refer or outcome"));
 }
 
 void check_referral(const Scenario& scenario, const Site& site, const ReferralRule& rule, const Path& path, const Report& report) {

@@ -34,8 +34,8 @@ class IntegerType final : public TypeFor<int> {
 
     static FieldInfo whole(FieldInfo info) {
         info.whole = true;
-        info.min = std::max(info.min, -2e9);
-        info.max = std::min(info.max, 2e9);
+        info.min = std::max(info.min, -1e9);
+        info.max = std::min(info.max, 1e9);
         return info;
     }
 };
@@ -168,14 +168,16 @@ bool read_number(const Json& json, double& target, const FieldInfo& info, Readin
 std::string number_words(const FieldInfo& info) {
     const char* number = info.whole ? tr("a whole number") : tr("a number");
     const bool has_min = std::isfinite(info.min);
-    const bool has_max = std::isfinite(info.max) && info.max < 1e9;
+    const bool has_max = std::isfinite(info.max);
+    const std::string min = number_json(info.min).dump();
+    const std::string max = number_json(info.max).dump();
+    if (has_min && info.min == info.max) return min;
     std::string text = number;
-    if (has_min && info.min == info.max) return fmt::format("{:g}", info.min);
-    if (has_min && has_max && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {:g} and up to {:g}")), number, info.min, info.max);
-    else if (has_min && has_max) text = fmt::format(fmt::runtime(tr("{} from {:g} to {:g}")), number, info.min, info.max);
-    else if (has_min && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {:g}")), number, info.min);
-    else if (has_min && info.min > -1e9) text = fmt::format(fmt::runtime(tr("{} of at least {:g}")), number, info.min);
-    else if (has_max) text = fmt::format(fmt::runtime(tr("{} of at most {:g}")), number, info.max);
+    if (has_min && has_max && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {} and up to {}")), number, min, max);
+    else if (has_min && has_max) text = fmt::format(fmt::runtime(tr("{} from {} to {}")), number, min, max);
+    else if (has_min && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {}")), number, min);
+    else if (has_min) text = fmt::format(fmt::runtime(tr("{} of at least {}")), number, min);
+    else if (has_max) text = fmt::format(fmt::runtime(tr("{} of at most {}")), number, max);
     if (*info.unit) text += fmt::format(" [{}]", tr(info.unit));
     return text;
 }

@@ -45,7 +45,7 @@ const ObjectTable& limit_table() {
                 field<&Limit::hours>("hours", {.unit = "h", .min = 0, .max = 1e6, .help = UMBRAL_N("the limit; 0: see working_days")}),
                 field<&Limit::working_days>("working_days", {.unit = "working days", .min = 0, .max = 10000, .help = UMBRAL_N("the limit when hours is 0; both 0: nobody may be held")}),
                 field<&Limit::children_only>("children_only", {.help = UMBRAL_N("whether it protects only children")}),
-                field<&Limit::active>("active", {.help = UMBRAL_N("whether it is counted; keep it off while its source is only recalled")})},
+                field<&Limit::active>("active", {.help = UMBRAL_N("whether it is counted; absent: unless its source is only recalled")})},
                source_fields<&Limit::source>()));
     return type;
 }

@@ -94,6 +94,8 @@ class OpeningHoursType final : public TypeFor<OpeningHours> {
     }
     std::string words(const FieldInfo&) const override { return fmt::format(fmt::runtime(tr("\"always\", {}")), spans().words(info())); }
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
+        const bool is_always = here.json->is_null() || here.json->is_string();
+        if (is_always && !step.key.empty()) *here.json = Json::object();
         return spans().enter(step, {here.json, &spans(), &info()}, reading);
     }
     void inner(std::vector<const Type*>& types) const override { types.push_back(&span_type()); }

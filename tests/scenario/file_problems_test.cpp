@@ -1,0 +1,190 @@
+// What can be wrong with files as files: size, encoding, syntax, tables, names that lead out of the folder.
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "scenario/broken_scenario.hpp"
+
+namespace umbral::scenario::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const sites_header = "id,name,country,kind\n";
+
+/// A folder on the disk for as long as a test runs.
+class DiskFolder {
+  public:
+    DiskFolder() {
+        std::string pattern = (fs::temp_directory_path() / "umbral-test-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        path = pattern;
+        const Folder sound;
+        write("scenario.json", sound.scenario.dump(1));
+        write("plans/act.json", sound.plan.dump(1));
+    }
+    ~DiskFolder() { fs::remove_all(path); }
+    DiskFolder(const DiskFolder&) = delete;
+    DiskFolder& operator=(const DiskFolder&) = delete;
+
+    void write(const std::string& name, const std::string& text) const {
+        fs::create_directories((path / name).parent_path());
+        std::ofstream(path / name, std::ios::binary) << text;
+    }
+    [[nodiscard]] std::vector<Problem> problems(const std::string& plan = "") const {
+        try {
+            static_cast<void>(read_input(path, plan));
+        } catch (const InputError& error) {
+            return error.problems();
+        }
+        return {};
+    }
+
+    fs::path path;
+};
+
+std::vector<Problem> problems_of_text(const std::string& json) {
+    Folder folder;
+    folder.texts["scenario.json"] = json;
+    return problems_of(folder);
+}
+
+TEST_CASE("a folder that cannot be used is told") {
+    try {
+        static_cast<void>(read_input("/nowhere/at/all"));
+        FAIL("the folder was read");
+    } catch (const InputError& error) {
+        check_told(error.problems(), {"/nowhere/at/all", "", "no such folder", "scenario.json"});
+    }
+    const DiskFolder folder;
+    CHECK(folder.problems().empty());
+    fs::remove(folder.path / "scenario.json");
+    check_told(folder.problems(), {"scenario.json", "", "", ""});
+    fs::create_directory(folder.path / "scenario.json");
+    check_told(folder.problems(), {"scenario.json", "", "", ""});
+}
+
+TEST_CASE("a file over the size limit is refused before it is read") {
+    const DiskFolder folder;
+    fs::resize_file(folder.path / "scenario.json", max_file_bytes + 1);  // a hole on the disk, no bytes
+    check_told(folder.problems(), {"scenario.json", "", "67108865 bytes", "at most 67108864"});
+}
+
+TEST_CASE("files in other encodings are told") {
+    const DiskFolder folder;
+    folder.write("scenario.json", "\xff\xfe{\0}\0");
+    check_told(folder.problems(), {"scenario.json", "", "UTF", ""});
+    folder.write("scenario.json", "{\"id\": \"caf\xe9\"}");
+    check_told(folder.problems(), {"scenario.json", "", "UTF-8", ""});
+    folder.write("scenario.json", std::string("{\"id\": \"a\0b\"}", 13));
+    check_told(folder.problems(), {"scenario.json", "", "", ""});
+}
+
+TEST_CASE("files outside the folder are refused") {
+    const DiskFolder folder;
+    const DiskFolder other;
+    other.write("times.csv", "minutes\n3\n");
+    for (const std::string& name : {"../" + other.path.filename().string() + "/times.csv#minutes", other.path.string() + "/times.csv#minutes"}) {
+        Folder pointing;
+        pointing.set("/sites/0/stations/0/service/time_min", {{"dist", "empirical"}, {"file", name}});
+        folder.write("scenario.json", pointing.scenario.dump(1));
+        check_told(folder.problems(), {"times.csv", "", "outside the scenario folder", "copy the file"});
+    }
+    fs::create_symlink(other.path / "times.csv", folder.path / "linked.csv");
+    Folder pointing;
+    pointing.set("/sites/0/stations/0/service/time_min", {{"dist", "empirical"}, {"file", "linked.csv#minutes"}});
+    folder.write("scenario.json", pointing.scenario.dump(1));
+    check_told(folder.problems(), {"linked.csv", "", "outside the scenario folder", ""});
+}
+
+TEST_CASE("plans that do not exist are told with those that do") {
+    const DiskFolder folder;
+    check_told(folder.problems("acct"), {"plans", "", "no plan", "did you mean \"act\"?"});
+    CHECK(plan_ids(folder.path) == std::vector<std::string>{"act"});
+}
+
+TEST_CASE("JSON that is none is told with line, column and a hint") {
+    check_told(problems_of_text("{\n  \"id\": \"a\",\n  \"days\": 3"), {"scenario.json", "line 3, column", "not valid JSON", "cut off"});
+    check_told(problems_of_text("{\n  \"id\": \"a\",\n}"), {"scenario.json", "line 3, column 1", "not valid JSON", "remove the comma"});
+    check_told(problems_of_text("{\n  // the id\n  \"id\": \"a\"}"), {"scenario.json", "line 2, column", "not valid JSON", "\"comment\""});
+    check_told(problems_of_text("{'id': 1}"), {"scenario.json", "line 1, column 2", "not valid JSON", "double quotes"});
+    check_told(problems_of_text("{\"days\": NaN}"), {"scenario.json", "line 1", "not valid JSON", "finite"});
+    check_told(problems_of_text("{\"a\": 1 \"b\": 2}"), {"scenario.json", "line 1, column", "not valid JSON", "comma or colon"});
+    check_told(problems_of_text("{\"days\": 1e999}"), {"scenario.json", "line 1", "too large", "finite"});
+    check_told(problems_of_text(""), {"scenario.json", "line 1", "not valid JSON", "cut off"});
+    check_told(problems_of_text("{} {}"), {"scenario.json", "line 1", "not valid JSON", ""});
+}
+
+TEST_CASE("the same key twice is told") {
+    check_told(problems_of_text("{\"id\": \"a\", \"sites\": [{\"id\": \"X\", \"id\": \"Y\"}]}"), {"scenario.json", "sites[0].id", "twice", "once"});
+}
+
+TEST_CASE("nesting too deep is refused without using the stack") {
+    check_told(problems_of_text(std::string(1'000'000, '[') + std::string(1'000'000, ']')), {"scenario.json", "", "too deep", "64"});
+    std::string objects;
+    for (int i = 0; i < 200'000; ++i) objects += "{\"a\":";
+    check_told(problems_of_text(objects), {"scenario.json", "", "too deep", "64"});
+}
+
+TEST_CASE("tables with other separators, numbers or columns are told by line") {
+    const auto sites = [](const std::string& text) {
+        return [text](Folder& f) { f.texts["sites.csv"] = text; };
+    };
+    check({"semicolons", sites("id;name;country;kind\nPOST;Post;PAN;post\n"), {"sites.csv", "line 1", "semicolons", ""}});
+    check({"missing column", sites("id,name,country\nPOST,Post,PAN\n"), {"sites.csv", "line 1", "kind is missing", ""}});
+    check({"unknown column", sites("id,name,country,kind,toilet\nPOST,Post,PAN,post,3\n"), {"sites.csv", "line 1", "no such column", "did you mean \"toilets\"?"}});
+    check({"decimal comma", sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,\"8,5\"\n"), {"sites.csv", "line 2, column latitude", "not a number", "decimal point"}});
+    check({"not finite", sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,inf\n"), {"sites.csv", "line 2, column latitude", "not a number", "finite"}});
+    check({"out of range", sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,95\n"), {"sites.csv", "line 2, column latitude", "too large", "90"}});
+    check({"word", sites(std::string(sites_header) + "POST,Post,PAN,post\nEXIT,Exit,PAN,exits\n"), {"sites.csv", "line 3, column kind", "says something else", "only in one"}, false});
+    check({"cut off", sites("id,name,country,kind\nPOST,\"Po"), {"sites.csv", "line 2", "quote", ""}});
+}
+
+TEST_CASE("what a table and scenario.json both say must agree") {
+    Folder folder;
+    folder.texts["sites.csv"] = std::string(sites_header) + "POST,Post,PAN,post\nEXIT,Exit,PAN,exit\n";
+    CHECK(to_text(problems_of(folder)) == "");
+    folder.texts["sites.csv"] = std::string(sites_header) + "POST,Border post,PAN,post\nEXIT,Exit,PAN,exit\n";
+    check_told(problems_of(folder), {"sites.csv", "line 2, column name", "scenario.json says something else: \"Post\"", "only in one"});
+}
+
+TEST_CASE("a site may be only in the table, and keeps its place in messages") {
+    Folder folder;
+    folder.scenario["sites"][1] = {{"id", "EXIT"}, {"pathways", {{"steps", {{{"outcome", "onward"}}}}}}};
+    folder.texts["sites.csv"] = "id,name,name_es,country,kind\nEXIT,Exit,Salida,PAN,exit\nLOST,Lost,Perdido,PAN,town\n";
+    check_told(problems_of(folder), {"sites.csv", "line 3", "nobody can reach", ""});
+    folder.texts["sites.csv"] = "id,name,country,kind\nEXIT,Exit,PNA,exit\n";
+    check_told(problems_of(folder), {"sites.csv", "line 2, column country", "no country", "did you mean \"PAN\"?"});
+}
+
+TEST_CASE("rows of arrivals, holidays and observations are told by line") {
+    const auto table = [](const char* name, const char* text) {
+        return [name, text](Folder& f) { f.texts[name] = text; };
+    };
+    check({"stream", table("arrivals.csv", "stream,date,persons\nriver,2024-01,30\nrivr,2024-02,30\n"), {"arrivals.csv", "line 3, column stream", "no arrival stream", "did you mean \"river\"?"}});
+    check({"date", table("arrivals.csv", "stream,date,persons\nriver,2024-01,30\nriver,2024-2,30\n"), {"arrivals.csv", "line 3, column date", "not a date", "YYYY-MM"}});
+    check({"persons", table("arrivals.csv", "stream,date,persons\nriver,2024-01,-30\n"), {"arrivals.csv", "line 2, column persons", "too small", ""}});
+    check({"overlap", table("arrivals.csv", "stream,date,persons\nriver,2024-01-10,5\nriver,2024-01,30\n"), {"arrivals.csv", "line 2", "same day", ""}});
+    check({"holiday", table("holidays.csv", "country,date,name\nPAN,2024-01-09,x\nCRI,2024-01-09,x\n"), {"holidays.csv", "line 3, column country", "no country", ""}});
+    check({"observation", table("observed.csv", "id,indicator,scope,from,to,value\na,present_persons,site:POST,2024-01-09,2024-01-10,5\nb,present,site:POST,2024-01-09,2024-01-10,5\n"),
+           {"observed.csv", "line 3, column indicator", "no indicator", ""}});
+}
+
+TEST_CASE("files of measured values are read by column and told by line") {
+    Folder folder;
+    folder.set("/sites/0/stations/0/service/time_min", {{"dist", "empirical"}, {"file", "times.csv#minutes"}});
+    folder.texts["times.csv"] = "minutes,day\n3,1\n9,2\n";
+    CHECK(to_text(problems_of(folder)) == "");
+    folder.texts["times.csv"] = "minutes,day\n3,1\nx,2\n";
+    check_told(problems_of(folder), {"times.csv", "line 3, column minutes", "not a number", ""});
+    folder.texts["times.csv"] = "minute,day\n3,1\n";
+    check_told(problems_of(folder), {"scenario.json", "time_min.file", "no such column", "did you mean \"minute\"?"});
+    folder.texts.erase("times.csv");
+    check_told(problems_of(folder), {"times.csv", "", "no such file", ""});
+    folder.set("/sites/0/stations/0/service/time_min/file", "times.csv");
+    check_told(problems_of(folder), {"scenario.json", "time_min.file", "column", "#column"});
+}
+
+}  // namespace
+}  // namespace umbral::scenario::testing
