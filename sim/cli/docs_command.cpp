@@ -11,6 +11,7 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 #include "scenario/pages.hpp"
 #include "scenario/schema.hpp"
 
@@ -29,7 +30,7 @@ std::string page_of(const std::string& page) {
 }  // namespace
 
 void add_docs_command(CLI::App& program, Action& action) {
-    CLI::App* verb = program.add_subcommand("docs", tr("print a generated page or schema"));
+    CLI::App* verb = add_verb(program, "docs", tr("print a generated page or schema"));
     verb->group("");  // not in the help of the program
     const auto page = std::make_shared<std::string>();
     verb->add_option("PAGE", *page, "scenario, indicators, scenario-schema, plan-schema")->required();

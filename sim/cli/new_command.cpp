@@ -11,6 +11,7 @@
 #include "base/i18n.hpp"
 #include "base/problem.hpp"
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 #include "scenario/starter.hpp"
 
 namespace umbral::cli {
@@ -75,7 +76,7 @@ int write_starter(fs::path folder) {
 }  // namespace
 
 void add_new_command(CLI::App& program, Action& action) {
-    CLI::App* verb = program.add_subcommand("new", tr("write a small commented scenario to begin with"));
+    CLI::App* verb = add_verb(program, "new", tr("write a small commented scenario to begin with"));
     const auto folder = std::make_shared<std::string>();
     verb->add_option("DIR", *folder, tr("the folder to make; it must not exist, or be empty"))->required();
     verb->footer(std::string{tr("Examples:")} + "\n  umbral new my-scenario\n  umbral new mi-escenario --lang es");

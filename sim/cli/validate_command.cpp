@@ -9,6 +9,7 @@
 #include "base/i18n.hpp"
 #include "base/problem.hpp"
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 #include "cli/result_json.hpp"
 #include "cli/run_options.hpp"
 #include "scenario/ledger.hpp"
@@ -93,7 +94,7 @@ int act(const ValidateTexts& texts) {
 }  // namespace
 
 void add_validate_command(CLI::App& program, Action& action) {
-    CLI::App* verb = program.add_subcommand("validate", tr("check a scenario folder and tell everything that is wrong with it"));
+    CLI::App* verb = add_verb(program, "validate", tr("check a scenario folder and tell everything that is wrong with it"));
     const auto texts = std::make_shared<ValidateTexts>();
     verb->add_option("DIR", texts->folder, tr("a scenario folder"))->required();
     verb->add_option("--plan", texts->plan, tr("check only under this plan (default: under every plan)"));
