@@ -150,6 +150,10 @@ void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
         state.shift_began_us = now_us;
         for (const StationId station : pool.skills) s.stations[station.index()].held = false;
     }
+    if (const bool on_duty = rostered > 0; on_duty != state.on_duty) {
+        charge_waits(s, pool.site, now_us);
+        state.on_duty = on_duty;
+    }
     state.shift_ends_us = next_fall_us(pool, clock, now_us);
     if (counters != state.counters) set_counters(s, pool_id, now_us, counters);
     serve_waiting(s, pool_id, now_us);

@@ -95,6 +95,7 @@ struct StationState {
 struct PoolState {
     std::int64_t extra = 0;          ///< [officers] by measures, round the clock
     std::int64_t counters = 0;       ///< [officers] at the counter now
+    bool on_duty = false;            ///< somebody is rostered now
     std::int64_t busy = 0;           ///< [officers]
     TimeUs shift_ends_us = never_us; ///< when the roster falls next
     TimeUs shift_began_us = 0;

@@ -1,5 +1,7 @@
 #include "people/stations.hpp"
 
+#include <algorithm>
+
 #include "people/visits.hpp"
 
 namespace umbral::people {
@@ -212,7 +214,8 @@ void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters
 
 Cause waiting_cause(const State& s, StationId station_id) {
     const Station& station = s.model->stations[station_id.index()];
-    if (!s.sites[station.site.index()].open) return Cause::closed;
+    const bool staffed = std::any_of(station.pools.begin(), station.pools.end(), [&](PoolId pool) { return s.pools[pool.index()].on_duty; });
+    if (!s.sites[station.site.index()].open || !staffed) return Cause::closed;
     const StationState& state = s.stations[station_id.index()];
     const PartyId head = head_of(state);
     const bool officer_free = !free_pool(s, station).is_none();
