@@ -18,7 +18,7 @@ using engine::WaitShare;
 /// The constraint as a clause about a site.
 const char* clause_of(WaitCause cause) {
     switch (cause) {
-        case WaitCause::closed: return UMBRAL_N("{} was closed when people were there");
+        case WaitCause::closed: return UMBRAL_N("At {} the doors, the counters or the road were closed");
         case WaitCause::officers: return UMBRAL_N("{} had too few officers");
         case WaitCause::places: return UMBRAL_N("{} had too few places");
         case WaitCause::seats: return UMBRAL_N("{} had too few seats to travel on");
