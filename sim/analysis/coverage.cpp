@@ -80,6 +80,7 @@ std::vector<std::optional<double>> from_series(const std::vector<study::SeriesSa
         }
     }
     std::vector<std::optional<double>> values;
+    values.reserve(sums.size());
     for (const auto& hours : sums) values.push_back(stat_of(observed.stat, hours));
     return values;
 }

@@ -66,6 +66,7 @@ std::vector<Constraint> constraints_of(const std::vector<WaitShare>& waits, doub
         }
     }
     std::vector<Found> sorted;
+    sorted.reserve(found.size());
     for (const auto& [key, value] : found) sorted.push_back(value);
     std::sort(sorted.begin(), sorted.end(), [](const Found& a, const Found& b) {
         const double a_h = a.constraint.waiting_person_h;

@@ -67,7 +67,7 @@ double ByteReader::real() {
 
 std::string ByteReader::text() {
     const std::size_t size = count();
-    const std::string value{rest_.substr(0, size)};
+    std::string value{rest_.substr(0, size)};
     rest_.remove_prefix(size);
     return value;
 }

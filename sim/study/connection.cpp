@@ -134,7 +134,7 @@ void Connection::write_ahead() {
     writes_ahead = true;
 }
 
-bool Connection::is_blank() {
+bool Connection::is_blank() const {
     SQLite::Statement tables(database, "SELECT count(*) FROM sqlite_master");
     tables.executeStep();
     return tables.getColumn(0).getInt() == 0;
@@ -179,7 +179,7 @@ void Connection::load_keys() {
     }
 }
 
-std::int64_t Connection::find_plan(const std::string& id) {
+std::int64_t Connection::find_plan(const std::string& id) const {
     SQLite::Statement row(database, "SELECT plan_no FROM plan WHERE id = ?");
     row.bind(1, id);
     return row.executeStep() ? row.getColumn(0).getInt64() : 0;

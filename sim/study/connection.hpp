@@ -29,7 +29,7 @@ struct Connection {
     /// From now on a replication is one append to a log beside the file: quick, and whole whenever we are killed.
     void write_ahead();
     /// True for a database nobody has written to: a study to begin.
-    [[nodiscard]] bool is_blank();
+    [[nodiscard]] bool is_blank() const;
     /// Refuses what is not a study of a version this program reads.
     void check_marks();
     /// Creates the tables and writes the header, all or nothing.
@@ -39,7 +39,7 @@ struct Connection {
     void load_keys();
 
     /// The plan's number; 0 for an unknown plan.
-    [[nodiscard]] std::int64_t find_plan(const std::string& id);
+    [[nodiscard]] std::int64_t find_plan(const std::string& id) const;
     [[nodiscard]] std::int64_t indicator_no(const engine::IndicatorValue& indicator);
     [[nodiscard]] std::int64_t site_no(const std::string& id) const;
 

@@ -194,6 +194,7 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
             if (!sample.values.empty()) ordered.emplace(order.key(sample), std::move(sample));
         }
         std::vector<IndicatorSample> samples;
+        samples.reserve(ordered.size());
         for (auto& [key, sample] : ordered) samples.push_back(std::move(sample));
         return samples;
     });

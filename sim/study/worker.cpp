@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -82,8 +83,8 @@ std::string cause_of_death(int status) {
 
 Worker::Worker(const scenario::Input& input, const engine::ReplicationOptions& options, const Simulate& simulate)
     : options_(options), plan_(input.plan.id) {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw StudyError(fmt::format(fmt::runtime(tr("no worker could be started: {}")), std::strerror(errno)));
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw StudyError(fmt::format(fmt::runtime(tr("no worker could be started: {}")), std::strerror(errno)));
     std::fflush(nullptr);
     const pid_t parent = getpid();
     process_ = fork();
@@ -114,11 +115,11 @@ void Worker::reap() {
 }
 
 bool Worker::read() {
-    char bytes[1 << 16];
-    const ssize_t received = ::read(pipe_, bytes, sizeof bytes);
+    std::array<char, 1 << 16> bytes;  // filled by read()
+    const ssize_t received = ::read(pipe_, bytes.data(), bytes.size());
     if (received < 0 && errno == EINTR) return true;
     if (received > 0) {
-        unread_.append(bytes, static_cast<std::size_t>(received));
+        unread_.append(bytes.data(), static_cast<std::size_t>(received));
         take_frames();
         return true;
     }
