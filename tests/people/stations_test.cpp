@@ -1,0 +1,234 @@
+#include <catch2/catch.hpp>
+
+#include "people/small_world.hpp"
+
+namespace umbral::people::test {
+namespace {
+
+scenario::Scenario post(scenario::Station station, double days = 3) {
+    auto s = site("S", {serve(station.id), out()});
+    s.stations.push_back(std::move(station));
+    return scenario_of({std::move(s)}, days);
+}
+
+/// Total completed waiting at the station [h].
+double waited_h(const Run& run, std::size_t station = 0) {
+    return *run.station(station).wait.mean_us() / static_cast<double>(hour_us) * static_cast<double>(run.station(station).wait.event_persons());
+}
+
+TEST_CASE("one officer serves first come, first served") {
+    auto s = post(desk(1, 60));
+    come(s, "S", "p1", 3, 8);
+    Run run(s);
+    run.to_end();
+    // Waits of 0, 1 and 2 hours.
+    CHECK(waited_h(run) == Approx(3.0));
+    CHECK(run.station().served == 3);
+    CHECK(run.hours_of(run.station().queue) == Approx(3.0));
+    CHECK(run.station().queue.peak() == 2);
+}
+
+TEST_CASE("an urgent party goes before others but interrupts nobody") {
+    auto s = post(desk(1, 60));
+    come(s, "S", "p1", 3, 8);
+    come(s, "S", "urgent", 1, 8.5);
+    Run run(s);
+    run.to_end();
+    // One from 8 to 9, the urgent one (0.5 h) from 9, the others from 10 and 11.
+    CHECK(waited_h(run) == Approx(0.5 + 2 + 3));
+    CHECK(*run.site().visit_wait[4].mean_us() == Approx(0.5 * static_cast<double>(hour_us)));
+}
+
+TEST_CASE("service per person takes each member's time, and a fixed part once") {
+    auto station = desk(1, 10);
+    station.service[0].basis = scenario::ServiceBasis::per_person;
+    station.service[0].fixed_min = 5;
+    auto s = post(station);
+    come(s, "S", "p4", 1, 8);
+    Run run(s);
+    run.to_hour(8 + 44.0 / 60);
+    CHECK(run.station().served == 0);
+    run.to_hour(8 + 46.0 / 60);
+    CHECK(run.station().served == 4);
+}
+
+TEST_CASE("shared officers help the station whose head has waited longest") {
+    auto s = site("S", {serve("a"), serve("b"), out()});
+    auto a = desk(-1, 60, "a"), b = desk(-1, 60, "b");
+    a.pool = b.pool = "both";
+    s.stations = {a, b};
+    scenario::Pool pool;
+    pool.id = "both";
+    pool.officers.shifts.push_back({{}, 1.0});
+    pool.skills = {"a", "b"};
+    s.pools.push_back(pool);
+    auto world = scenario_of({s});
+    come(world, "S", "p1", 2, 8);
+    Run run(world);
+    run.to_end();
+    // 8-9 first at a; 9: the second (waiting since 8) goes before the first's new wait at b.
+    // a: waits 0 and 1. b: first waits 9-10, second from 10 waits until 11.
+    CHECK(waited_h(run, 0) == Approx(1.0));
+    CHECK(waited_h(run, 1) == Approx(1.0 + 1.0));
+    CHECK(run.hours_of(run.pool().busy) == Approx(4.0));
+}
+
+TEST_CASE("who can do least is asked first") {
+    auto s = site("S", {serve("a"), out()});
+    auto a = desk(-1, 60, "a"), b = desk(-1, 60, "b");
+    s.stations = {a, b};
+    scenario::Pool both, only;
+    both.id = "both";
+    only.id = "only";
+    both.officers.shifts = only.officers.shifts = {{{}, 1.0}};
+    both.skills = {"a", "b"};
+    only.skills = {"a"};
+    s.pools = {both, only};
+    auto world = scenario_of({s});
+    come(world, "S", "p1", 1, 8);
+    Run run(world);
+    run.to_end();
+    CHECK(run.hours_of(run.pool(0).busy) == 0);
+    CHECK(run.hours_of(run.pool(1).busy) == Approx(1.0));
+}
+
+scenario::Roster day_shift(double from_h, double to_h, double officers) {
+    scenario::WeekSpan span;
+    span.from_h = from_h;
+    span.to_h = to_h;
+    return {{{span, officers}}};
+}
+
+TEST_CASE("a service under way is finished after the shift and counted as overtime") {
+    auto station = desk(-1, 120);
+    station.officers = day_shift(8, 16, 1);
+    auto s = post(station);
+    come(s, "S", "p1", 2, 13.5);
+    Run run(s);
+    run.to_end();
+    // 13:30-15:30, then 15:30-17:30: an hour and a half beyond the shift.
+    CHECK(run.hours_of(run.pool().overtime) == Approx(1.5));
+    CHECK(run.station().served == 2);
+    CHECK(run.hours_of(run.pool().busy) <= run.hours_of(run.pool().counters) + run.hours_of(run.pool().overtime));
+}
+
+TEST_CASE("with no_start_if_longer a service that would run over waits for the next shift") {
+    auto station = desk(-1, 120);
+    station.officers = day_shift(8, 16, 1);
+    station.shift_end = scenario::ShiftEnd::no_start_if_longer;
+    auto s = post(station);
+    come(s, "S", "p1", 2, 13.5);
+    Run run(s);
+    run.to_end();
+    // The second waits from 13:30 until 8:00 the next day.
+    CHECK(waited_h(run) == Approx(18.5));
+    CHECK(run.hours_of(run.pool().overtime) == 0);
+}
+
+TEST_CASE("no_start_if_longer does not hold up a service that no shift could hold") {
+    auto station = desk(-1, 600);
+    station.officers = day_shift(8, 16, 1);
+    station.shift_end = scenario::ShiftEnd::no_start_if_longer;
+    auto s = post(station);
+    come(s, "S", "p1", 1, 9);
+    Run run(s);
+    run.to_end();
+    CHECK(run.station().served == 1);
+}
+
+TEST_CASE("a full queue turns parties away whole") {
+    auto station = desk(1, 60);
+    station.queue_limit = scenario::Quantity{3};
+    auto s = post(station);
+    come(s, "S", "p2", 4, 8);
+    Run run(s);
+    run.to_end();
+    // One in service, one of two waiting; a second pair would make four.
+    CHECK(run.station().turned_away == 4);
+    CHECK(run.station().served == 4);
+}
+
+TEST_CASE("a party leaves at the very moment its patience ends") {
+    auto s = post(desk(1, 60));
+    s.profiles[0].patience_h = scenario::Distribution(1.5);
+    come(s, "S", "p1", 3, 8);
+    Run run(s);
+    run.to_hour(9.49);
+    CHECK(run.station().left == 0);
+    run.to_hour(9.51);
+    CHECK(run.station().left == 1);
+    run.to_end();
+    CHECK(run.station().served == 2);
+    CHECK(run.station().wait.censored_persons() == 1);
+}
+
+TEST_CASE("a station's own patience stands in for the profile's") {
+    auto station = desk(1, 60);
+    station.patience_h = scenario::Distribution(5.0);
+    auto s = post(station);
+    s.profiles[0].patience_h = scenario::Distribution(0.5);
+    come(s, "S", "p1", 3, 8);
+    Run run(s);
+    run.to_end();
+    CHECK(run.station().left == 0);
+    CHECK(run.station().served == 3);
+}
+
+TEST_CASE("more officers serve the queue at once; fewer interrupt nobody") {
+    auto s = post(desk(1, 60));
+    come(s, "S", "p1", 3, 8);
+    Run run(s);
+    run.to_hour(8.25);
+    run.world().apply(AddOfficers{PoolId{0}, 2});
+    CHECK(run.station().queue.value() == 0);
+    run.world().apply(AddOfficers{PoolId{0}, -3});
+    CHECK(run.station().in_service.value() == 3);
+    run.to_end();
+    CHECK(run.station().served == 3);
+}
+
+TEST_CASE("a closed post keeps people outside and charges their wait to its hours") {
+    auto s = post(desk(1, 30));
+    scenario::WeekSpan open;
+    open.from_h = 8;
+    open.to_h = 18;
+    s.sites[0].opening_hours.spans = {open};
+    come(s, "S", "p1", 1, 6);
+    Run run(s);
+    run.to_end();
+    CHECK(run.site().visit_wait[0].mean_us() == Approx(2.0 * static_cast<double>(hour_us)));
+    CHECK(run.site().weeks[0][static_cast<std::size_t>(Cause::closed)] == 2 * hour_us);
+}
+
+TEST_CASE("availability is kept in the mean, also of a single officer") {
+    auto station = desk(1, 10);
+    station.availability = 0.43;
+    Run run(post(station, 100));
+    run.to_end();
+    CHECK(run.hours_of(run.pool().counters) == Approx(0.43 * 2400).margin(1));
+}
+
+TEST_CASE("a station that hands out kits waits for them") {
+    auto station = desk(1, 6);
+    station.consumes = "kits";
+    station.consumes_per_person = 1;
+    auto s = post(station);
+    scenario::Supply kits;
+    kits.item = "kits";
+    kits.stock = 2;
+    kits.reorder_at = 0;
+    kits.order_up_to = 10;
+    kits.lead_time_h = 5.0;
+    s.sites[0].supplies = {kits};
+    come(s, "S", "p1", 3, 8);
+    Run run(s);
+    run.to_hour(13);
+    CHECK(run.station().queue.value() == 1);
+    run.to_end();
+    CHECK(run.station().served == 3);
+    // Out of stock at 8:12, noticed and ordered at 9:00, delivered at 14:00.
+    CHECK(run.site().weeks[0][static_cast<std::size_t>(Cause::supplies)] > 4 * hour_us);
+}
+
+}  // namespace
+}  // namespace umbral::people::test

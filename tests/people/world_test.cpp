@@ -1,0 +1,213 @@
+// Properties of the whole people layer: nothing is lost, pausing changes nothing, more places never hurt.
+
+#include <rapidcheck.h>
+
+#include <catch2/catch.hpp>
+#include <vector>
+
+#include "people/small_world.hpp"
+
+namespace umbral::people::test {
+namespace {
+
+/// A corridor with everything in it: branches and returns, rooms, shared officers, a shared fleet, fares, a closure,
+/// patience, a limit and supplies.
+scenario::Scenario corridor() {
+    auto reception = desk(-1, 8, "reception");
+    reception.pool = "team";
+    auto clinic = desk(-1, 20, "clinic");
+    clinic.pool = "team";
+    clinic.service[0].time_min.family = "lognormal";
+    clinic.service[0].time_min.parameters = {{"mean", 20.0}, {"sd", 15.0}};
+    auto first = site("S", {serve("reception"), serve("clinic"), stay(6), go("on")});
+    first.stations = {reception, clinic};
+    first.pathways[0].steps[0].next = {{"clinic", 0.3}, {"stay", 0.6}, {"reception", 0.1}};
+    scenario::Pool team;
+    team.id = "team";
+    scenario::WeekSpan day;
+    day.from_h = 6;
+    day.to_h = 20;
+    team.officers.shifts = {{day, 9.0}};
+    team.skills = {"clinic", "reception"};
+    first.pools = {team};
+    first.rooms = {room(80, 40)};
+    auto second = site("T", {stay(3), go("off")});
+    second.kind = scenario::SiteKind::centre_custody;
+    second.rooms = {room(50)};
+    second.when_full = scenario::WhenFull::wait_outside;
+    scenario::Supply water;
+    water.item = "water_l";
+    water.use_per_person_day = 15;
+    water.stock = 2000;
+    water.reorder_at = 1500;
+    water.order_up_to = 4000;
+    second.supplies = {water};
+    auto s = scenario_of({first, second, site("U", {out()})}, 12);
+    s.routes = {route("on", "S", "T", 0.7), route("off", "T", "U", 2)};
+    s.routes[0].fleet = s.routes[1].fleet = "buses";
+    s.routes[1].fare_usd = 30.0;
+    s.routes[0].hazards = {{"medical", 0.02}};
+    scenario::Closure closure;
+    closure.from = {2024, 1, 6};
+    closure.to = {2024, 1, 7};
+    closure.from_hour = 5.3;
+    closure.under_way = scenario::UnderWay::hold;
+    s.routes[1].closures = {closure};
+    scenario::Fleet buses;
+    buses.id = "buses";
+    buses.vehicles = 9;
+    buses.seats = 20;
+    buses.rule = scenario::DepartureRule::max_wait;
+    buses.max_wait_h = 3.0;
+    buses.assisted_seats = 0.1;
+    s.fleets = {buses};
+    for (auto& profile : s.profiles) {
+        scenario::Distribution patience;
+        patience.family = "gamma";
+        patience.parameters = {{"mean", 60.0}, {"sd", 30.0}};
+        profile.patience_h = patience;
+    }
+    scenario::Distribution money;
+    money.family = "discrete";
+    money.values = {0, 40};
+    money.weights = {0.2, 0.8};
+    s.profiles[0].money_usd = money;
+    s.profiles[0].remittance_h = scenario::Distribution(30.0);
+    s.limits.push_back({"custody", {}, "X", {scenario::SiteKind::centre_custody}, 12, 0, false, true, {}});
+    scenario::ArrivalStream stream;
+    stream.id = "flow";
+    stream.site = "S";
+    stream.persons_per_day = 400.0;
+    stream.overdispersion = 0.1;
+    stream.profiles.push_back({{}, {{"p1", 0.5}, {"p2", 0.2}, {"p4", 0.2}, {"p6", 0.1}}});
+    s.arrivals.push_back(stream);
+    return s;
+}
+
+/// Everything counted that a difference would show in.
+std::vector<std::int64_t> fingerprint(const Run& run) {
+    const State& s = const_cast<Run&>(run).world().state();
+    std::vector<std::int64_t> print{s.entered, s.inside, s.left_model, s.travelling_level.value(), static_cast<std::int64_t>(s.services)};
+    for (const SiteState& site : s.sites) {
+        const SiteMeasures& c = site.counted;
+        for (const Level* level : {&c.present, &c.outside, &c.design, &c.overflow}) {
+            print.push_back(level->area(s.now_us));
+            print.push_back(level->peak());
+        }
+        for (const auto& waits : c.visit_wait) print.push_back(static_cast<std::int64_t>(waits.mean_us().value_or(0) * 1e3));
+        print.insert(print.end(), c.open_nights.begin(), c.open_nights.end());
+        print.insert(print.end(), c.present_hourly.begin(), c.present_hourly.end());
+        for (const WeekWaits& week : c.weeks) print.insert(print.end(), week.begin(), week.end());
+    }
+    for (const LimitMeasures& limit : s.limits) print.push_back(limit.over.area(s.now_us));
+    return print;
+}
+
+TEST_CASE("pausing changes nothing, whenever and however often") {
+    Run straight(corridor());
+    const auto expected = fingerprint(straight.to_end());
+    const bool holds = rc::check([&] {
+        const auto pauses = *rc::gen::container<std::vector<int>>(40, rc::gen::inRange(0, 12 * 24 * 3600));
+        auto sorted = pauses;
+        std::sort(sorted.begin(), sorted.end());
+        Run paused(corridor());
+        for (const int second : sorted) paused.world().advance_to(second * second_us);
+        RC_ASSERT(fingerprint(paused.to_end()) == expected);
+    });
+    CHECK(holds);
+}
+
+TEST_CASE("the same seed gives the same history, another seed another") {
+    Run first(corridor(), 3), again(corridor(), 3), other(corridor(), 4);
+    const auto print = fingerprint(first.to_end());
+    CHECK(print == fingerprint(again.to_end()));
+    CHECK(print != fingerprint(other.to_end()));
+}
+
+TEST_CASE("people are conserved, and Little's law holds at every station and site") {
+    auto s = corridor();
+    Run run(s);
+    run.to_end();  // the balance is checked every day on the way
+    const State& state = run.world().state();
+    CHECK(state.entered == state.inside + state.left_model + state.travelling_level.value());
+    std::int64_t present = 0;
+    for (const SiteState& site : state.sites) present += site.counted.present.value();
+    CHECK(present == state.inside);
+    for (std::size_t i = 0; i < state.stations.size(); ++i) {
+        // Time integral of the queue = sum of the waits, completed and cut short, those under way included.
+        const StationMeasures& c = state.stations[i].counted;
+        const double waits = *c.wait.mean_us() * static_cast<double>(c.wait.event_persons());
+        const auto area = static_cast<double>(c.queue.area(state.now_us));
+        CHECK(waits <= area * (1 + 1e-9));
+        if (c.wait.censored_persons() == 0) CHECK(waits == Approx(area));
+    }
+}
+
+TEST_CASE("officers are never busier than rostered plus overtime, and stock is never negative") {
+    Run run(corridor());
+    for (double hour = 0; hour < 288; hour += 0.5) {
+        run.to_hour(hour);
+        const State& state = run.world().state();
+        for (const PoolState& pool : state.pools) {
+            REQUIRE(pool.busy <= pool.counters + pool.counted.overtime.value());
+            REQUIRE(pool.counted.busy.area(state.now_us) <= pool.counted.counters.area(state.now_us) + pool.counted.overtime.area(state.now_us));
+        }
+        for (const SupplyState& supply : state.sites[1].supplies) REQUIRE(supply.stock >= 0);
+        for (const SiteState& site : state.sites) {
+            for (const RoomState& room : site.rooms) REQUIRE((room.used <= room.capacity && room.overflow_used <= room.overflow_capacity));
+        }
+    }
+}
+
+TEST_CASE("more officers never lengthen waits at a single first-come site without patience") {
+    const bool holds = rc::check([] {
+        const int officers = *rc::gen::inRange(1, 6);
+        const auto seed = static_cast<std::uint64_t>(*rc::gen::inRange(1, 1000));
+        const auto total_wait = [&](int count) {
+            auto station = desk(count, 1);
+            station.service[0].time_min.family = "exponential";
+            station.service[0].time_min.parameters = {{"mean", 10.0}};
+            auto s = site("S", {serve("desk"), out()});
+            s.stations = {station};
+            auto world = scenario_of({s}, 2);
+            scenario::ArrivalStream stream;
+            stream.id = "flow";
+            stream.site = "S";
+            stream.persons_per_day = 800.0;
+            stream.profiles.push_back({{}, {{"p1", 1.0}}});
+            world.arrivals.push_back(stream);
+            Run run(world, seed);
+            run.to_end();
+            return run.station().queue.area(run.world().now_us());
+        };
+        RC_ASSERT(total_wait(officers + 1) <= total_wait(officers));
+    });
+    CHECK(holds);
+}
+
+TEST_CASE("a change taken back leaves capacities as they were") {
+    Run run(corridor());
+    run.to_hour(30);
+    const State& state = run.world().state();
+    const auto capacities = [&] {
+        return std::vector<double>{static_cast<double>(state.sites[0].rooms[0].capacity), static_cast<double>(state.pools[0].extra),
+                                   static_cast<double>(state.fleets[0].vehicles), state.routes[1].fare_usd, state.fleets[0].assisted_seats,
+                                   state.stations[0].service_factor, static_cast<double>(state.routes[1].open)};
+    };
+    const auto before = capacities();
+    std::vector<Change> undo;
+    for (const Change& change : std::vector<Change>{AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddVehicles{FleetId{0}, 3},
+                                                    SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5},
+                                                    SetServiceFactor{StationId{0}, 0.5}, SetOpen{RouteId{1}, false}}) {
+        undo.push_back(run.world().apply(change));
+    }
+    CHECK(capacities() != before);
+    run.to_hour(40);
+    for (auto change = undo.rbegin(); change != undo.rend(); ++change) run.world().apply(*change);
+    CHECK(capacities() == before);
+    run.to_end();
+    CHECK(state.entered == state.inside + state.left_model + state.travelling_level.value());
+}
+
+}  // namespace
+}  // namespace umbral::people::test
