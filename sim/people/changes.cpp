@@ -98,25 +98,25 @@ std::size_t room_index(const Model& model, SiteId site, scenario::RoomType type)
     return static_cast<std::size_t>(found - rooms.begin());
 }
 
-std::int64_t whole(const scenario::Quantity& quantity) { return std::llround(quantity.value); }
+std::int64_t rounded(const scenario::Quantity& quantity) { return std::llround(quantity.value); }
 
 struct Resolve {
     const Model& model;
     std::vector<Change> operator()(const scenario::AddPlaces& e) const {
         const SiteId site = model.site(e.site);
-        return {AddPlaces{site, room_index(model, site, e.room), whole(e.places), whole(e.overflow)}};
+        return {AddPlaces{site, room_index(model, site, e.room), rounded(e.places), rounded(e.overflow)}};
     }
     std::vector<Change> operator()(const scenario::AddOfficers& e) const {
         const SiteId site = model.site(e.site);
         PoolId pool = model.pool(site, e.pool);
         if (pool.is_none()) pool = model.stations[model.station(site, e.pool).index()].pools.front();
-        return {AddOfficers{pool, whole(e.officers)}};
+        return {AddOfficers{pool, rounded(e.officers)}};
     }
     std::vector<Change> operator()(const scenario::SetOpeningHours& e) const {
         return {SetHours{model.site(e.site), WeekTable::from_hours(e.hours)}};
     }
     std::vector<Change> operator()(const scenario::AddVehicles& e) const {
-        return {AddVehicles{model.fleet(e.fleet), whole(e.vehicles)}};
+        return {AddVehicles{model.fleet(e.fleet), rounded(e.vehicles)}};
     }
     std::vector<Change> operator()(const scenario::SetRouteOpen& e) const {
         return {SetOpen{model.route(e.route), e.open, e.under_way}};

@@ -30,11 +30,14 @@ class DueList {
         entries_.pop_back();
         return entry;
     }
-    /// Applies `change` to every entry and restores the order.
-    template <class Change>
-    void update(const Change& change) {
-        for (Entry& entry : entries_) change(entry);
-        std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.at_us > b.at_us; });
+    /// Takes out the entries of which `leaves` is true, soonest first.
+    template <class Predicate>
+    std::vector<Entry> take_if(const Predicate& leaves) {
+        const auto first = std::stable_partition(entries_.begin(), entries_.end(), [&](const Entry& entry) { return !leaves(entry); });
+        std::vector<Entry> taken(first, entries_.end());
+        entries_.erase(first, entries_.end());
+        std::reverse(taken.begin(), taken.end());
+        return taken;
     }
 
   private:

@@ -21,12 +21,11 @@ Entries::Entries(const Model& model, const Flow& flow, DrawKey key)
     : model_(&model), flow_(&flow), key_(key), number_(flow.number) {
     keep_up_to_ = flow.keep >= 1 ? UINT32_MAX : static_cast<std::uint32_t>(flow.keep * 0x1p32);
     begin_day(flow.first_day);
-    advance();
+    refill();
 }
 
 Entries::Entries(const Model& model, const Batch& batch, DrawKey key) : model_(&model), key_(key), number_(batch.number) {
-    fill_batch(batch);
-    advance();
+    add_batch(batch);
 }
 
 void Entries::begin_day(std::int64_t day) {
@@ -60,60 +59,55 @@ TimeUs Entries::clock_time_us(double used) {
     return day_begin_us_ + static_cast<TimeUs>(hour_) * hour_us + static_cast<TimeUs>(into_hour_us);
 }
 
-std::uint16_t Entries::size_of(ProfileId id, std::uint32_t word) const {
+Entrant Entries::entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word) const {
+    const ProfileId id{mix_->choice.pick(profile_word)};
     const Profile& profile = model_->profiles[id.index()];
-    const double size = profile.party_size(word);
-    return static_cast<std::uint16_t>(std::clamp(size + 0.5, 1.0, static_cast<double>(profile.max_size)));
+    return {at_us, ordinal, high_key(number_, day_), id, profile.size_at(size_word)};
 }
 
-Entrant Entries::entrant(std::uint32_t ordinal, TimeUs at_us, const std::array<std::uint32_t, 4>& words) const {
-    const ProfileId profile{mix_->choice.pick(words[2])};
-    return {at_us, ordinal, high_key(number_, day_), profile, size_of(profile, words[3])};
-}
-
-void Entries::advance() {
-    if (flow_ == nullptr) {
-        if (batch_.empty()) {
-            next_.at_us = never_us;
-            return;
+/// Makes the next few parties of the flow; several at once hide the time of each one's draws behind the others'.
+void Entries::refill() {
+    ready_.clear();
+    at_ = 0;
+    while (ready_.empty()) {
+        if (flow_ == nullptr || expected_ < 0) {
+            ready_.push_back({});
+        } else {
+            add_run();
         }
-        next_ = batch_.back();
-        batch_.pop_back();
-        return;
     }
-    for (;;) {
-        if (expected_ < 0) {
-            next_.at_us = never_us;
-            return;
-        }
-        const std::uint32_t ordinal = ordinal_++;
-        const auto words = draw4(key_, {Purpose::arrival, ordinal, high_key(number_, day_), 0, 0});
-        used_ += model_->spacing(words[0]);
+}
+
+/// The parties among the next `run_length` ordinals of the day; begins the next day when the day's are used up.
+void Entries::add_run() {
+    DrawRun words;
+    draw4_run(key_, {Purpose::arrival, ordinal_, high_key(number_, day_), 0, 0}, words);
+    for (std::size_t i = 0; i < run_length; ++i) {
+        used_ += model_->spacing(words[0][i]);
         if (used_ >= expected_) {
             begin_day(day_ + 1);
-            continue;
+            return;
         }
-        if (words[1] > keep_up_to_) continue;
         const TimeUs at_us = clock_time_us(used_);
-        if (at_us < 0) continue;
-        next_ = entrant(ordinal, at_us, words);
-        return;
+        if (words[1][i] <= keep_up_to_ && at_us >= 0) ready_.push_back(entrant(ordinal_, at_us, words[2][i], words[3][i]));
+        ++ordinal_;
     }
 }
 
-void Entries::fill_batch(const Batch& batch) {
+void Entries::add_batch(const Batch& batch) {
     mix_ = &batch.mix;
     day_ = model_->clock_at(batch.site).local_day(batch.from_us);
     double persons = 0;
     for (std::uint32_t ordinal = 0; persons < batch.persons; ++ordinal) {
         const auto words = draw4(key_, {Purpose::surge, ordinal, high_key(number_, day_), 0, 0});
         const auto after_us = static_cast<TimeUs>(unit_interval(words[0]) * static_cast<double>(batch.spread_us));
-        batch_.push_back(entrant(ordinal, batch.from_us + after_us, words));
-        persons += batch_.back().size;
+        ready_.push_back(entrant(ordinal, batch.from_us + after_us, words[2], words[3]));
+        persons += ready_.back().size;
     }
-    std::sort(batch_.begin(), batch_.end(), [](const Entrant& a, const Entrant& b) {
-        return a.at_us != b.at_us ? a.at_us > b.at_us : a.key_low > b.key_low;
+    std::sort(ready_.begin(), ready_.end(), [](const Entrant& a, const Entrant& b) {
+        return a.at_us != b.at_us ? a.at_us < b.at_us : a.key_low < b.key_low;
     });
+    ready_.push_back({});
 }
 
 }  // namespace umbral::people

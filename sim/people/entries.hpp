@@ -32,34 +32,37 @@ class Entries {
     Entries(const Model& model, const Flow& flow, DrawKey key);
     Entries(const Model& model, const Batch& batch, DrawKey key);
 
-    [[nodiscard]] const Entrant& next() const { return next_; }
-    /// Moves on to the following party; at_us is never_us when there is none.
-    void advance();
+    /// The party that enters next; at_us is never_us when there is none.
+    [[nodiscard]] const Entrant& next() const { return ready_[at_]; }
+    /// Moves on to the following party.
+    void advance() {
+        if (++at_ == ready_.size()) refill();
+    }
 
   private:
+    void refill();
     void begin_day(std::int64_t day);
+    void add_run();
     [[nodiscard]] TimeUs clock_time_us(double used);
-    [[nodiscard]] Entrant entrant(std::uint32_t ordinal, TimeUs at_us, const std::array<std::uint32_t, 4>& words) const;
-    [[nodiscard]] std::uint16_t size_of(ProfileId profile, std::uint32_t word) const;
-    void fill_batch(const Batch& batch);
+    [[nodiscard]] Entrant entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word) const;
+    void add_batch(const Batch& batch);
 
     const Model* model_ = nullptr;
-    const Flow* flow_ = nullptr;
+    const Flow* flow_ = nullptr;  // none: a batch, all of it in `ready_`
     DrawKey key_;
     std::uint32_t number_ = 0;
     const Flow::Mix* mix_ = nullptr;
-    Entrant next_;
+    std::vector<Entrant> ready_;  // parties made ahead, in order of time; ends with one that never comes for a batch
+    std::size_t at_ = 0;
     // A flow's day under way.
     std::int64_t day_ = 0;
     std::uint32_t ordinal_ = 0;
     std::uint32_t keep_up_to_ = UINT32_MAX;
-    double expected_ = 0;        ///< parties of the day
-    double used_ = 0;            ///< operational time used
+    double expected_ = 0;         // parties of the day; below 0 after the last day
+    double inverse_expected_ = 0;
+    double used_ = 0;             // operational time used
     std::size_t hour_ = 0;
     TimeUs day_begin_us_ = 0;
-    double inverse_expected_ = 0;
-    // A batch's parties, the next at the back.
-    std::vector<Entrant> batch_;
 };
 
 }  // namespace umbral::people

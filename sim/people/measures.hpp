@@ -15,27 +15,26 @@ namespace umbral::people {
 class Level {
   public:
     void add(TimeUs now_us, std::int64_t change) {
-        area_ += value_ * (now_us - since_us_);
-        since_us_ = now_us;
+        moment_ += static_cast<std::uint64_t>(change) * static_cast<std::uint64_t>(now_us);
         value_ += change;
         if (value_ > peak_) peak_ = value_;
     }
     [[nodiscard]] std::int64_t value() const { return value_; }
     [[nodiscard]] std::int64_t peak() const { return peak_; }
     /// Integral from the measured window's start to now [units x us].
-    [[nodiscard]] std::int64_t area(TimeUs now_us) const { return area_ + value_ * (now_us - since_us_); }
+    [[nodiscard]] std::int64_t area(TimeUs now_us) const {
+        return static_cast<std::int64_t>(static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us) - moment_);
+    }
     /// Starts measuring: the past is forgotten, the value stays.
     void restart(TimeUs now_us) {
-        area_ = 0;
-        since_us_ = now_us;
+        moment_ = static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us);
         peak_ = value_;
     }
 
   private:
     std::int64_t value_ = 0;
     std::int64_t peak_ = 0;
-    std::int64_t area_ = 0;
-    TimeUs since_us_ = 0;
+    std::uint64_t moment_ = 0;  // sum of change x time; wraps, which cancels out in the area
 };
 
 /// A level whose time integral nobody needs.

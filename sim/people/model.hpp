@@ -2,6 +2,7 @@
 // The people layer's constants: a scenario with its plan's ids resolved to indices, hours to microseconds, and
 // distributions to samplers. Built once per replication (uncertain inputs have been drawn by then), never changed.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -43,6 +44,11 @@ struct Profile {
     Sampler money_usd;                  ///< per person
     bool has_remittance = false;
     Sampler remittance_us;
+    /// Persons in a party, by its draw.
+    [[nodiscard]] std::uint16_t size_at(std::uint32_t word) const {
+        if (max_size == 1) return 1;
+        return static_cast<std::uint16_t>(std::clamp(party_size(word) + 0.5, 1.0, static_cast<double>(max_size)));
+    }
     [[nodiscard]] bool needs_party_draws() const { return has_money_limit || !needs.empty() || children_fraction > 0; }
 };
 

@@ -46,6 +46,7 @@ struct Party {
     TimeUs arrived_us = 0;          ///< at this site
     TimeUs waiting_since_us = 0;
     TimeUs waited_us = 0;           ///< completed waits of this visit
+    TimeUs service_us = 0;          ///< its own service time at the station it is at
     TimeUs patience_us = never_us;  ///< waiting it bears in this visit
     std::uint32_t wait_token = 0;   ///< changes whenever a wait ends: stale timers are recognised by it
     std::uint32_t visit_token = 0;  ///< changes whenever a visit ends

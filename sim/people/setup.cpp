@@ -28,6 +28,26 @@ std::vector<std::uint32_t> group_of_site(const Model& model) {
     return group;
 }
 
+// Sources are only made where something can come of them: fewer to look through at every happening.
+
+bool may_have_timers(const Model& m, std::size_t site) {
+    const auto stays = [&](const Step& step) { return step.site.index() == site && step.kind == Step::Kind::stay; };
+    const auto bears = [&](const Station& station) { return station.site.index() == site && station.has_patience; };
+    return !m.sites[site].limits.empty() || std::any_of(m.steps.begin(), m.steps.end(), stays) ||
+           std::any_of(m.stations.begin(), m.stations.end(), bears) ||
+           std::any_of(m.profiles.begin(), m.profiles.end(), [](const Profile& p) { return p.has_patience || p.has_remittance; });
+}
+
+bool may_receive(const Model& m, std::size_t site) {
+    // A closure may turn travellers back, so origins receive too.
+    return std::any_of(m.routes.begin(), m.routes.end(), [&](const Route& r) { return r.to.index() == site || r.from.index() == site; });
+}
+
+bool may_enter(const Model& m, std::size_t site) {
+    const auto here = [&](const auto& entry) { return entry.site.index() == site; };
+    return std::any_of(m.flows.begin(), m.flows.end(), here) || std::any_of(m.batches.begin(), m.batches.end(), here);
+}
+
 /// Lays out each group's sources in the order of ties: by kind, then by index.
 void make_sources(State& s) {
     const Model& m = *s.model;
@@ -44,13 +64,19 @@ void make_sources(State& s) {
     for (std::size_t i = 0; i < m.stations.size(); ++i) {
         s.stations[i].slot = add(m.stations[i].site.index(), SourceKind::service_end, i);
     }
-    for (std::size_t i = 0; i < sites; ++i) s.sites[i].timer_slot = add(i, SourceKind::timer, i);
+    for (std::size_t i = 0; i < sites; ++i) {
+        if (may_have_timers(m, i)) s.sites[i].timer_slot = add(i, SourceKind::timer, i);
+    }
     for (std::size_t i = 0; i < m.fleets.size(); ++i) {
         if (m.fleets[i].routes.empty()) continue;
         s.fleets[i].slot = add(m.routes[m.fleets[i].routes.front().index()].from.index(), SourceKind::fleet, i);
     }
-    for (std::size_t i = 0; i < sites; ++i) s.sites[i].inbox_slot = add(i, SourceKind::inbox, i);
-    for (std::size_t i = 0; i < sites; ++i) s.sites[i].arrival_slot = add(i, SourceKind::arrival, i);
+    for (std::size_t i = 0; i < sites; ++i) {
+        if (may_receive(m, i)) s.sites[i].inbox_slot = add(i, SourceKind::inbox, i);
+    }
+    for (std::size_t i = 0; i < sites; ++i) {
+        if (may_enter(m, i)) s.sites[i].arrival_slot = add(i, SourceKind::arrival, i);
+    }
 }
 
 void make_site(State& s, std::size_t index) {
@@ -97,6 +123,7 @@ void make_entries(State& s) {
     for (const Flow& flow : s.model->flows) add(flow.site, Entries(*s.model, flow, s.key));
     for (const Batch& batch : s.model->batches) add(batch.site, Entries(*s.model, batch, s.key));
     for (SiteState& site : s.sites) {
+        if (site.entries.empty()) continue;
         TimeUs next = never_us;
         for (const std::size_t entry : site.entries) next = std::min(next, s.entries[entry].next().at_us);
         s.set_next(site.arrival_slot, next);
@@ -124,9 +151,9 @@ void place_initial_party(State& s, SiteId site, const InitialParty& group, std::
     const Profile& profile = s.model->profiles[group.profile.index()];
     const std::uint32_t high = initial_keys | static_cast<std::uint32_t>(site.index());
     const auto words = draw4(s.key, {Purpose::initial, ordinal, high, 0, 0});
-    const double size = std::clamp(profile.party_size(words[0]) + 0.5, 1.0, static_cast<double>(profile.max_size));
-    enter_model(s, site, {0, ordinal, high, group.profile, static_cast<std::uint16_t>(size)}, group.step);
-    persons += static_cast<double>(static_cast<std::uint16_t>(size));
+    const std::uint16_t size = profile.size_at(words[0]);
+    enter_model(s, site, {0, ordinal, high, group.profile, size}, group.step);
+    persons += size;
 }
 
 }  // namespace

@@ -143,7 +143,7 @@ struct SiteState {
 struct RouteState {
     bool open = true;                ///< exists for travellers: a plan may open or close it
     int closures = 0;                ///< closures in force
-    TimeUs stopped_since_us = 0;     ///< when those under way were last stopped
+    std::vector<TimeUs> held_returns_us;  ///< time left until each vehicle that stands still is back
     double fare_usd = 0;
     WaitingList paid, unpaid;        ///< who waits for a seat, and who for the fare
     std::vector<Journey> journeys;   ///< a heap, soonest on top

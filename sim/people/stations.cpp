@@ -8,7 +8,7 @@ namespace umbral::people {
 namespace {
 
 /// The party's own service time at its present step [us].
-TimeUs service_us(const State& s, const Station& station, const StationState& state, const Party& party) {
+TimeUs draw_service_us(const State& s, const Station& station, const Party& party) {
     const ServiceTime& time = station.service[party.profile.index()];
     const Step& step = s.model->steps[party.step.index()];
     const std::uint32_t visit = visit_of(party);
@@ -19,7 +19,7 @@ TimeUs service_us(const State& s, const Station& station, const StationState& st
         if (i % 4 == 0) words = draw4(s.key, address_of(party, Purpose::service, step.place, visit + i / 4));
         total_us += time.time_us(words[i % 4]);
     }
-    return static_cast<TimeUs>((total_us + static_cast<double>(time.fixed_us)) * state.service_factor + 0.5);
+    return static_cast<TimeUs>(total_us + 0.5) + time.fixed_us;
 }
 
 bool has_supply(const State& s, const Station& station, const Party& party) {
@@ -34,13 +34,11 @@ bool must_wait_for_shift(const Station& station, const PoolState& pool, TimeUs n
 }
 
 /// Starts the party's service with an officer of the pool. False when the shift or the stock does not allow it.
-bool start_service(State& s, StationId station_id, PoolId pool_id, PartyId id, TimeUs now_us) {
-    const Station& station = s.model->stations[station_id.index()];
-    StationState& state = s.stations[station_id.index()];
+bool start_service(State& s, const Station& station, StationState& state, PoolId pool_id, PartyId id, const Party& party, TimeUs now_us) {
     PoolState& pool = s.pools[pool_id.index()];
-    const Party& party = s.parties[id];
     if (!has_supply(s, station, party)) return false;
-    const TimeUs service = service_us(s, station, state, party);
+    const TimeUs service = state.service_factor == 1 ? party.service_us
+                                                     : static_cast<TimeUs>(static_cast<double>(party.service_us) * state.service_factor + 0.5);
     if (must_wait_for_shift(station, pool, now_us, service)) return false;
     if (station.supply != SIZE_MAX) {
         s.sites[station.site.index()].supplies[station.supply].stock -= station.consumes_per_person * party.size;
@@ -62,9 +60,7 @@ void count_wait(const State& s, StationMeasures& counted, TimeUs since_us, TimeU
 }
 
 /// Takes the party out of the queue's books; its wait goes on until end_wait.
-void leave_line(State& s, StationId station_id, PartyId id, TimeUs now_us) {
-    const Party& party = s.parties[id];
-    StationState& state = s.stations[station_id.index()];
+void leave_line(State& s, StationState& state, PartyId id, const Party& party, TimeUs now_us) {
     state.queue[party.priority].remove(s.parties, id);
     --state.queued_parties;
     state.counted.queue.add(now_us, -std::int64_t{party.size});
@@ -114,10 +110,7 @@ PoolId free_pool(const State& s, const Station& station) {
     return {};
 }
 
-void join_queue(State& s, StationId station_id, PartyId id, TimeUs now_us) {
-    const Station& station = s.model->stations[station_id.index()];
-    StationState& state = s.stations[station_id.index()];
-    Party& party = s.parties[id];
+void join_queue(State& s, const Station& station, StationState& state, PartyId id, Party& party, TimeUs now_us) {
     state.queue[party.priority].push_back(s.parties, id);
     ++state.queued_parties;
     state.counted.queue.add(now_us, party.size);
@@ -128,20 +121,21 @@ void join_queue(State& s, StationId station_id, PartyId id, TimeUs now_us) {
         const auto words = draw4(s.key, address_of(party, Purpose::patience, step.place, visit_of(party)));
         bears_us = station.patience_us.us(words[0]);
     }
-    begin_wait(s, id, now_us, bears_us);
+    begin_wait(s, id, party, now_us, bears_us);
 }
 
 }  // namespace
 
-void enter_station(State& s, PartyId id, TimeUs now_us) {
-    const Party& party = s.parties[id];
-    const StationId station_id = s.model->steps[party.step.index()].station;
+void enter_station(State& s, StationId station_id, PartyId id, TimeUs now_us) {
+    Party& party = s.parties[id];
     const Station& station = s.model->stations[station_id.index()];
     StationState& state = s.stations[station_id.index()];
+    // Drawn on coming, long before it is needed by those who queue, so that nothing waits for the draw.
+    party.service_us = draw_service_us(s, station, party);
     state.counted.offered += party.size;
     if (state.queued_parties == 0) {
         const PoolId pool = free_pool(s, station);
-        if (!pool.is_none() && start_service(s, station_id, pool, id, now_us)) {
+        if (!pool.is_none() && start_service(s, station, state, pool, id, party, now_us)) {
             count_wait(s, state.counted, now_us, 0, party.size);
             return;
         }
@@ -153,7 +147,7 @@ void enter_station(State& s, PartyId id, TimeUs now_us) {
         leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
         return;
     }
-    join_queue(s, station_id, id, now_us);
+    join_queue(s, station, state, id, party, now_us);
 }
 
 void serve_waiting(State& s, PoolId pool_id, TimeUs now_us) {
@@ -164,13 +158,13 @@ void serve_waiting(State& s, PoolId pool_id, TimeUs now_us) {
         const NextUp next = next_up(s, pool);
         if (next.party.is_none()) return;
         StationState& station = s.stations[next.station.index()];
-        if (!start_service(s, next.station, pool_id, next.party, now_us)) {
+        Party& party = s.parties[next.party];
+        if (!start_service(s, s.model->stations[next.station.index()], station, pool_id, next.party, party, now_us)) {
             station.held = true;
             continue;
         }
-        const TimeUs since_us = s.parties[next.party].waiting_since_us;
-        leave_line(s, next.station, next.party, now_us);
-        count_wait(s, station.counted, since_us, end_wait(s, next.party, now_us), s.parties[next.party].size);
+        leave_line(s, station, next.party, party, now_us);
+        count_wait(s, station.counted, party.waiting_since_us, end_wait(s, party, now_us), party.size);
     }
 }
 
@@ -191,16 +185,14 @@ void on_service_end(State& s, StationId station_id) {
 }
 
 void leave_queue(State& s, PartyId id, TimeUs now_us) {
-    const Party& party = s.parties[id];
-    const StationId station_id = s.model->steps[party.step.index()].station;
-    StationMeasures& counted = s.stations[station_id.index()].counted;
-    leave_line(s, station_id, id, now_us);
-    counted.left += party.size;
-    const bool measured = s.measures_from(party.waiting_since_us);
-    const TimeUs waited_us = end_wait(s, id, now_us);
-    if (measured) counted.wait.add_censored(waited_us, party.size);
+    Party& party = s.parties[id];
+    StationState& state = s.stations[s.model->steps[party.step.index()].station.index()];
+    leave_line(s, state, id, party, now_us);
+    state.counted.left += party.size;
+    const TimeUs waited_us = end_wait(s, party, now_us);
+    if (s.measures_from(party.waiting_since_us)) state.counted.wait.add_censored(waited_us, party.size);
     // The head of a queue held back by the shift or the stock may have been this party.
-    s.stations[station_id.index()].held = false;
+    state.held = false;
 }
 
 void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters) {

@@ -6,7 +6,7 @@
 namespace umbral::people {
 
 /// The party comes to the station of its present step: served at once, queued, or turned away (queue limit).
-void enter_station(State& s, PartyId id, TimeUs now_us);
+void enter_station(State& s, StationId station, PartyId id, TimeUs now_us);
 /// The next service of the station ends; its officer turns to whoever is next.
 void on_service_end(State& s, StationId station);
 /// The party gives up waiting in its queue (its wait has not been ended yet).

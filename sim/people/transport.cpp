@@ -104,13 +104,13 @@ void leave_list(State& s, PartyId id, TimeUs now_us) {
 }
 
 void begin_boarding(State& s, PartyId id, TimeUs now_us) {
-    const Party& party = s.parties[id];
+    Party& party = s.parties[id];
     if (party.fare_missing) {
-        begin_wait(s, id, now_us, patience_left_us(party));
+        begin_wait(s, id, party, now_us, patience_left_us(party));
         join_unpaid(s, party.route, id, now_us);
     } else {
         join_paid(s, party.route, id, now_us);
-        begin_wait(s, id, now_us, patience_left_us(party));
+        begin_wait(s, id, party, now_us, patience_left_us(party));
     }
     s.routes[party.route.index()].counted.boarding.add(party.size);
     s.sites[party.site.index()].counted.stranded.add(party.size);
@@ -118,13 +118,13 @@ void begin_boarding(State& s, PartyId id, TimeUs now_us) {
 
 /// Ends the wait for transport, as served or cut short.
 void end_boarding(State& s, PartyId id, TimeUs now_us, bool served) {
-    const Party& party = s.parties[id];
+    Party& party = s.parties[id];
     RouteMeasures& counted = s.routes[party.route.index()].counted;
     leave_list(s, id, now_us);
     counted.boarding.add(-std::int64_t{party.size});
     s.sites[party.site.index()].counted.stranded.add(-std::int64_t{party.size});
     const bool measured = s.measures_from(party.waiting_since_us);
-    const TimeUs waited_us = end_wait(s, id, now_us);
+    const TimeUs waited_us = end_wait(s, party, now_us);
     if (!measured) return;
     if (served) {
         counted.wait.add(waited_us, party.size);
@@ -435,7 +435,6 @@ void deliver(State& s, TimeUs end_us) {
 void stop_journeys(State& s, RouteId route_id, TimeUs now_us, scenario::UnderWay under_way) {
     RouteState& route = s.routes[route_id.index()];
     if (under_way == scenario::UnderWay::carry_on) return;
-    route.stopped_since_us = now_us;
     std::vector<Journey> under_way_now;
     under_way_now.swap(route.journeys);
     for (Journey journey : under_way_now) {
@@ -448,24 +447,28 @@ void stop_journeys(State& s, RouteId route_id, TimeUs now_us, scenario::UnderWay
             push_journey(route, journey);
         }
     }
+    const FleetId fleet = s.model->routes[route_id.index()].fleet;
+    if (under_way != scenario::UnderWay::hold || fleet.is_none()) return;
+    // The vehicles stand still as well, on their way back too.
+    const auto on_this_route = [&](const VehicleReturn& back) { return back.route == route_id; };
+    for (const VehicleReturn& back : s.fleets[fleet.index()].returns.take_if(on_this_route)) {
+        route.held_returns_us.push_back(back.at_us - now_us);
+    }
+    dispatch(s, fleet, now_us);
 }
 
 void resume_journeys(State& s, RouteId route_id, TimeUs now_us) {
     RouteState& route = s.routes[route_id.index()];
     if (!is_passable(route)) return;
-    if (!route.held.empty()) {
-        for (Journey journey : route.held) {
-            journey.due_us += now_us;
-            push_journey(route, journey);
-        }
-        route.held.clear();
-        if (const FleetId fleet = s.model->routes[route_id.index()].fleet; !fleet.is_none()) {
-            // The vehicles stood still as well.
-            s.fleets[fleet.index()].returns.update([&](VehicleReturn& back) {
-                if (back.route == route_id) back.at_us += now_us - route.stopped_since_us;
-            });
-        }
+    for (Journey journey : route.held) {
+        journey.due_us += now_us;
+        push_journey(route, journey);
     }
+    route.held.clear();
+    for (const TimeUs left_us : route.held_returns_us) {
+        s.fleets[s.model->routes[route_id.index()].fleet.index()].returns.add({now_us + left_us, route_id});
+    }
+    route.held_returns_us.clear();
     reconsider_boarding(s, route_id, now_us);
 }
 

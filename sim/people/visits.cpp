@@ -69,11 +69,11 @@ void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
         party.step = step;
         const Step& at = m.steps[step.index()];
         if (at.needs != 0 && (at.needs & party.needs) == 0) {
-            step = next_step(s, id);
+            step = next_step(s, party, at);
             continue;
         }
         switch (at.kind) {
-            case Step::Kind::station: enter_station(s, id, now_us); return;
+            case Step::Kind::station: enter_station(s, at.station, id, now_us); return;
             case Step::Kind::stay: {
                 const TimeUs stay_us = stay_left_us(s, party, at, now_us);
                 add_timer(s, party.site, {now_us + stay_us, TimerKind::stay_end, 0, id, party.visit_token, party.key_low, party.key_high});
@@ -92,7 +92,7 @@ void stand_outside(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
     ++site.outside_parties;
     site.counted.outside.add(now_us, party.size);
     if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
-    begin_wait(s, id, now_us, patience_left_us(party));
+    begin_wait(s, id, party, now_us, patience_left_us(party));
 }
 
 void leave_outside(State& s, PartyId id, TimeUs now_us) {
@@ -108,7 +108,7 @@ void give_up(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     if (party.step.is_none()) {
         leave_outside(s, id, now_us);
-        end_wait(s, id, now_us);
+        end_wait(s, party, now_us);
     } else if (s.model->steps[party.step.index()].kind == Step::Kind::station) {
         leave_queue(s, id, now_us);
     } else {
@@ -174,9 +174,7 @@ void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     arrive(s, site, id, entrant.at_us, from);
 }
 
-StepId next_step(State& s, PartyId id) {
-    Party& party = s.parties[id];
-    const Step& step = s.model->steps[party.step.index()];
+StepId next_step(const State& s, Party& party, const Step& step) {
     if (step.next.empty()) return StepId{party.step.index() + 1};
     std::size_t branch = 0;
     if (step.next.size() > 1) {
@@ -228,8 +226,7 @@ TimeUs patience_left_us(const Party& party) {
     return party.patience_us == never_us ? never_us : std::max<TimeUs>(0, party.patience_us - party.waited_us);
 }
 
-void begin_wait(State& s, PartyId id, TimeUs now_us, TimeUs bears_us) {
-    Party& party = s.parties[id];
+void begin_wait(State& s, PartyId id, Party& party, TimeUs now_us, TimeUs bears_us) {
     party.waiting = true;
     party.waiting_since_us = now_us;
     s.sites[party.site.index()].counted.waiting.add(party.size);
@@ -238,8 +235,7 @@ void begin_wait(State& s, PartyId id, TimeUs now_us, TimeUs bears_us) {
     }
 }
 
-TimeUs end_wait(State& s, PartyId id, TimeUs now_us) {
-    Party& party = s.parties[id];
+TimeUs end_wait(State& s, Party& party, TimeUs now_us) {
     const TimeUs waited_us = now_us - party.waiting_since_us;
     party.waiting = false;
     party.waited_us += waited_us;
@@ -302,7 +298,7 @@ void let_in_from_outside(State& s, SiteId site_id, TimeUs now_us) {
                 ++passed;
             } else {
                 leave_outside(s, id, now_us);
-                end_wait(s, id, now_us);
+                end_wait(s, s.parties[id], now_us);
                 if (gated) {
                     follow(s, id, model.first_step[s.parties[id].profile.index()], now_us);
                 } else {
@@ -323,7 +319,7 @@ void finish_step(State& s, PartyId id, TimeUs now_us) {
             s.sites[party.site.index()].counted.protection_delay.add(now_us - party.arrived_us, party.size);
         }
     }
-    follow(s, id, next_step(s, id), now_us);
+    follow(s, id, next_step(s, party, step), now_us);
 }
 
 void censor_protection(State& s, const Party& party, TimeUs now_us) {

@@ -27,12 +27,12 @@ inline constexpr std::uint32_t initial_keys = 0xffff0000u;
 [[nodiscard]] inline bool is_initial(std::uint32_t key_high) { return key_high >= initial_keys; }
 
 /// The step after the party's present one: its own branch draw where there are several.
-[[nodiscard]] StepId next_step(State& s, PartyId id);
+[[nodiscard]] StepId next_step(const State& s, Party& party, const Step& step);
 
 /// Starts a wait; with finite patience a timer will end it. `bears_us`: how long at most, from now.
-void begin_wait(State& s, PartyId id, TimeUs now_us, TimeUs bears_us);
+void begin_wait(State& s, PartyId id, Party& party, TimeUs now_us, TimeUs bears_us);
 /// Ends it and returns its length [us].
-TimeUs end_wait(State& s, PartyId id, TimeUs now_us);
+TimeUs end_wait(State& s, Party& party, TimeUs now_us);
 /// How long the party will still wait at this site [us].
 [[nodiscard]] TimeUs patience_left_us(const Party& party);
 

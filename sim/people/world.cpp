@@ -44,15 +44,11 @@ void on_journey_end(State& s, SiteId site_id) {
 
 void on_entry(State& s, SiteId site_id) {
     SiteState& site = s.sites[site_id.index()];
-    std::size_t soonest = site.entries.front();
-    for (const std::size_t entry : site.entries) {
-        if (s.entries[entry].next().at_us < s.entries[soonest].next().at_us) soonest = entry;
-    }
-    const Entrant entrant = s.entries[soonest].next();
-    s.entries[soonest].advance();
-    TimeUs next = never_us;
-    for (const std::size_t entry : site.entries) next = std::min(next, s.entries[entry].next().at_us);
-    s.set_next(site.arrival_slot, next);
+    const auto sooner = [&](std::size_t a, std::size_t b) { return s.entries[a].next().at_us < s.entries[b].next().at_us; };
+    Entries& entries = s.entries[*std::min_element(site.entries.begin(), site.entries.end(), sooner)];
+    const Entrant entrant = entries.next();
+    entries.advance();
+    s.set_next(site.arrival_slot, s.entries[*std::min_element(site.entries.begin(), site.entries.end(), sooner)].next().at_us);
     enter_model(s, site_id, entrant, StepId{});
 }
 
