@@ -85,6 +85,14 @@ TextTable site_table(const Results& results) {
     return table;
 }
 
+/// Text broken to the terminal's width.
+/// @param first_indent  before the first line; as wide as `indent`
+std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent = "", const std::string& indent = "") {
+    std::string out;
+    for (const auto& line : wrapped(text, columns - display_width(indent))) out += (out.empty() ? first_indent : indent) + line + '\n';
+    return out;
+}
+
 std::string window_text(const study::Header& header) {
     const std::int64_t start = days_from_epoch(header.start);
     const Date from = date_from_days(start + std::llround(header.warm_up_days));
@@ -97,24 +105,17 @@ std::string window_text(const study::Header& header) {
     return text;
 }
 
-std::string heading_text(const Results& results) {
+std::string heading_text(const Results& results, std::size_t columns) {
     const auto& header = results.header;
     const std::string title = analysis::localised(header.title);
     const std::string plan = analysis::localised(results.plan.title);
-    std::string text = (title.empty() ? header.scenario_id : title) + '\n';
     std::vector<std::string> parts;
     parts.push_back(results.plan.id.empty() ? tr("no plan") : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? results.plan.id : plan));
     parts.push_back(window_text(header));
     parts.push_back(fmt::format(fmt::runtime(tr_n("{} replication", "{} replications", results.replications)), results.replications));
     parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
     for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
-    return text + fmt::format("{}\n", fmt::join(parts, " \u00b7 "));
-}
-
-std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent, const std::string& indent) {
-    std::string out;
-    for (const auto& line : wrapped(text, columns - display_width(indent))) out += (out.empty() ? first_indent : indent) + line + '\n';
-    return out;
+    return paragraph(title.empty() ? header.scenario_id : title, columns) + paragraph(fmt::format("{}", fmt::join(parts, " \u00b7 ")), columns);
 }
 
 std::string constraints_text(const Results& results, std::size_t columns) {
@@ -127,17 +128,17 @@ std::string constraints_text(const Results& results, std::size_t columns) {
     return text;
 }
 
-std::string assumptions_text(const study::InputCounts& counts) {
+std::string assumptions_text(const study::InputCounts& counts, std::size_t columns) {
     if (counts.values == 0) return "";
-    return fmt::format(fmt::runtime(tr("{} of {} inputs are assumptions; {} have a spread that reaches these results.")), counts.assumptions,
-                       counts.values, counts.uncertain) +
-           '\n';
+    const std::string text = fmt::format(fmt::runtime(tr("{} of {} inputs are assumptions; {} have a spread that reaches these results.")),
+                                         counts.assumptions, counts.values, counts.uncertain);
+    return '\n' + paragraph(text, columns);
 }
 
-std::string crashes_text(const Results& results) {
+std::string crashes_text(const Results& results, std::size_t columns) {
     std::string text;
     for (const auto& crash : results.crashed) {
-        text += fmt::format(fmt::runtime(tr("Replication {} (seed {}) crashed: {}")), crash.replication, results.header.seed, crash.message) + '\n';
+        text += paragraph(fmt::format(fmt::runtime(tr("Replication {} (seed {}) crashed: {}")), crash.replication, results.header.seed, crash.message), columns);
     }
     return text;
 }
@@ -161,12 +162,11 @@ TextTable::Row row_of(const analysis::Comparison& comparison) {
 }  // namespace
 
 std::string to_text(const Results& results, std::size_t columns) {
-    std::string text = heading_text(results) + '\n';
-    if (results.replications == 0) return text + tr("No replication has finished.") + '\n' + crashes_text(results);
+    std::string text = heading_text(results, columns) + '\n';
+    if (results.replications == 0) return text + tr("No replication has finished.") + '\n' + crashes_text(results, columns);
     text += site_table(results).to_text(columns);
-    text += std::string{tr("Each figure is the median history, then the range of 8 histories in 10.")} + "\n\n";
-    text += constraints_text(results, columns) + '\n';
-    return text + assumptions_text(results.header.counts) + crashes_text(results);
+    text += paragraph(tr("Each figure is the median history, then the range of 8 histories in 10."), columns) + '\n';
+    return text + constraints_text(results, columns) + assumptions_text(results.header.counts, columns) + crashes_text(results, columns);
 }
 
 std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {
@@ -175,9 +175,9 @@ std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {
     table.headings = {tr("reported"), tr("simulated"), tr("inside the range"), tr("compared over")};
     for (const auto& comparison : coverage.comparisons) table.rows.push_back(row_of(comparison));
     return table.to_text(columns) + '\n' +
-           fmt::format(fmt::runtime(tr("{} of {} reported figures lie within the simulated range; {} could not be compared.")), coverage.inside,
-                       coverage.compared, coverage.comparisons.size() - static_cast<std::size_t>(coverage.compared)) +
-           '\n';
+           paragraph(fmt::format(fmt::runtime(tr("{} of {} reported figures lie within the simulated range; {} could not be compared.")),
+                                 coverage.inside, coverage.compared, coverage.comparisons.size() - static_cast<std::size_t>(coverage.compared)),
+                     columns);
 }
 
 }  // namespace umbral::cli

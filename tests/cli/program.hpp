@@ -1,0 +1,45 @@
+#pragma once
+// Runs the `umbral` program as a user's shell would, and hands back what it wrote.
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace umbral::cli::testing {
+
+struct Outcome {
+    int exit_code = -1;  ///< -signal where a signal ended it
+    std::string out;
+    std::string err;
+};
+
+/// A running `umbral`. Killed when the object goes.
+class Program {
+  public:
+    /// @param environment  NAME=VALUE, over a fixed one (LANG=C.UTF-8)
+    explicit Program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
+    ~Program();
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    void send(int signal) const;
+    [[nodiscard]] bool is_running();
+    [[nodiscard]] Outcome wait();
+
+  private:
+    pid_t process_ = -1;
+    int status_ = 0;
+    std::filesystem::path folder_;  // holds its output
+};
+
+[[nodiscard]] Outcome run_umbral(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
+
+[[nodiscard]] std::string bytes_of(const std::filesystem::path& file);
+
+/// A scenario that exists, runs in milliseconds and has queues.
+[[nodiscard]] std::string small_scenario();
+
+}  // namespace umbral::cli::testing

@@ -1,0 +1,191 @@
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "../study/sample_study.hpp"
+#include "program.hpp"
+
+using umbral::cli::testing::bytes_of;
+using umbral::cli::testing::Program;
+using umbral::cli::testing::small_scenario;
+using umbral::study::sample::TemporaryFolder;
+using Json = nlohmann::json;
+using namespace std::chrono_literals;
+
+namespace {
+
+umbral::cli::testing::Outcome umbral_run(std::vector<std::string> options) {
+    options.insert(options.begin(), {"run", small_scenario()});
+    return umbral::cli::testing::run_umbral(options);
+}
+
+std::string shown(const std::filesystem::path& study) {
+    const auto outcome = umbral::cli::testing::run_umbral({"show", study.string(), "--format", "json"});
+    REQUIRE(outcome.exit_code == 0);
+    return outcome.out;
+}
+
+const Json* find(const Json& results, const std::string& name, const std::string& stat, const Json& scope) {
+    for (const Json& indicator : results.at("indicators")) {
+        if (indicator.at("name") == name && indicator.at("stat") == stat && indicator.at("scope") == scope) return &indicator;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a run prints one JSON object with results and where they come from") {
+    const auto outcome = umbral_run({"-n", "3", "--seed", "5", "--format", "json"});
+    REQUIRE(outcome.exit_code == 0);
+    const Json results = Json::parse(outcome.out);
+    CHECK(results.at("scenario") == "one-post");
+    CHECK(results.at("replications") == 3);
+    CHECK(results.at("seed") == 5);
+    CHECK(results.at("provenance").at("scenario_hash").get<std::string>().size() == 64);
+    const Json* wait = find(results, "wait_h", "p95", {{"site", "POST"}});
+    REQUIRE(wait != nullptr);
+    CHECK(wait->at("unit") == "h");
+    CHECK(wait->at("ci95")[0] < wait->at("mean"));
+    CHECK(wait->at("p10") <= wait->at("p50"));
+    CHECK_FALSE(results.at("explanation").at("constraints").empty());
+}
+
+TEST_CASE("the number of workers changes no byte of the results") {
+    const TemporaryFolder folder;
+    std::vector<std::string> json;
+    for (const std::string jobs : {"1", "2", "7"}) {
+        const auto study = folder / (jobs + ".umbral");
+        REQUIRE(umbral_run({"-n", "9", "-j", jobs, "--out", study.string(), "-q"}).exit_code == 0);
+        json.push_back(shown(study));
+    }
+    CHECK((json[0] == json[1]));
+    CHECK((json[0] == json[2]));
+}
+
+TEST_CASE("running again adds the replications that are missing, and says so") {
+    const TemporaryFolder folder;
+    const std::string study = (folder / "a.umbral").string();
+    REQUIRE(umbral_run({"-n", "2", "--out", study}).exit_code == 0);
+    const auto second = umbral_run({"-n", "5", "--out", study});
+    CHECK(second.exit_code == 0);
+    CHECK(second.err.find("has 2 replications already") != std::string::npos);
+    const std::string whole = (folder / "b.umbral").string();
+    REQUIRE(umbral_run({"-n", "5", "--out", whole}).exit_code == 0);
+    CHECK((shown(study) == shown(whole)));
+    CHECK(umbral_run({"-n", "5", "--out", study}).exit_code == 0);  // nothing to add is fine
+}
+
+TEST_CASE("a study of another seed or other settings is refused and left as it was") {
+    const TemporaryFolder folder;
+    const std::string study = (folder / "a.umbral").string();
+    REQUIRE(umbral_run({"-n", "1", "--out", study}).exit_code == 0);
+    const std::string before = bytes_of(study);
+    const auto other_seed = umbral_run({"-n", "2", "--seed", "2", "--out", study});
+    CHECK(other_seed.exit_code == 2);
+    CHECK(other_seed.err.find("another seed") != std::string::npos);
+    CHECK(other_seed.err.find("--out") != std::string::npos);
+    CHECK(umbral_run({"-n", "2", "--set", "warm_up_days=3", "--out", study}).exit_code == 2);
+    CHECK((bytes_of(study) == before));
+}
+
+TEST_CASE("Ctrl-C keeps what has finished, and the same command goes on from there") {
+    const TemporaryFolder folder;
+    const std::string study = (folder / "a.umbral").string();
+    const std::vector<std::string> command{"run", small_scenario(), "-n", "400", "-j", "1", "--out", study};
+    Program program(command);
+    std::this_thread::sleep_for(400ms);
+    program.send(SIGINT);
+    const auto outcome = program.wait();
+    REQUIRE(outcome.exit_code == 130);
+    CHECK(outcome.err.find("Interrupted") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(study + "-wal"));
+    const Json partial = Json::parse(shown(study));
+    const int kept = partial.at("replications");
+    CHECK(kept < 400);
+    const auto resumed = umbral_run({"-n", std::to_string(kept + 2), "--out", study, "--format", "json"});
+    CHECK(resumed.exit_code == 0);
+    CHECK(Json::parse(resumed.out).at("replications") == kept + 2);
+}
+
+TEST_CASE("killed in the middle, a study resumes to the uninterrupted one") {
+    const TemporaryFolder folder;
+    const std::string study = (folder / "a.umbral").string();
+    const std::vector<std::string> command{"run", small_scenario(), "-n", "60", "-j", "2", "--out", study, "-q"};
+    for (int kills = 0; kills < 6; ++kills) {
+        Program program(command);
+        std::this_thread::sleep_for(std::chrono::milliseconds(40 + 25 * kills));
+        program.send(SIGKILL);
+        (void)program.wait();
+    }
+    REQUIRE(umbral::cli::testing::run_umbral(command).exit_code == 0);
+    const std::string whole = (folder / "b.umbral").string();
+    REQUIRE(umbral_run({"-n", "60", "--out", whole, "-q"}).exit_code == 0);
+    CHECK((shown(study) == shown(whole)));
+}
+
+TEST_CASE("a run ends when its target is met, at any number of workers") {
+    const std::vector<std::string> options{"-n", "auto", "--target", "wait_h.mean@site:POST=0.03", "--format", "json", "-q"};
+    std::vector<int> counts;
+    for (const std::string jobs : {"1", "3"}) {
+        auto with_jobs = options;
+        with_jobs.insert(with_jobs.end(), {"-j", jobs});
+        const auto outcome = umbral_run(with_jobs);
+        REQUIRE(outcome.exit_code == 0);
+        const Json results = Json::parse(outcome.out);
+        counts.push_back(results.at("replications"));
+        const Json* wait = find(results, "wait_h", "mean", {{"site", "POST"}});
+        REQUIRE(wait != nullptr);
+        CHECK(wait->at("ci95")[1].get<double>() - wait->at("mean").get<double>() <= 0.03);
+    }
+    CHECK(counts[0] == counts[1]);
+    CHECK(counts[0] % 10 == 0);
+}
+
+TEST_CASE("without --out nothing is written, and the output says so") {
+    const TemporaryFolder folder;
+    const auto outcome = umbral_run({"-n", "1"});
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.out.find("--out") != std::string::npos);
+}
+
+TEST_CASE("every wrong option is reported at once, with exit code 2 and nothing written") {
+    const TemporaryFolder folder;
+    const auto study = folder / "a.umbral";
+    const auto outcome = umbral_run({"--seed", "-1", "-n", "0", "-j", "x", "--set", "y", "--format", "jsonn", "--out", study.string()});
+    CHECK(outcome.exit_code == 2);
+    for (const char* option : {"--seed", "--replications", "--jobs", "--set", "--format"}) CHECK(outcome.err.find(option) != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(study));
+    CHECK(umbral_run({"--target", "wait_h=1"}).exit_code == 2);
+    CHECK(umbral_run({"-n", "auto"}).exit_code == 2);
+    CHECK(umbral_run({"--until", "yesterday"}).exit_code == 2);
+    CHECK(umbral_run({"--until", "2050-01-01"}).exit_code == 2);
+    CHECK(umbral_run({"--plan", "no-such-plan"}).exit_code == 2);
+    CHECK(umbral_run({"-n", "auto", "--target", "wait_h@site:PSOT=1"}).err.find("POST") != std::string::npos);
+}
+
+TEST_CASE("a study that cannot be written is refused before anything runs") {
+    const auto nowhere = umbral_run({"-n", "1", "--out", "/proc/a.umbral"});
+    CHECK(nowhere.exit_code == 2);
+    CHECK(nowhere.out.empty());
+    CHECK(umbral_run({"-n", "1", "--out", "/no/such/folder/a.umbral"}).exit_code == 2);
+    CHECK(umbral_run({"-n", "1", "--out", "/tmp"}).exit_code == 2);
+}
+
+TEST_CASE("a shorter run is the longer one's beginning") {
+    const auto by_date = umbral_run({"-n", "1", "--until", "2024-03-18", "--format", "json"});
+    const auto by_days = umbral_run({"-n", "1", "--until", "14", "--format", "json"});
+    REQUIRE(by_date.exit_code == 0);
+    CHECK((by_date.out == by_days.out));
+    CHECK(Json::parse(by_date.out).at("window").at("days") == 14);
+}
+
+TEST_CASE("a setting changes the results and is told with them") {
+    const auto plain = Json::parse(umbral_run({"-n", "2", "--format", "json"}).out);
+    const auto busier = Json::parse(umbral_run({"-n", "2", "--format", "json", "--set", "arrivals[road].persons_per_day=600"}).out);
+    CHECK(busier.at("settings")[0] == "arrivals[road].persons_per_day=600");
+    const Json site{{"site", "POST"}};
+    CHECK(find(busier, "wait_h", "mean", site)->at("mean") > find(plain, "wait_h", "mean", site)->at("mean"));
+    CHECK(busier.at("provenance").at("scenario_hash") != plain.at("provenance").at("scenario_hash"));
+}
