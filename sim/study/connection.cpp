@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
+#include <limits>
 
 #include "base/check.hpp"
 #include "base/i18n.hpp"
@@ -16,6 +18,21 @@ constexpr int busy_timeout_ms = 2000;
 
 int flags_of(Connection::Access access) {
     return access == Connection::Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+}
+
+constexpr std::size_t sqlite_header_bytes = 100;
+
+/// Size that a database's header says it has; more than any file for a header that is cut short.
+/// @source  https://www.sqlite.org/fileformat.html, 1.3
+std::uintmax_t bytes_claimed(std::string_view header) {
+    if (header.size() < sqlite_header_bytes) return std::numeric_limits<std::uintmax_t>::max();
+    const auto big_endian = [&](std::size_t from, std::size_t count) {
+        std::uintmax_t value = 0;
+        for (std::size_t i = from; i < from + count; ++i) value = value << 8 | static_cast<std::uint8_t>(header[i]);
+        return value;
+    };
+    const std::uintmax_t page_bytes = big_endian(16, 2);
+    return (page_bytes == 1 ? 65536 : page_bytes) * big_endian(28, 4);
 }
 
 std::string indicator_key(const std::string& name, const std::string& stat, const std::string& scope) {
@@ -109,11 +126,18 @@ void read_lists(SQLite::Database& database, Header& header, const std::string& n
 void check_magic(const std::string& path) {
     constexpr std::string_view magic{"SQLite format 3\0", 16};
     std::ifstream file(path, std::ios::binary);
-    std::string start(magic.size(), '\0');
+    std::string start(sqlite_header_bytes, '\0');
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(file.gcount()));
-    if (start.empty() || start == magic) return;
-    throw InputError({path, "", start, tr("this file is not a study"), tr("a study written by umbral run"), tr("check the file's name")});
+    if (start.empty()) return;
+    if (!start.starts_with(magic)) {
+        throw InputError({path, "", start, tr("this file is not a study"), tr("a study written by umbral run"), tr("check the file's name")});
+    }
+    // SQLite reads a file that was cut within its last page as if nothing were missing. With a log beside it the file
+    // may rightly be short: the log has the rest.
+    if (!std::filesystem::exists(path + "-wal") && std::filesystem::file_size(path) < bytes_claimed(start)) {
+        throw InputError(damaged(path, ""));
+    }
 }
 
 Connection::Connection(const std::string& path, Access access, std::unique_ptr<FileLock> held_lock)

@@ -54,7 +54,7 @@ struct Connection {
 };
 
 /// Looks at a file's first bytes before SQLite touches it, so that a file of another kind is left exactly as it is.
-/// @throws InputError  the file is neither empty nor a database
+/// @throws InputError  the file is neither empty nor a whole database
 void check_magic(const std::string& path);
 
 }  // namespace umbral::study
