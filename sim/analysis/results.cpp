@@ -28,6 +28,11 @@ const IndicatorResult* Results::find(const std::string& name, const std::string&
     return found == indicators.end() ? nullptr : &*found;
 }
 
+study::InputCounts Results::counts() const {
+    return {header.counts.values + plan.counts.values, header.counts.assumptions + plan.counts.assumptions,
+            header.counts.uncertain + plan.counts.uncertain};
+}
+
 Results read_results(const study::Store& store, const std::string& plan) {
     Results results;
     results.header = store.header();

@@ -28,6 +28,8 @@ struct Results {
     std::vector<IndicatorResult> indicators;            ///< in Store::indicators' order
     Explanation explanation;
 
+    /// How much of the scenario and the plan is known.
+    [[nodiscard]] study::InputCounts counts() const;
     [[nodiscard]] const IndicatorResult* find(const std::string& name, const std::string& stat, const engine::Scope& scope) const;
 };
 

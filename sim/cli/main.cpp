@@ -37,7 +37,8 @@ int parse_and_act(int argc, char** argv) {
     program.set_version_flag("--version", fmt::format("umbral {} ({})", provenance.version, provenance.commit), tr("show the version"));
     std::string language = language_of(argc, argv);  // already in use for the texts here
     check_language(language);
-    program.add_option("--lang", language, tr("language of messages and results: en or es (default: the system's)"));
+    program.add_option("--lang", language, tr("language of messages and results: en or es (default: the system's)"))
+        ->type_name("en|es");
     program.require_subcommand(1);
     program.fallthrough();
     Action action;

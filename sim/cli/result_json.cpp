@@ -95,6 +95,7 @@ Json to_json(const Problem& problem) {
 
 Json to_json(const analysis::Results& results) {
     const study::Header& header = results.header;
+    const study::InputCounts counts = results.counts();
     Json settings = Json::array();
     for (const auto& [path, value] : header.settings) settings.push_back(path + "=" + value);
     Json indicators = Json::array();
@@ -107,7 +108,7 @@ Json to_json(const analysis::Results& results) {
             {"window", window_json(header)},
             {"settings", settings},
             {"provenance", {{"version", header.program.version}, {"commit", header.program.commit}, {"scenario_hash", header.scenario_hash}}},
-            {"inputs", {{"values", header.counts.values}, {"assumptions", header.counts.assumptions}, {"uncertain", header.counts.uncertain}}},
+            {"inputs", {{"values", counts.values}, {"assumptions", counts.assumptions}, {"uncertain", counts.uncertain}}},
             {"indicators", indicators},
             {"explanation", explanation_json(results.explanation, header)}};
 }

@@ -166,7 +166,7 @@ std::string to_text(const Results& results, std::size_t columns) {
     if (results.replications == 0) return text + tr("No replication has finished.") + '\n' + crashes_text(results, columns);
     text += site_table(results).to_text(columns);
     text += paragraph(tr("Each figure is the median history, then the range of 8 histories in 10."), columns) + '\n';
-    return text + constraints_text(results, columns) + assumptions_text(results.header.counts, columns) + crashes_text(results, columns);
+    return text + constraints_text(results, columns) + assumptions_text(results.counts(), columns) + crashes_text(results, columns);
 }
 
 std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {

@@ -126,16 +126,18 @@ void add_run_command(CLI::App& program, Action& action) {
     CLI::App* verb = add_verb(program, "run", tr("simulate a scenario and show what happens to people, places and waits"));
     const auto texts = std::make_shared<RunTexts>();
     verb->add_option("DIR", texts->folder, tr("the scenario's folder"))->required();
-    verb->add_option("--plan", texts->plan, tr("the response plan (default: the scenario's)"));
-    verb->add_option("-n,--replications", texts->replications, tr("how many random histories (default 20), or auto with --target"));
+    verb->add_option("--plan", texts->plan, tr("the response plan (default: the scenario's)"))->type_name("PLAN");
+    verb->add_option("-n,--replications", texts->replications, tr("how many random histories (default 20), or auto with --target"))
+        ->type_name("N|auto");
     verb->add_option("--target", texts->targets, tr("with auto: add replications until the 95 % interval of NAME[.STAT][@SCOPE] is within HALFWIDTH"))
         ->type_name("NAME=HALFWIDTH");
-    verb->add_option("--seed", texts->seed, tr("chooses the random histories (default 1); the same seed gives the same results"));
-    verb->add_option("-j,--jobs", texts->jobs, tr("workers at a time (default: one per processor); results do not depend on it"));
+    verb->add_option("--seed", texts->seed, tr("chooses the random histories (default 1); the same seed gives the same results"))
+        ->type_name("S");
+    verb->add_option("-j,--jobs", texts->jobs, tr("workers at a time (default: one per processor); results do not depend on it"))->type_name("J");
     verb->add_option("--until", texts->until, tr("stop at this date (00:00, not included) or after so many days"))->type_name("DATE|DAYS");
     verb->add_option("--set", texts->settings, tr("change one input, for example sites[A].places.families=120; may be repeated"))->type_name("PATH=VALUE");
     verb->add_option("-o,--out", texts->out, tr("the study to write or to add to; without it results are shown and not kept"))->type_name("FILE");
-    verb->add_option("--format", texts->format, tr("text (default), json, jsonl (events as they happen) or csv"));
+    verb->add_option("--format", texts->format, tr("text (default), json, jsonl (events as they happen) or csv"))->type_name("F");
     verb->add_flag("-q,--quiet", texts->quiet, tr("no progress and no notes"));
     verb->footer(std::string{tr("Examples:")} +
                  "\n  umbral run scenarios/tutorial/01-one-post"

@@ -54,8 +54,8 @@ void add_show_command(CLI::App& program, Action& action) {
     CLI::App* verb = add_verb(program, "show", tr("show the results in a study"));
     const auto texts = std::make_shared<ShowTexts>();
     verb->add_option("STUDY", texts->file, tr("a study written by umbral run --out"))->required();
-    const CLI::Option* plan = verb->add_option("--plan", texts->plan, tr("which plan (default: the study's first)"));
-    verb->add_option("--format", texts->format, tr("text (default), json or csv"));
+    const CLI::Option* plan = verb->add_option("--plan", texts->plan, tr("which plan (default: the study's first)"))->type_name("PLAN");
+    verb->add_option("--format", texts->format, tr("text (default), json or csv"))->type_name("F");
     verb->add_flag("--observed", texts->observed, tr("put reported figures (observed.csv) beside the simulated range"));
     verb->footer(std::string{tr("Examples:")} +
                  "\n  umbral show darien.umbral --observed"

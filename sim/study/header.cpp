@@ -43,16 +43,15 @@ Header make_header(const scenario::Input& input, const std::vector<scenario::Set
     header.time_zone_name = scenario.time_zone_name;
     header.seed = seed;
     header.program = program_provenance();
-    const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario));
-    header.counts = {inputs.values, inputs.assumptions, inputs.uncertain};
+    header.counts = summarise(list_quantities(scenario));
     for (const auto& site : scenario.sites) header.sites.push_back({site.id, site.name, site.country});
     header.observed = scenario.observed;
     return header;
 }
 
 PlanLabel make_plan_label(const scenario::Input& input) {
-    std::string inputs_json = scenario::canonical_json(input).at("plan").dump();
-    return {input.plan.id, input.plan.title, sha256_hex(inputs_json), std::move(inputs_json)};
+    const std::string inputs_json = scenario::canonical_json(input).at("plan").dump();
+    return {input.plan.id, input.plan.title, sha256_hex(inputs_json), inputs_json, summarise(list_quantities(input.plan))};
 }
 
 std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/ledger.hpp"
 #include "scenario/reader.hpp"
 #include "study/provenance.hpp"
 
@@ -18,12 +19,8 @@ struct SiteLabel {
     std::string country;
 };
 
-/// How much of the input is known.
-struct InputCounts {
-    int values = 0;      ///< numbers and distributions the scenario gives
-    int assumptions = 0; ///< of them, without a source that was read or computed
-    int uncertain = 0;   ///< of them, with a spread drawn once per replication
-};
+/// How much of an input is known.
+using InputCounts = scenario::LedgerSummary;
 
 struct Header {
     std::string scenario_id;
@@ -37,7 +34,7 @@ struct Header {
     std::string time_zone_name;
     std::uint64_t seed = 1;
     Provenance program;
-    InputCounts counts;
+    InputCounts counts;                             ///< of the scenario
     std::vector<SiteLabel> sites;                   ///< in the scenario's order
     std::vector<scenario::Observation> observed;    ///< reported figures to compare with, never inputs
 };
@@ -48,6 +45,7 @@ struct PlanLabel {
     scenario::Text title;
     std::string hash;      ///< SHA-256 of inputs_json
     std::string inputs_json;  ///< the canonical plan
+    InputCounts counts;       ///< of the plan
 };
 
 /// The header of a study of `input` under this program.

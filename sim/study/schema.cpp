@@ -17,9 +17,9 @@ CREATE TABLE study (
     seed           INTEGER NOT NULL,
     version        TEXT NOT NULL,     -- of the program
     commit_id      TEXT NOT NULL,
-    input_values   INTEGER NOT NULL,
-    assumptions    INTEGER NOT NULL,
-    uncertain      INTEGER NOT NULL
+    input_values   INTEGER NOT NULL,  -- values the scenario gives
+    assumptions    INTEGER NOT NULL,  -- of them, not sourced
+    uncertain      INTEGER NOT NULL   -- of them, with a spread
 ) STRICT;
 
 CREATE TABLE setting (                -- --set path=value, in order
@@ -34,7 +34,10 @@ CREATE TABLE plan (
     title_en       TEXT NOT NULL,
     title_es       TEXT NOT NULL,
     hash           TEXT NOT NULL,     -- SHA-256 of inputs_json
-    inputs_json    TEXT NOT NULL      -- the canonical plan
+    inputs_json    TEXT NOT NULL,     -- the canonical plan
+    input_values   INTEGER NOT NULL,
+    assumptions    INTEGER NOT NULL,
+    uncertain      INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE site (                   -- in the scenario's order

@@ -121,8 +121,11 @@ void Store::add_plan(const PlanLabel& plan) {
         SQLite::Statement known(connection_->database, "SELECT hash FROM plan WHERE id = ?");
         known.bind(1, plan.id);
         if (!known.executeStep()) {
-            SQLite::Statement row(connection_->database, "INSERT INTO plan (id, title_en, title_es, hash, inputs_json) VALUES (?, ?, ?, ?, ?)");
-            SQLite::bind(row, plan.id, plan.title.en, plan.title.es, plan.hash, plan.inputs_json);
+            SQLite::Statement row(connection_->database, 
+                                  "INSERT INTO plan (id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain)"
+                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            SQLite::bind(row, plan.id, plan.title.en, plan.title.es, plan.hash, plan.inputs_json, plan.counts.values,
+                         plan.counts.assumptions, plan.counts.uncertain);
             row.exec();
         } else if (known.getColumn(0).getString() != plan.hash) {
             throw InputError({connection_->name, "plan", plan.id, tr("the plan has changed since this study was made"), "",

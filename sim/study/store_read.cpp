@@ -127,8 +127,11 @@ std::map<std::int64_t, std::size_t> finished_positions(SQLite::Database& databas
 std::vector<PlanLabel> Store::plans() const {
     return readable(connection_->name, [&] {
         std::vector<PlanLabel> plans;
-        for (SQLite::Statement row(connection_->database, "SELECT id, title_en, title_es, hash, inputs_json FROM plan ORDER BY plan_no"); row.executeStep();) {
-            plans.push_back({row.getColumn(0), {row.getColumn(1), row.getColumn(2)}, row.getColumn(3), row.getColumn(4)});
+        SQLite::Statement row(connection_->database,
+                              "SELECT id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain FROM plan ORDER BY plan_no");
+        while (row.executeStep()) {
+            plans.push_back({row.getColumn(0), {row.getColumn(1), row.getColumn(2)}, row.getColumn(3), row.getColumn(4),
+                             {row.getColumn(5).getInt(), row.getColumn(6).getInt(), row.getColumn(7).getInt()}});
         }
         return plans;
     });

@@ -28,7 +28,7 @@ Coverage coverage_of(std::vector<scenario::Observation> observed) {
     header.sites = {{"A", {}, "PAN"}, {"B", {}, "PAN"}};
     header.observed = std::move(observed);
     study::Store store = study::Store::in_memory(header);
-    store.add_plan({"p", {}, "", ""});
+    store.add_plan({"p", {}, "", "", {}});
     const engine::Scope a{{{"site", "A"}}};
     for (std::int32_t r = 0; r <= 10; ++r) {
         engine::ReplicationRecord record;

@@ -30,7 +30,7 @@ study::Store study_of(std::uint32_t replications, Value&& value) {
     study::Header header;
     header.sites = {{"A", {}, ""}};
     study::Store store = study::Store::in_memory(header);
-    store.add_plan({"p", {}, "", ""});
+    store.add_plan({"p", {}, "", "", {}});
     for (std::uint32_t r = 0; r < replications; ++r) {
         engine::ReplicationRecord record;
         record.plan = "p";

@@ -59,7 +59,7 @@ TEST_CASE("the table shows sites in the scenario's order, the total, and what cr
     CHECK(position("Bravo") < position("Alpha"));
     CHECK(position("Alpha") < position("All sites"));
     CHECK(position("All sites") < position("1. "));
-    CHECK(position("112 of 140 inputs are assumptions") < position("Replication 4 (seed 7) crashed: stopped by signal 6"));
+    CHECK(position("116 of 150 inputs are assumptions") < position("Replication 4 (seed 7) crashed: stopped by signal 6"));
 }
 
 TEST_CASE("no line of the table is wider than the terminal") {

@@ -42,7 +42,7 @@ inline Header header() {
     return header;
 }
 
-inline PlanLabel plan() { return {"base", {"As it was", "Como fue"}, "4567", R"({"id":"base"})"}; }
+inline PlanLabel plan() { return {"base", {"As it was", "Como fue"}, "4567", R"({"id":"base"})", {10, 4, 1}}; }
 
 /// A record whose every part depends on the seed and the replication and nothing else.
 inline engine::ReplicationRecord record(std::uint32_t replication, std::uint64_t seed = 7) {
