@@ -59,6 +59,11 @@ double half_width_of(const std::string& text) {
     return half_width;
 }
 
+bool all_crashed(const study::Store& store, const std::string& plan) {
+    const auto statuses = store.replications(plan);
+    return std::all_of(statuses.begin(), statuses.end(), [](const auto& status) { return status.end == engine::EndReason::crashed; });
+}
+
 /// The indicator's values in the first `replications` of a plan, without those not defined.
 std::vector<double> values_of(const study::Store& store, const std::string& plan, const Target& target, std::uint32_t replications) {
     std::vector<double> defined;
@@ -112,6 +117,7 @@ bool targets_met(const study::Store& store, const std::string& plan, const std::
 study::Goal until_precise(const study::Store& store, std::string plan, std::vector<Target> targets) {
     return [&store, plan = std::move(plan), targets = std::move(targets)](std::uint32_t stored) {
         const bool whole_batches = stored > 0 && stored % batch_replications == 0;
+        if (whole_batches && all_crashed(store, plan)) return stored;
         if (stored >= max_auto_replications || (whole_batches && targets_met(store, plan, targets, stored))) return stored;
         return std::min(max_auto_replications, (stored / batch_replications + 1) * batch_replications);
     };

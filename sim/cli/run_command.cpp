@@ -55,12 +55,12 @@ class Watch {
         }
         if (ensemble.interrupted) note(tr("Interrupted: what had finished is kept."));
     }
-
-  private:
-    [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
     void note(const std::string& text) const {
         if (!options_.quiet) fmt::print(stderr, "{}\n", text);
     }
+
+  private:
+    [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
     /// Where the study is, and what to try next.
     [[nodiscard]] std::string ending(const study::Store& store, const study::EnsembleResult& ensemble) const {
         if (options_.out.empty()) return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
@@ -104,6 +104,10 @@ int run(const RunOptions& options) {
 
     const int exit_code = exit_code_of(ensemble);
     watch.finish(store, ensemble, exit_code, analysis::read_results(store, plan.id));
+    const bool at_the_end = options.replications == 0 && ensemble.stored >= analysis::max_auto_replications;
+    if (at_the_end && !analysis::targets_met(store, plan.id, targets, ensemble.stored)) {
+        watch.note(fmt::format(fmt::runtime(tr("The targets are not met after {} replications, the most that are run.")), ensemble.stored));
+    }
     return exit_code;
 }
 

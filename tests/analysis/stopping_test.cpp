@@ -102,3 +102,15 @@ TEST_CASE("a target that is never defined is refused rather than pursued") {
     const study::Store store = study_of(10, [](std::uint32_t) { return std::optional<double>{}; });
     CHECK_THROWS_AS(targets_met(store, "p", {{"wait_h", "p95", site_a, 1}}, 10), InputError);
 }
+
+TEST_CASE("where every replication crashes, no more are run") {
+    study::Store store = study_of(0, [](std::uint32_t) { return 1; });
+    for (std::uint32_t r = 0; r < 10; ++r) {
+        engine::ReplicationRecord record;
+        record.plan = "p";
+        record.replication = r;
+        record.end = engine::EndReason::crashed;
+        store.add(record);
+    }
+    CHECK(until_precise(store, "p", {{"wait_h", "p95", site_a, 1}})(10) == 10);
+}

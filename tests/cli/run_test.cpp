@@ -144,7 +144,6 @@ TEST_CASE("a run ends when its target is met, at any number of workers") {
 }
 
 TEST_CASE("without --out nothing is written, and the output says so") {
-    const TemporaryFolder folder;
     const auto outcome = umbral_run({"-n", "1"});
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.out.find("--out") != std::string::npos);
