@@ -75,7 +75,7 @@ class TimerWheel {
     template <class IsLive>
     void open_next_bucket(const IsLive& is_live) {
         ++turn_;
-        if (turn_ % (bucket_count / 2) == 0) bring_near();
+        if (turn_ % (bucket_count / 2) == 0) bring_near(is_live);
         auto& bucket = buckets_[static_cast<std::size_t>(turn_ % bucket_count)];
         for (const Entry& entry : bucket) {
             if (is_live(entry)) {
@@ -103,18 +103,21 @@ class TimerWheel {
     static constexpr TimeUs width_us = hour_us / 4;
     static constexpr std::int64_t bucket_count = 256;
 
-    /// Moves what has come within the wheel's reach out of the far list; twice a round, so nothing comes too late.
-    void bring_near() {
-        std::vector<Entry> still_far;
-        for (const Entry& entry : far_) {
+    /// Moves what has come within the wheel's reach out of the far list, twice a round, so that nothing comes too
+    /// late; what was cancelled goes at the same time, or long patiences would pile up there.
+    template <class IsLive>
+    void bring_near(const IsLive& is_live) {
+        const std::size_t before = far_.size();
+        std::size_t near = 0;
+        std::erase_if(far_, [&](const Entry& entry) {
+            if (!is_live(entry)) return true;
             const std::int64_t bucket = entry.at_us / width_us;
-            if (bucket < turn_ + bucket_count) {
-                buckets_[static_cast<std::size_t>(bucket % bucket_count)].push_back(entry);
-            } else {
-                still_far.push_back(entry);
-            }
-        }
-        far_.swap(still_far);
+            if (bucket >= turn_ + bucket_count) return false;
+            buckets_[static_cast<std::size_t>(bucket % bucket_count)].push_back(entry);
+            ++near;
+            return true;
+        });
+        size_ -= before - far_.size() - near;
     }
 
     std::vector<Entry> current_;  // sorted, soonest at the back
