@@ -29,6 +29,19 @@ TEST_CASE("every part of an address and of a key changes the draw") {
     CHECK(draws.size() == 9);
 }
 
+TEST_CASE("a run gives the same words as one draw at a time") {
+    const DrawKey key = draw_key(11, 3);
+    DrawRun run{};
+    const DrawAddress first{Purpose::arrival, 0xfffffff8u, 77, 5, 9};  // neighbours wrap around
+    draw4_run(key, first, run);
+    for (std::uint32_t i = 0; i < run_length; ++i) {
+        DrawAddress at = first;
+        at.entity_low += i;
+        const auto words = draw4(key, at);
+        CHECK((run[0][i] == words[0] && run[1][i] == words[1] && run[2][i] == words[2] && run[3][i] == words[3]));
+    }
+}
+
 TEST_CASE("the open unit interval holds neither 0 nor 1") {
     CHECK(unit_interval(0) == 0x1p-33);
     CHECK(unit_interval(~0u) == 1 - 0x1p-33);
