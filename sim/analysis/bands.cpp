@@ -13,7 +13,8 @@ Band band_of(const study::SeriesSample& sample) {
     for (const auto& values : sample.values) hours = std::min(hours, values.size());
     std::vector<double> at_hour(sample.values.size());
     for (std::size_t hour = 0; hour < hours; ++hour) {
-        std::transform(sample.values.begin(), sample.values.end(), at_hour.begin(), [&](const auto& values) { return values[hour]; });
+        std::transform(sample.values.begin(), sample.values.end(), at_hour.begin(),
+                       [&](const auto& values) { return values[hour]; });
         std::sort(at_hour.begin(), at_hour.end());
         band.p10.push_back(quantile(at_hour, 0.1));
         band.p50.push_back(quantile(at_hour, 0.5));

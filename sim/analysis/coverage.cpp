@@ -34,7 +34,8 @@ HourRange hours_of(const Observation& observed, const study::Header& header) {
 bool is_whole_window(const Observation& observed, const study::Header& header) {
     const std::int64_t start = measured_from_h(header);
     const std::int64_t end = 24 * days_from_epoch(header.start) + std::llround(24 * header.days);
-    return std::abs(24 * days_from_epoch(observed.from) - start) <= 24 && std::abs(24 * (days_from_epoch(observed.to) + 1) - end) <= 24;
+    return std::abs(24 * days_from_epoch(observed.from) - start) <= 24 &&
+           std::abs(24 * (days_from_epoch(observed.to) + 1) - end) <= 24;
 }
 
 bool adds_up(const std::string& stat) { return stat == "count" || stat == "total"; }
@@ -45,8 +46,10 @@ std::vector<std::string> sites_of(const Scope& scope, const std::string& stat, c
     const bool one_site = scope.parts.size() == 1 && scope.parts[0].first == "site";
     if (adds_up(stat) && !one_site) return sites;  // a person arrives at many sites, and once in a country or the model
     for (const auto& label : header.sites) {
-        const bool inside = scope.parts.empty() || (scope.parts.size() == 1 && ((scope.parts[0].first == "site" && scope.parts[0].second == label.id) ||
-                                                                               (scope.parts[0].first == "country" && scope.parts[0].second == label.country)));
+        const bool inside =
+            scope.parts.empty() || (scope.parts.size() == 1 &&
+                                    ((scope.parts[0].first == "site" && scope.parts[0].second == label.id) ||
+                                     (scope.parts[0].first == "country" && scope.parts[0].second == label.country)));
         if (inside) sites.push_back(label.id);
     }
     return sites;
@@ -63,11 +66,13 @@ std::optional<double> stat_of(const std::string& stat, const std::vector<double>
 }
 
 /// The observed statistic in each history, from the hourly series; empty where they do not give it.
-std::vector<std::optional<double>> from_series(const std::vector<study::SeriesSample>& series, const Observation& observed,
-                                               const std::vector<std::string>& sites, HourRange range) {
+std::vector<std::optional<double>> from_series(const std::vector<study::SeriesSample>& series,
+                                               const Observation& observed, const std::vector<std::string>& sites,
+                                               HourRange range) {
     std::vector<std::vector<double>> sums;  // replications x hours of the range
     for (const auto& sample : series) {
-        const bool wanted = sample.name == observed.indicator && sample.scope.parts.size() == 1 && sample.scope.parts[0].first == "site" &&
+        const bool wanted = sample.name == observed.indicator && sample.scope.parts.size() == 1 &&
+                            sample.scope.parts[0].first == "site" &&
                             std::find(sites.begin(), sites.end(), sample.scope.parts[0].second) != sites.end();
         if (!wanted) continue;
         sums.resize(sample.values.size());
@@ -76,7 +81,8 @@ std::vector<std::optional<double>> from_series(const std::vector<study::SeriesSa
             const auto to = std::min(range.to, static_cast<std::int64_t>(values.size()));
             auto& sum = sums[replication];
             sum.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, to - range.from)));
-            for (std::size_t hour = 0; hour < sum.size(); ++hour) sum[hour] += values[hour + static_cast<std::size_t>(range.from)];
+            for (std::size_t hour = 0; hour < sum.size(); ++hour)
+                sum[hour] += values[hour + static_cast<std::size_t>(range.from)];
         }
     }
     std::vector<std::optional<double>> values;
@@ -85,10 +91,11 @@ std::vector<std::optional<double>> from_series(const std::vector<study::SeriesSa
     return values;
 }
 
-std::vector<std::optional<double>> from_indicators(const std::vector<study::IndicatorSample>& indicators, const Observation& observed,
-                                                   const Scope& scope) {
+std::vector<std::optional<double>> from_indicators(const std::vector<study::IndicatorSample>& indicators,
+                                                   const Observation& observed, const Scope& scope) {
     for (const auto& sample : indicators) {
-        if (sample.name == observed.indicator && sample.stat == observed.stat && sample.scope == scope) return sample.values;
+        if (sample.name == observed.indicator && sample.stat == observed.stat && sample.scope == scope)
+            return sample.values;
     }
     return {};
 }
@@ -104,12 +111,14 @@ Coverage compare_with_observed(const study::Store& store, const std::string& pla
     for (const Observation& observed : header.observed) {
         Comparison comparison{observed, Basis::nothing, {}, {}, {}, false};
         const Scope scope = engine::parse_scope(observed.scope).value_or(Scope{{{"site", observed.scope}}});
-        Summary summary = summarise(from_series(series, observed, sites_of(scope, observed.stat, header), hours_of(observed, header)));
+        Summary summary = summarise(
+            from_series(series, observed, sites_of(scope, observed.stat, header), hours_of(observed, header)));
         if (summary.count > 0) {
             comparison.basis = Basis::same_dates;
         } else {
             const bool same_window = is_whole_window(observed, header);
-            if (same_window || !adds_up(observed.stat)) summary = summarise(from_indicators(indicators, observed, scope));
+            if (same_window || !adds_up(observed.stat))
+                summary = summarise(from_indicators(indicators, observed, scope));
             if (summary.count > 0) comparison.basis = same_window ? Basis::same_dates : Basis::whole_window;
         }
         comparison.p10 = summary.p10;

@@ -22,7 +22,7 @@ struct Comparison {
     std::optional<double> p10;  ///< simulated, in the observation's unit
     std::optional<double> p50;
     std::optional<double> p90;
-    bool inside = false;        ///< p10 <= observed <= p90
+    bool inside = false;  ///< p10 <= observed <= p90
 };
 
 struct Coverage {

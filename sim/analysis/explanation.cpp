@@ -18,12 +18,18 @@ using engine::WaitShare;
 /// The constraint as a clause about a site.
 const char* clause_of(WaitCause cause) {
     switch (cause) {
-        case WaitCause::closed: return UMBRAL_N("At {} the doors, the counters or the road were closed");
-        case WaitCause::officers: return UMBRAL_N("{} had too few officers");
-        case WaitCause::places: return UMBRAL_N("{} had too few places");
-        case WaitCause::seats: return UMBRAL_N("{} had too few seats to travel on");
-        case WaitCause::fare: return UMBRAL_N("At {} people could not pay the fare");
-        case WaitCause::supplies: return UMBRAL_N("{} ran out of supplies");
+        case WaitCause::closed:
+            return UMBRAL_N("At {} the doors, the counters or the road were closed");
+        case WaitCause::officers:
+            return UMBRAL_N("{} had too few officers");
+        case WaitCause::places:
+            return UMBRAL_N("{} had too few places");
+        case WaitCause::seats:
+            return UMBRAL_N("{} had too few seats to travel on");
+        case WaitCause::fare:
+            return UMBRAL_N("At {} people could not pay the fare");
+        case WaitCause::supplies:
+            return UMBRAL_N("{} ran out of supplies");
     }
     return "{}";
 }
@@ -58,7 +64,8 @@ std::vector<Constraint> constraints_of(const std::vector<WaitShare>& waits, doub
     for (const WaitShare& wait : waits) {
         if (wait.waiting_person_h <= 0) continue;
         auto& [constraint, worst_person_h, order] =
-            found.try_emplace({wait.site, wait.cause}, Found{{wait.site, wait.cause, 0, 0, 0}, 0, found.size()}).first->second;
+            found.try_emplace({wait.site, wait.cause}, Found{{wait.site, wait.cause, 0, 0, 0}, 0, found.size()})
+                .first->second;
         constraint.waiting_person_h += wait.waiting_person_h;
         if (wait.waiting_person_h > worst_person_h) {
             worst_person_h = wait.waiting_person_h;
@@ -98,17 +105,20 @@ const std::string& localised(const scenario::Text& text) {
 }
 
 std::string site_name(const study::Header& header, const std::string& site) {
-    const auto found = std::find_if(header.sites.begin(), header.sites.end(), [&](const auto& label) { return label.id == site; });
+    const auto found =
+        std::find_if(header.sites.begin(), header.sites.end(), [&](const auto& label) { return label.id == site; });
     if (found == header.sites.end() || localised(found->name).empty()) return site;
     return localised(found->name);
 }
 
 Date week_start(const study::Header& header, int week) {
-    return date_from_days(days_from_epoch(header.start) + static_cast<std::int64_t>(header.warm_up_days) + 7 * std::int64_t{week});
+    return date_from_days(days_from_epoch(header.start) + static_cast<std::int64_t>(header.warm_up_days) +
+                          7 * std::int64_t{week});
 }
 
 std::string to_sentence(const Constraint& constraint, const study::Header& header) {
-    const std::string clause = fmt::format(fmt::runtime(tr(clause_of(constraint.cause))), site_name(header, constraint.site));
+    const std::string clause =
+        fmt::format(fmt::runtime(tr(clause_of(constraint.cause))), site_name(header, constraint.site));
     const double percent = 100 * constraint.share;
     const std::string share = percent < 1 ? tr("less than 1") : format_number(percent, 0);
     return fmt::format(fmt::runtime(tr("{}: {} % of all waiting, most of it in the week from {}.")), clause, share,

@@ -7,11 +7,11 @@
 namespace umbral::analysis {
 
 struct QueueAnswer {
-    double wait_probability = 0;   ///< an arrival finds no free server
-    double mean_wait = 0;          ///< [time] in the queue, over those who enter
-    double mean_queue = 0;         ///< [persons] waiting
-    double mean_present = 0;       ///< [persons] waiting and in service
-    double lost_fraction = 0;      ///< turned away (finite queue) or gone before service (impatience)
+    double wait_probability = 0;  ///< an arrival finds no free server
+    double mean_wait = 0;         ///< [time] in the queue, over those who enter
+    double mean_queue = 0;        ///< [persons] waiting
+    double mean_present = 0;      ///< [persons] waiting and in service
+    double lost_fraction = 0;     ///< turned away (finite queue) or gone before service (impatience)
 };
 
 /// Share of arrivals lost at `servers` places without a queue; any distribution of the stay (Erlang B).
@@ -34,7 +34,8 @@ struct QueueAnswer {
 
 /// Mean wait by class in M/M/1 with non-preemptive priorities. @param arrival_rates  highest priority first
 /// @source Cobham 1954
-[[nodiscard]] std::vector<double> priority_mm1_mean_waits(const std::vector<double>& arrival_rates, double service_rate);
+[[nodiscard]] std::vector<double> priority_mm1_mean_waits(const std::vector<double>& arrival_rates,
+                                                          double service_rate);
 
 /// Persons present in M_t/M/infinity when arrivals follow base + swing x sin(2 pi t / period).
 struct CyclicPresence {
@@ -49,6 +50,7 @@ struct CyclicPresence {
 /// Each station then behaves as M/M/c at its rate (Jackson 1957).
 /// @param outside   arrivals from outside                                         (stations)
 /// @param routing   probability of going from one station to another              (stations x stations)
-[[nodiscard]] std::vector<double> traffic_rates(const std::vector<double>& outside, const std::vector<std::vector<double>>& routing);
+[[nodiscard]] std::vector<double> traffic_rates(const std::vector<double>& outside,
+                                                const std::vector<std::vector<double>>& routing);
 
 }  // namespace umbral::analysis

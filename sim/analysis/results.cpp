@@ -16,12 +16,14 @@ study::PlanLabel plan_of(const study::Store& store, const std::string& id) {
         if (plan.id == id) return plan;
         ids.push_back(plan.id);
     }
-    throw InputError({"", "--plan", id, tr("the study has no such plan"), fmt::format("{}", fmt::join(ids, ", ")), did_you_mean(id, ids)});
+    throw InputError({"", "--plan", id, tr("the study has no such plan"), fmt::format("{}", fmt::join(ids, ", ")),
+                      did_you_mean(id, ids)});
 }
 
 }  // namespace
 
-const IndicatorResult* Results::find(const std::string& name, const std::string& stat, const engine::Scope& scope) const {
+const IndicatorResult* Results::find(const std::string& name, const std::string& stat,
+                                     const engine::Scope& scope) const {
     const auto found = std::find_if(indicators.begin(), indicators.end(), [&](const IndicatorResult& result) {
         return result.name == name && result.stat == stat && result.scope == scope;
     });

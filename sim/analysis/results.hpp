@@ -17,20 +17,21 @@ struct IndicatorResult {
     std::string stat;
     engine::Scope scope;
     std::string unit;
-    Summary summary;   ///< over the finished replications
+    Summary summary;  ///< over the finished replications
 };
 
 struct Results {
     study::Header header;
     study::PlanLabel plan;
-    std::uint32_t replications = 0;                     ///< finished
+    std::uint32_t replications = 0;  ///< finished
     std::vector<study::ReplicationStatus> crashed;
-    std::vector<IndicatorResult> indicators;            ///< in Store::indicators' order
+    std::vector<IndicatorResult> indicators;  ///< in Store::indicators' order
     Explanation explanation;
 
     /// How much of the scenario and the plan is known.
     [[nodiscard]] study::InputCounts counts() const;
-    [[nodiscard]] const IndicatorResult* find(const std::string& name, const std::string& stat, const engine::Scope& scope) const;
+    [[nodiscard]] const IndicatorResult* find(const std::string& name, const std::string& stat,
+                                              const engine::Scope& scope) const;
 };
 
 /// @throws InputError  the study has no such plan

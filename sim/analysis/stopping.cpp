@@ -16,7 +16,8 @@ namespace {
 
 constexpr const char* option = "--target";
 
-[[noreturn]] void refuse(const std::string& value, const char* message, const std::string& allowed, const std::string& hint) {
+[[noreturn]] void refuse(const std::string& value, const char* message, const std::string& allowed,
+                         const std::string& hint) {
     throw InputError({"", option, value, tr(message), allowed, hint});
 }
 
@@ -34,7 +35,8 @@ const scenario::IndicatorDefinition& definition_of(const std::string& name) {
     refuse(name, UMBRAL_N("there is no such indicator"), tr("a name of docs/indicators.md"), did_you_mean(name, names));
 }
 
-void check_scope(const engine::Scope& scope, const scenario::IndicatorDefinition& definition, const scenario::Scenario& scenario) {
+void check_scope(const engine::Scope& scope, const scenario::IndicatorDefinition& definition,
+                 const scenario::Scenario& scenario) {
     const std::string finest = scope.parts.empty() ? "all" : scope.parts.back().first;
     const auto scopes = strings(definition.scopes);
     if (std::find(scopes.begin(), scopes.end(), finest) == scopes.end()) {
@@ -54,18 +56,21 @@ double half_width_of(const std::string& text) {
     double half_width = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), half_width);
     if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(half_width) || half_width <= 0) {
-        refuse(text, UMBRAL_N("the half-width is not a number above 0"), tr("a number above 0, in the indicator's unit"), "wait_h.p95@site:A=2");
+        refuse(text, UMBRAL_N("the half-width is not a number above 0"),
+               tr("a number above 0, in the indicator's unit"), "wait_h.p95@site:A=2");
     }
     return half_width;
 }
 
 bool all_crashed(const study::Store& store, const std::string& plan) {
     const auto statuses = store.replications(plan);
-    return std::all_of(statuses.begin(), statuses.end(), [](const auto& status) { return status.end == engine::EndReason::crashed; });
+    return std::all_of(statuses.begin(), statuses.end(),
+                       [](const auto& status) { return status.end == engine::EndReason::crashed; });
 }
 
 /// The indicator's values in the first `replications` of a plan, without those not defined.
-std::vector<double> values_of(const study::Store& store, const std::string& plan, const Target& target, std::uint32_t replications) {
+std::vector<double> values_of(const study::Store& store, const std::string& plan, const Target& target,
+                              std::uint32_t replications) {
     std::vector<double> defined;
     for (const auto& value : store.values(plan, target.name, target.stat, target.scope, replications)) {
         if (value) defined.push_back(*value);
@@ -77,7 +82,8 @@ std::vector<double> values_of(const study::Store& store, const std::string& plan
 
 Target parse_target(const std::string& text, const scenario::Scenario& scenario) {
     const std::size_t equals = text.rfind('=');
-    if (equals == std::string::npos) refuse(text, UMBRAL_N("a target needs a half-width"), "NAME[.STAT][@SCOPE]=HALFWIDTH", "wait_h.p95@site:A=2");
+    if (equals == std::string::npos)
+        refuse(text, UMBRAL_N("a target needs a half-width"), "NAME[.STAT][@SCOPE]=HALFWIDTH", "wait_h.p95@site:A=2");
     const std::string subject = text.substr(0, equals);
     const std::size_t at = subject.find('@');
     const std::string measure = subject.substr(0, at);
@@ -89,11 +95,14 @@ Target parse_target(const std::string& text, const scenario::Scenario& scenario)
     const auto stats = strings(definition.stats);
     target.stat = dot == std::string::npos ? stats.front() : measure.substr(dot + 1);
     if (std::find(stats.begin(), stats.end(), target.stat) == stats.end()) {
-        refuse(target.stat, UMBRAL_N("the indicator has no such statistic"), joined(stats), did_you_mean(target.stat, stats));
+        refuse(target.stat, UMBRAL_N("the indicator has no such statistic"), joined(stats),
+               did_you_mean(target.stat, stats));
     }
     if (at != std::string::npos) {
         const auto scope = engine::parse_scope(subject.substr(at + 1));
-        if (!scope) refuse(subject.substr(at + 1), UMBRAL_N("this is not a scope"), tr("all, or pairs such as site:ID,profile:ID"), "site:A");
+        if (!scope)
+            refuse(subject.substr(at + 1), UMBRAL_N("this is not a scope"),
+                   tr("all, or pairs such as site:ID,profile:ID"), "site:A");
         target.scope = *scope;
     }
     check_scope(target.scope, definition, scenario);
@@ -101,13 +110,14 @@ Target parse_target(const std::string& text, const scenario::Scenario& scenario)
     return target;
 }
 
-bool targets_met(const study::Store& store, const std::string& plan, const std::vector<Target>& targets, std::uint32_t replications) {
+bool targets_met(const study::Store& store, const std::string& plan, const std::vector<Target>& targets,
+                 std::uint32_t replications) {
     return std::all_of(targets.begin(), targets.end(), [&](const Target& target) {
         const auto values = values_of(store, plan, target, replications);
         if (values.empty()) {
             refuse(target.name + '.' + target.stat + '@' + to_text(target.scope),
-                   UMBRAL_N("the target has no value in any replication, so no number of them would do"), tr("an indicator that is defined there"),
-                   tr("umbral show lists what is measured"));
+                   UMBRAL_N("the target has no value in any replication, so no number of them would do"),
+                   tr("an indicator that is defined there"), tr("umbral show lists what is measured"));
         }
         const auto half_width = half_width_95(values);
         return half_width && *half_width <= target.half_width;
@@ -118,7 +128,8 @@ study::Goal until_precise(const study::Store& store, std::string plan, std::vect
     return [&store, plan = std::move(plan), targets = std::move(targets)](std::uint32_t stored) {
         const bool whole_batches = stored > 0 && stored % batch_replications == 0;
         if (whole_batches && all_crashed(store, plan)) return stored;
-        if (stored >= max_auto_replications || (whole_batches && targets_met(store, plan, targets, stored))) return stored;
+        if (stored >= max_auto_replications || (whole_batches && targets_met(store, plan, targets, stored)))
+            return stored;
         return std::min(max_auto_replications, (stored / batch_replications + 1) * batch_replications);
     };
 }

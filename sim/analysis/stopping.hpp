@@ -14,10 +14,10 @@ namespace umbral::analysis {
 
 /// A precision that is asked for.
 struct Target {
-    std::string name;           ///< an indicator of the catalogue
+    std::string name;  ///< an indicator of the catalogue
     std::string stat;
     engine::Scope scope;
-    double half_width = 0;      ///< of the 95 % interval of the mean over replications, in the indicator's unit
+    double half_width = 0;  ///< of the 95 % interval of the mean over replications, in the indicator's unit
 };
 
 /// Reads NAME[.STAT][@SCOPE]=HALFWIDTH, for example "wait_h.p95@site:CR-PCA=2"; without STAT the indicator's first.

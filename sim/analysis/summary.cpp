@@ -28,7 +28,8 @@ double quantile(const std::vector<double>& ascending, double level) {
 std::optional<double> half_width_95(const std::vector<double>& values) {
     if (values.size() < 2) return std::nullopt;
     const double mean = mean_of(values);
-    const double squares = std::accumulate(values.begin(), values.end(), 0.0, [&](double sum, double v) { return sum + (v - mean) * (v - mean); });
+    const double squares = std::accumulate(values.begin(), values.end(), 0.0,
+                                           [&](double sum, double v) { return sum + (v - mean) * (v - mean); });
     const auto n = static_cast<double>(values.size());
     const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.975);
     return t * std::sqrt(squares / (n - 1) / n);

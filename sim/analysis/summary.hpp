@@ -12,10 +12,10 @@ struct Summary {
     std::size_t count = 0;    ///< replications in which the indicator is defined
     std::size_t missing = 0;  ///< replications in which it is not (an empty set, a censored quantile)
     std::optional<double> mean;
-    std::optional<double> ci95_low;   ///< 95 % interval of the mean (Student's t)
+    std::optional<double> ci95_low;  ///< 95 % interval of the mean (Student's t)
     std::optional<double> ci95_high;
-    std::optional<double> p10;        ///< one history in ten is below
-    std::optional<double> p50;        ///< the median history
+    std::optional<double> p10;  ///< one history in ten is below
+    std::optional<double> p50;  ///< the median history
     std::optional<double> p90;
 };
 

@@ -32,12 +32,18 @@ Problem unexpected(const CLI::App& program, const std::string& word) {
     const auto chosen = program.get_subcommands();
     if (!word.empty() && word.front() == '-') {
         const auto names = option_names(chosen.empty() ? program : *chosen.front());
-        return {"", word, "", tr("there is no such option"), joined(names), did_you_mean(word.substr(0, word.find('=')), names)};
+        return {"",
+                word,
+                "",
+                tr("there is no such option"),
+                joined(names),
+                did_you_mean(word.substr(0, word.find('=')), names)};
     }
     const auto names = verb_names(program);
     if (chosen.empty()) return {"", word, "", tr("there is no such command"), joined(names), did_you_mean(word, names)};
-    return {"", word, "", fmt::format(fmt::runtime(tr("umbral {} does not expect this")), chosen.front()->get_name()), "",
-            fmt::format("umbral {} --help", chosen.front()->get_name())};
+    return {"", word,
+            "", fmt::format(fmt::runtime(tr("umbral {} does not expect this")), chosen.front()->get_name()),
+            "", fmt::format("umbral {} --help", chosen.front()->get_name())};
 }
 
 }  // namespace
@@ -68,7 +74,8 @@ CLI::App* add_verb(CLI::App& program, const char* name, const char* description)
 
 Problem explain(const CLI::App& program, const CLI::ParseError& error) {
     const auto chosen = program.get_subcommands();
-    const std::string help = chosen.empty() ? "umbral --help" : fmt::format("umbral {} --help", chosen.front()->get_name());
+    const std::string help =
+        chosen.empty() ? "umbral --help" : fmt::format("umbral {} --help", chosen.front()->get_name());
     const auto words = program.remaining(true);
     const bool mistyped_verb = chosen.empty() && !words.empty();  // else reported as a verb that is missing
     if (mistyped_verb || dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
@@ -84,7 +91,8 @@ Problem explain(const CLI::App& program, const CLI::ParseError& error) {
     }
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
         const std::string what = error.what();  // "--seed: 1 required TEXT missing"
-        return {"", what.substr(0, what.find(':')), "", tr("the number of values after this option is wrong"), "", help};
+        return {"",  what.substr(0, what.find(':')), "", tr("the number of values after this option is wrong"), "",
+                help};
     }
     return {"", "", error.what(), tr("the command line is not understood"), "", help};
 }

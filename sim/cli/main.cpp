@@ -25,16 +25,18 @@ void check_language(const std::string& language) {
 }
 
 std::string exit_code_text() {
-    return fmt::format("{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"), exit_run_failed,
-                       tr("  a replication crashed, or the study could not be written"), exit_input_error,
-                       tr("  an input or an option is wrong; nothing was written"), exit_interrupted, tr("interrupted; what had finished is kept"));
+    return fmt::format("{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"),
+                       exit_run_failed, tr("  a replication crashed, or the study could not be written"),
+                       exit_input_error, tr("  an input or an option is wrong; nothing was written"), exit_interrupted,
+                       tr("interrupted; what had finished is kept"));
 }
 
 int parse_and_act(int argc, char** argv) {
     CLI::App program{tr("Umbral simulates migration crises and the plans that answer them."), "umbral"};
     translate_help(program);
     const study::Provenance provenance = study::program_provenance();
-    program.set_version_flag("--version", fmt::format("umbral {} ({})", provenance.version, provenance.commit), tr("show the version"));
+    program.set_version_flag("--version", fmt::format("umbral {} ({})", provenance.version, provenance.commit),
+                             tr("show the version"));
     std::string language = language_of(argc, argv);  // already in use for the texts here
     check_language(language);
     program.add_option("--lang", language, tr("language of messages and results: en or es (default: the system's)"))

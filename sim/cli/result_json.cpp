@@ -55,15 +55,19 @@ Json window_json(const study::Header& header) {
 
 Json crashes_json(const analysis::Results& results) {
     Json crashes = Json::array();
-    for (const auto& crash : results.crashed) crashes.push_back({{"replication", crash.replication}, {"message", crash.message}});
+    for (const auto& crash : results.crashed)
+        crashes.push_back({{"replication", crash.replication}, {"message", crash.message}});
     return crashes;
 }
 
 const char* name_of(analysis::Basis basis) {
     switch (basis) {
-        case analysis::Basis::same_dates: return "same_dates";
-        case analysis::Basis::whole_window: return "whole_window";
-        case analysis::Basis::nothing: return "nothing";
+        case analysis::Basis::same_dates:
+            return "same_dates";
+        case analysis::Basis::whole_window:
+            return "whole_window";
+        case analysis::Basis::nothing:
+            return "nothing";
     }
     return "";
 }
@@ -100,17 +104,21 @@ Json to_json(const analysis::Results& results) {
     for (const auto& [path, value] : header.settings) settings.push_back(path + "=" + value);
     Json indicators = Json::array();
     for (const auto& indicator : results.indicators) indicators.push_back(indicator_json(indicator));
-    return {{"scenario", header.scenario_id},
-            {"plan", results.plan.id},
-            {"replications", results.replications},
-            {"crashed", crashes_json(results)},
-            {"seed", header.seed},
-            {"window", window_json(header)},
-            {"settings", settings},
-            {"provenance", {{"version", header.program.version}, {"commit", header.program.commit}, {"scenario_hash", header.scenario_hash}}},
-            {"inputs", {{"values", counts.values}, {"assumptions", counts.assumptions}, {"uncertain", counts.uncertain}}},
-            {"indicators", indicators},
-            {"explanation", explanation_json(results.explanation, header)}};
+    return {
+        {"scenario", header.scenario_id},
+        {"plan", results.plan.id},
+        {"replications", results.replications},
+        {"crashed", crashes_json(results)},
+        {"seed", header.seed},
+        {"window", window_json(header)},
+        {"settings", settings},
+        {"provenance",
+         {{"version", header.program.version},
+          {"commit", header.program.commit},
+          {"scenario_hash", header.scenario_hash}}},
+        {"inputs", {{"values", counts.values}, {"assumptions", counts.assumptions}, {"uncertain", counts.uncertain}}},
+        {"indicators", indicators},
+        {"explanation", explanation_json(results.explanation, header)}};
 }
 
 Json to_json(const analysis::Coverage& coverage) {
@@ -139,9 +147,10 @@ std::string to_csv(const analysis::Results& results) {
     std::string csv = "plan,name,stat,scope,unit,count,missing,mean,ci95_low,ci95_high,p10,p50,p90\n";
     for (const auto& indicator : results.indicators) {
         const Summary& summary = indicator.summary;
-        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_cell(results.plan.id), indicator.name, indicator.stat,
-                           csv_cell(to_text(indicator.scope)), csv_cell(indicator.unit), summary.count, summary.missing, csv_cell(summary.mean),
-                           csv_cell(summary.ci95_low), csv_cell(summary.ci95_high), csv_cell(summary.p10), csv_cell(summary.p50),
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_cell(results.plan.id), indicator.name,
+                           indicator.stat, csv_cell(to_text(indicator.scope)), csv_cell(indicator.unit), summary.count,
+                           summary.missing, csv_cell(summary.mean), csv_cell(summary.ci95_low),
+                           csv_cell(summary.ci95_high), csv_cell(summary.p10), csv_cell(summary.p50),
                            csv_cell(summary.p90));
     }
     return csv;

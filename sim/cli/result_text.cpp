@@ -77,7 +77,8 @@ TextTable site_table(const Results& results) {
     for (const auto& site : results.header.sites) {
         if (!saw_somebody(results, site.id)) continue;
         const auto row = row_of(results, analysis::site_name(results.header, site.id), Scope{{{"site", site.id}}});
-        const bool says_something = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.main != "\u2013"; });
+        const bool says_something =
+            std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.main != "\u2013"; });
         if (says_something) table.rows.push_back(row);
     }
     table.rows.push_back(row_of(results, tr("All sites"), Scope{}));
@@ -87,9 +88,11 @@ TextTable site_table(const Results& results) {
 
 /// Text broken to the terminal's width.
 /// @param first_indent  before the first line; as wide as `indent`
-std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent = "", const std::string& indent = "") {
+std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent = "",
+                      const std::string& indent = "") {
     std::string out;
-    for (const auto& line : wrapped(text, columns - display_width(indent))) out += (out.empty() ? first_indent : indent) + line + '\n';
+    for (const auto& line : wrapped(text, columns - display_width(indent)))
+        out += (out.empty() ? first_indent : indent) + line + '\n';
     return out;
 }
 
@@ -100,7 +103,8 @@ std::string window_text(const study::Header& header) {
     std::string text = fmt::format(fmt::runtime(tr("{} to {}")), to_string(from), to_string(to));
     if (header.warm_up_days > 0) {
         const auto days = static_cast<unsigned long>(header.warm_up_days);
-        text += ' ' + fmt::format(fmt::runtime(tr_n("(after {} day of warm-up)", "(after {} days of warm-up)", days)), figure(header.warm_up_days));
+        text += ' ' + fmt::format(fmt::runtime(tr_n("(after {} day of warm-up)", "(after {} days of warm-up)", days)),
+                                  figure(header.warm_up_days));
     }
     return text;
 }
@@ -110,12 +114,16 @@ std::string heading_text(const Results& results, std::size_t columns) {
     const std::string title = analysis::localised(header.title);
     const std::string plan = analysis::localised(results.plan.title);
     std::vector<std::string> parts;
-    parts.push_back(results.plan.id.empty() ? tr("no plan") : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? results.plan.id : plan));
+    parts.push_back(results.plan.id.empty()
+                        ? tr("no plan")
+                        : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? results.plan.id : plan));
     parts.push_back(window_text(header));
-    parts.push_back(fmt::format(fmt::runtime(tr_n("{} replication", "{} replications", results.replications)), results.replications));
+    parts.push_back(fmt::format(fmt::runtime(tr_n("{} replication", "{} replications", results.replications)),
+                                results.replications));
     parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
     for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
-    return paragraph(title.empty() ? header.scenario_id : title, columns) + paragraph(fmt::format("{}", fmt::join(parts, " \u00b7 ")), columns);
+    return paragraph(title.empty() ? header.scenario_id : title, columns) +
+           paragraph(fmt::format("{}", fmt::join(parts, " \u00b7 ")), columns);
 }
 
 std::string constraints_text(const Results& results, std::size_t columns) {
@@ -130,24 +138,30 @@ std::string constraints_text(const Results& results, std::size_t columns) {
 
 std::string assumptions_text(const study::InputCounts& counts, std::size_t columns) {
     if (counts.values == 0) return "";
-    const std::string text = fmt::format(fmt::runtime(tr("{} of {} inputs are assumptions; {} have a spread that reaches these results.")),
-                                         counts.assumptions, counts.values, counts.uncertain);
+    const std::string text =
+        fmt::format(fmt::runtime(tr("{} of {} inputs are assumptions; {} have a spread that reaches these results.")),
+                    counts.assumptions, counts.values, counts.uncertain);
     return '\n' + paragraph(text, columns);
 }
 
 std::string crashes_text(const Results& results, std::size_t columns) {
     std::string text;
     for (const auto& crash : results.crashed) {
-        text += paragraph(fmt::format(fmt::runtime(tr("Replication {} (seed {}) crashed: {}")), crash.replication, results.header.seed, crash.message), columns);
+        text += paragraph(fmt::format(fmt::runtime(tr("Replication {} (seed {}) crashed: {}")), crash.replication,
+                                      results.header.seed, crash.message),
+                          columns);
     }
     return text;
 }
 
 const char* basis_text(analysis::Basis basis) {
     switch (basis) {
-        case analysis::Basis::same_dates: return UMBRAL_N("same dates");
-        case analysis::Basis::whole_window: return UMBRAL_N("whole window");
-        case analysis::Basis::nothing: return UMBRAL_N("not comparable");
+        case analysis::Basis::same_dates:
+            return UMBRAL_N("same dates");
+        case analysis::Basis::whole_window:
+            return UMBRAL_N("whole window");
+        case analysis::Basis::nothing:
+            return UMBRAL_N("not comparable");
     }
     return "";
 }
@@ -155,29 +169,40 @@ const char* basis_text(analysis::Basis basis) {
 TextTable::Row row_of(const analysis::Comparison& comparison) {
     const auto& observed = comparison.observed;
     const bool compared = comparison.basis != analysis::Basis::nothing;
-    const std::string name = fmt::format("{} \u00b7 {} {} \u00b7 {}", observed.scope, observed.indicator, observed.stat, to_string(observed.from));
-    return {name, {{figure(observed.value), ""}, cell_of(comparison.p10, comparison.p50, comparison.p90), {compared ? tr(comparison.inside ? "yes" : "no") : "\u2013", ""}, {tr(basis_text(comparison.basis)), ""}}};
+    const std::string name = fmt::format("{} \u00b7 {} {} \u00b7 {}", observed.scope, observed.indicator, observed.stat,
+                                         to_string(observed.from));
+    return {name,
+            {{figure(observed.value), ""},
+             cell_of(comparison.p10, comparison.p50, comparison.p90),
+             {compared ? tr(comparison.inside ? "yes" : "no") : "\u2013", ""},
+             {tr(basis_text(comparison.basis)), ""}}};
 }
 
 }  // namespace
 
 std::string to_text(const Results& results, std::size_t columns) {
     std::string text = heading_text(results, columns) + '\n';
-    if (results.replications == 0) return text + tr("No replication has finished.") + '\n' + crashes_text(results, columns);
+    if (results.replications == 0)
+        return text + tr("No replication has finished.") + '\n' + crashes_text(results, columns);
     text += site_table(results).to_text(columns);
     text += paragraph(tr("Each figure is the median history, then the range of 8 histories in 10."), columns) + '\n';
-    return text + constraints_text(results, columns) + assumptions_text(results.counts(), columns) + crashes_text(results, columns);
+    return text + constraints_text(results, columns) + assumptions_text(results.counts(), columns) +
+           crashes_text(results, columns);
 }
 
 std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {
-    if (coverage.comparisons.empty()) return std::string{tr("The scenario carries no reported figures (observed.csv).")} + '\n';
+    if (coverage.comparisons.empty())
+        return std::string{tr("The scenario carries no reported figures (observed.csv).")} + '\n';
     TextTable table;
     table.headings = {tr("reported"), tr("simulated"), tr("inside the range"), tr("compared over")};
     for (const auto& comparison : coverage.comparisons) table.rows.push_back(row_of(comparison));
     return table.to_text(columns) + '\n' +
-           paragraph(fmt::format(fmt::runtime(tr("{} of {} reported figures lie within the simulated range; {} could not be compared.")),
-                                 coverage.inside, coverage.compared, coverage.comparisons.size() - static_cast<std::size_t>(coverage.compared)),
-                     columns);
+           paragraph(
+               fmt::format(fmt::runtime(tr(
+                               "{} of {} reported figures lie within the simulated range; {} could not be compared.")),
+                           coverage.inside, coverage.compared,
+                           coverage.comparisons.size() - static_cast<std::size_t>(coverage.compared)),
+               columns);
 }
 
 }  // namespace umbral::cli

@@ -41,7 +41,8 @@ class Watch {
             ensemble.on_progress = [this](const auto& progress) { display_.show(progress); };
         }
     }
-    void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code, const analysis::Results& results) {
+    void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code,
+                const analysis::Results& results) {
         display_.clear();
         if (is_stream()) {
             events_.bands(store, results.plan.id);
@@ -63,11 +64,13 @@ class Watch {
     [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
     /// Where the study is, and what to try next.
     [[nodiscard]] std::string ending(const study::Store& store, const study::EnsembleResult& ensemble) const {
-        if (options_.out.empty()) return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
+        if (options_.out.empty())
+            return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
         const std::string out = options_.out.string();
         std::string text = fmt::format(fmt::runtime(tr("Study: {}")), out) + '\n';
         if (ensemble.interrupted) return text + tr("Run the same command again to add what is missing.") + '\n';
-        const std::string next = store.header().observed.empty() ? "umbral show " + out + " --format csv" : "umbral show " + out + " --observed";
+        const std::string next = store.header().observed.empty() ? "umbral show " + out + " --format csv"
+                                                                 : "umbral show " + out + " --observed";
         return text + fmt::format(fmt::runtime(tr("Next: {}")), next) + '\n';
     }
 
@@ -88,7 +91,8 @@ int run(const RunOptions& options) {
     for (const auto& text : options.targets) targets.push_back(analysis::parse_target(text, input.scenario));
 
     const study::Header header = study::make_header(input, options.settings, options.seed, until);
-    study::Store store = options.out.empty() ? study::Store::in_memory(header) : study::Store::open_to_add(options.out, header);
+    study::Store store =
+        options.out.empty() ? study::Store::in_memory(header) : study::Store::open_to_add(options.out, header);
     const study::PlanLabel plan = study::make_plan_label(input);
     store.add_plan(plan);
 
@@ -98,7 +102,8 @@ int run(const RunOptions& options) {
     ensemble_options.jobs = options.jobs;
     ensemble_options.seed = options.seed;
     ensemble_options.until_days = until;
-    ensemble_options.goal = options.replications > 0 ? study::exactly(options.replications) : analysis::until_precise(store, plan.id, targets);
+    ensemble_options.goal = options.replications > 0 ? study::exactly(options.replications)
+                                                     : analysis::until_precise(store, plan.id, targets);
     watch.listen(ensemble_options);
     const study::EnsembleResult ensemble = study::run_ensemble(input, store, ensemble_options);
 
@@ -106,7 +111,9 @@ int run(const RunOptions& options) {
     watch.finish(store, ensemble, exit_code, analysis::read_results(store, plan.id));
     const bool at_the_end = options.replications == 0 && ensemble.stored >= analysis::max_auto_replications;
     if (at_the_end && !analysis::targets_met(store, plan.id, targets, ensemble.stored)) {
-        watch.note(fmt::format(fmt::runtime(tr("The targets are not met after {} replications, the most that are run.")), ensemble.stored));
+        watch.note(
+            fmt::format(fmt::runtime(tr("The targets are not met after {} replications, the most that are run.")),
+                        ensemble.stored));
     }
     return exit_code;
 }
@@ -127,21 +134,34 @@ int run_and_report(const RunTexts& texts) {
 }  // namespace
 
 void add_run_command(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "run", tr("simulate a scenario and show what happens to people, places and waits"));
+    CLI::App* verb =
+        add_verb(program, "run", tr("simulate a scenario and show what happens to people, places and waits"));
     const auto texts = std::make_shared<RunTexts>();
     verb->add_option("DIR", texts->folder, tr("the scenario's folder"))->required();
     verb->add_option("--plan", texts->plan, tr("the response plan (default: the scenario's)"))->type_name("PLAN");
-    verb->add_option("-n,--replications", texts->replications, tr("how many random histories (default 20), or auto with --target"))
+    verb->add_option("-n,--replications", texts->replications,
+                     tr("how many random histories (default 20), or auto with --target"))
         ->type_name("N|auto");
-    verb->add_option("--target", texts->targets, tr("with auto: add replications until the 95 % interval of NAME[.STAT][@SCOPE] is within HALFWIDTH"))
+    verb->add_option(
+            "--target", texts->targets,
+            tr("with auto: add replications until the 95 % interval of NAME[.STAT][@SCOPE] is within HALFWIDTH"))
         ->type_name("NAME=HALFWIDTH");
-    verb->add_option("--seed", texts->seed, tr("chooses the random histories (default 1); the same seed gives the same results"))
+    verb->add_option("--seed", texts->seed,
+                     tr("chooses the random histories (default 1); the same seed gives the same results"))
         ->type_name("S");
-    verb->add_option("-j,--jobs", texts->jobs, tr("workers at a time (default: one per processor); results do not depend on it"))->type_name("J");
-    verb->add_option("--until", texts->until, tr("stop at this date (00:00, not included) or after so many days"))->type_name("DATE|DAYS");
-    verb->add_option("--set", texts->settings, tr("change one input, for example sites[A].places.families=120; may be repeated"))->type_name("PATH=VALUE");
-    verb->add_option("-o,--out", texts->out, tr("the study to write or to add to; without it results are shown and not kept"))->type_name("FILE");
-    verb->add_option("--format", texts->format, tr("text (default), json, jsonl (events as they happen) or csv"))->type_name("F");
+    verb->add_option("-j,--jobs", texts->jobs,
+                     tr("workers at a time (default: one per processor); results do not depend on it"))
+        ->type_name("J");
+    verb->add_option("--until", texts->until, tr("stop at this date (00:00, not included) or after so many days"))
+        ->type_name("DATE|DAYS");
+    verb->add_option("--set", texts->settings,
+                     tr("change one input, for example sites[A].places.families=120; may be repeated"))
+        ->type_name("PATH=VALUE");
+    verb->add_option("-o,--out", texts->out,
+                     tr("the study to write or to add to; without it results are shown and not kept"))
+        ->type_name("FILE");
+    verb->add_option("--format", texts->format, tr("text (default), json, jsonl (events as they happen) or csv"))
+        ->type_name("F");
     verb->add_flag("-q,--quiet", texts->quiet, tr("no progress and no notes"));
     verb->footer(std::string{tr("Examples:")} +
                  "\n  umbral run scenarios/tutorial/01-one-post"

@@ -32,13 +32,13 @@ struct RunTexts {
 struct RunOptions {
     std::filesystem::path folder;
     std::string plan;
-    std::uint32_t replications = 20;  ///< 0: until the targets are met
-    std::vector<std::string> targets; ///< read against the scenario, with analysis::parse_target
+    std::uint32_t replications = 20;   ///< 0: until the targets are met
+    std::vector<std::string> targets;  ///< read against the scenario, with analysis::parse_target
     std::uint64_t seed = 1;
     unsigned jobs = 1;
-    std::string until;                ///< read against the scenario, with until_days()
+    std::string until;  ///< read against the scenario, with until_days()
     std::vector<scenario::Setting> settings;
-    std::filesystem::path out;        ///< empty: in memory
+    std::filesystem::path out;  ///< empty: in memory
     Format format = Format::text;
     bool quiet = false;
 };

@@ -47,7 +47,8 @@ std::optional<double> Pace::left_s(const EnsembleProgress& progress) const {
 void ProgressDisplay::show(const EnsembleProgress& progress) {
     const double fraction = done_fraction(progress);
     std::string text = fmt::format(fmt::runtime(tr("{} of {} replications")), progress.stored, progress.goal);
-    if (const auto left = pace_.left_s(progress)) text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*left));
+    if (const auto left = pace_.left_s(progress))
+        text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*left));
     const auto now = steady_clock::now();
     if (now - last_drawn_ < (terminal_ ? redraw_interval : line_interval)) return;
     if (terminal_) {

@@ -34,7 +34,8 @@ int show(const ShowTexts& texts, bool plan_was_given) {
     const study::Store store = study::Store::open_to_read(texts.file);
     const std::string plan = chosen_plan(store, texts.plan, plan_was_given);
     const analysis::Results results = analysis::read_results(store, plan);
-    const analysis::Coverage coverage = texts.observed ? analysis::compare_with_observed(store, plan) : analysis::Coverage{};
+    const analysis::Coverage coverage =
+        texts.observed ? analysis::compare_with_observed(store, plan) : analysis::Coverage{};
     if (format == Format::json) {
         Json json = to_json(results);
         if (texts.observed) json["observed"] = to_json(coverage);
@@ -54,13 +55,15 @@ void add_show_command(CLI::App& program, Action& action) {
     CLI::App* verb = add_verb(program, "show", tr("show the results in a study"));
     const auto texts = std::make_shared<ShowTexts>();
     verb->add_option("STUDY", texts->file, tr("a study written by umbral run --out"))->required();
-    const CLI::Option* plan = verb->add_option("--plan", texts->plan, tr("which plan (default: the study's first)"))->type_name("PLAN");
+    const CLI::Option* plan =
+        verb->add_option("--plan", texts->plan, tr("which plan (default: the study's first)"))->type_name("PLAN");
     verb->add_option("--format", texts->format, tr("text (default), json or csv"))->type_name("F");
     verb->add_flag("--observed", texts->observed, tr("put reported figures (observed.csv) beside the simulated range"));
     verb->footer(std::string{tr("Examples:")} +
                  "\n  umbral show darien.umbral --observed"
                  "\n  umbral show darien.umbral --format csv > darien.csv");
-    verb->callback([texts, plan, &action] { action = [texts, given = plan->count() > 0] { return show(*texts, given); }; });
+    verb->callback(
+        [texts, plan, &action] { action = [texts, given = plan->count() > 0] { return show(*texts, given); }; });
 }
 
 }  // namespace umbral::cli

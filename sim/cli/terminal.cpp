@@ -11,7 +11,8 @@ std::size_t output_columns() {
     constexpr std::size_t narrowest = 80;
     constexpr std::size_t without_terminal = 120;
     winsize size{};
-    if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return without_terminal;
+    if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return without_terminal;
     return std::max<std::size_t>(narrowest, size.ws_col);
 }
 

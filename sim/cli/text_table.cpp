@@ -8,9 +8,9 @@
 namespace umbral::cli {
 namespace {
 
-constexpr std::size_t gap = 2;            // between columns
+constexpr std::size_t gap = 2;  // between columns
 constexpr std::size_t narrowest_name = 12;
-constexpr std::size_t heading_width = 12; // where headings are broken
+constexpr std::size_t heading_width = 12;  // where headings are broken
 
 std::string left(const std::string& text, std::size_t width) {
     const std::size_t shown = display_width(text);
@@ -43,7 +43,8 @@ struct Layout {
 };
 
 Layout layout_of(const TextTable& table, bool stacked) {
-    Layout layout{stacked, 0, std::vector<std::size_t>(table.headings.size()), std::vector<std::size_t>(table.headings.size())};
+    Layout layout{stacked, 0, std::vector<std::size_t>(table.headings.size()),
+                  std::vector<std::size_t>(table.headings.size())};
     for (const auto& row : table.rows) {
         layout.name = std::max(layout.name, display_width(row.name));
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -114,7 +115,8 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
 std::string TextTable::to_text(std::size_t columns) const {
     Layout layout = layout_of(*this, false);
     if (layout.total() > columns) layout = layout_of(*this, true);
-    if (layout.total() > columns) layout.name = std::max(narrowest_name, layout.name - std::min(layout.name, layout.total() - columns));
+    if (layout.total() > columns)
+        layout.name = std::max(narrowest_name, layout.name - std::min(layout.name, layout.total() - columns));
     std::string rule;
     for (std::size_t i = 0; i < layout.total(); ++i) rule += "\u2500";
 

@@ -20,7 +20,7 @@ struct TextTable {
     };
     std::vector<std::string> headings;  ///< of the figures' columns; broken at spaces and newlines
     std::vector<Row> rows;
-    bool total = false;                 ///< the last row is set apart by a line
+    bool total = false;  ///< the last row is set apart by a line
 
     /// @param columns  width to keep within: details move below their figures, then names are cut
     [[nodiscard]] std::string to_text(std::size_t columns) const;

@@ -11,8 +11,9 @@
 namespace umbral::engine {
 namespace {
 
-constexpr std::array<std::string_view, 13> dimensions{"site",  "station", "pool", "room",  "profile", "country", "route",
-                                                      "fleet", "item",    "limit", "need", "outcome", "cause"};
+constexpr std::array<std::string_view, 13> dimensions{"site",    "station", "pool",  "room", "profile",
+                                                      "country", "route",   "fleet", "item", "limit",
+                                                      "need",    "outcome", "cause"};
 
 /// Position in the fixed order; the number of dimensions when there is none of that name.
 std::size_t rank_of(std::string_view dimension) {
@@ -115,18 +116,25 @@ std::optional<Scope> parse_scope(const std::string& text) {
     const auto by_rank = [](const auto& a, const auto& b) { return rank_of(a.first) < rank_of(b.first); };
     std::stable_sort(scope.parts.begin(), scope.parts.end(), by_rank);
     const auto same_dimension = [](const auto& a, const auto& b) { return a.first == b.first; };
-    if (std::adjacent_find(scope.parts.begin(), scope.parts.end(), same_dimension) != scope.parts.end()) return std::nullopt;
+    if (std::adjacent_find(scope.parts.begin(), scope.parts.end(), same_dimension) != scope.parts.end())
+        return std::nullopt;
     return scope;
 }
 
 const char* name_of(WaitCause cause) {
     switch (cause) {
-        case WaitCause::closed: return "closed";
-        case WaitCause::officers: return "officers";
-        case WaitCause::places: return "places";
-        case WaitCause::seats: return "seats";
-        case WaitCause::fare: return "fare";
-        case WaitCause::supplies: return "supplies";
+        case WaitCause::closed:
+            return "closed";
+        case WaitCause::officers:
+            return "officers";
+        case WaitCause::places:
+            return "places";
+        case WaitCause::seats:
+            return "seats";
+        case WaitCause::fare:
+            return "fare";
+        case WaitCause::supplies:
+            return "supplies";
     }
     check_failed("cause is a WaitCause", __FILE__, __LINE__);
 }

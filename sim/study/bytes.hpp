@@ -44,7 +44,10 @@ class ByteReader {
     [[nodiscard]] std::size_t count();
 
     /// Marks the input as broken: a value was outside its range.
-    void fail() { ok_ = false; rest_ = {}; }
+    void fail() {
+        ok_ = false;
+        rest_ = {};
+    }
     [[nodiscard]] bool ok() const { return ok_; }
     /// Everything was read, and nothing was missing.
     [[nodiscard]] bool finished() const { return ok_ && rest_.empty(); }

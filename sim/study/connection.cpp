@@ -43,8 +43,8 @@ void write_study_row(SQLite::Database& database, const Header& header) {
     SQLite::Statement row(database, "INSERT INTO study VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     SQLite::bind(row, header.scenario_id, header.title.en, header.title.es, header.scenario_hash, header.inputs_json,
                  to_string(header.start), header.days, header.warm_up_days, header.time_zone_name,
-                 static_cast<std::int64_t>(header.seed), header.program.version, header.program.commit, header.counts.values,
-                 header.counts.assumptions, header.counts.uncertain);
+                 static_cast<std::int64_t>(header.seed), header.program.version, header.program.commit,
+                 header.counts.values, header.counts.assumptions, header.counts.uncertain);
     row.exec();
 }
 
@@ -61,12 +61,13 @@ void write_lists(SQLite::Database& database, const Header& header) {
         site.exec();
         site.reset();
     }
-    SQLite::Statement observed(database,
-                               "INSERT INTO observed (id, indicator, stat, scope, from_date, to_date, value, unit, source)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement observed(
+        database,
+        "INSERT INTO observed (id, indicator, stat, scope, from_date, to_date, value, unit, source)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& figure : header.observed) {
-        SQLite::bind(observed, figure.id, figure.indicator, figure.stat, figure.scope, to_string(figure.from), to_string(figure.to),
-                     figure.value, figure.unit, figure.source.text);
+        SQLite::bind(observed, figure.id, figure.indicator, figure.stat, figure.scope, to_string(figure.from),
+                     to_string(figure.to), figure.value, figure.unit, figure.source.text);
         observed.exec();
         observed.reset();
     }
@@ -79,16 +80,18 @@ void write_lists(SQLite::Database& database, const Header& header) {
 }
 
 Header read_study_row(SQLite::Database& database, const std::string& name) {
-    SQLite::Statement row(database,
-                          "SELECT scenario_id, title_en, title_es, scenario_hash, inputs_json, start_date, days, warm_up_days, time_zone,"
-                          " seed, version, commit_id, input_values, assumptions, uncertain FROM study");
+    SQLite::Statement row(
+        database,
+        "SELECT scenario_id, title_en, title_es, scenario_hash, inputs_json, start_date, days, warm_up_days, time_zone,"
+        " seed, version, commit_id, input_values, assumptions, uncertain FROM study");
     if (!row.executeStep()) throw InputError(damaged(name, ""));
     Header header;
     header.scenario_id = row.getColumn(0).getString();
     header.title = {row.getColumn(1).getString(), row.getColumn(2).getString()};
     header.scenario_hash = row.getColumn(3).getString();
     header.inputs_json = row.getColumn(4).getString();
-    if (!parse_date(row.getColumn(5).getString(), header.start)) throw InputError(damaged(name, row.getColumn(5).getString()));
+    if (!parse_date(row.getColumn(5).getString(), header.start))
+        throw InputError(damaged(name, row.getColumn(5).getString()));
     header.days = row.getColumn(6).getDouble();
     header.warm_up_days = row.getColumn(7).getDouble();
     header.time_zone_name = row.getColumn(8).getString();
@@ -102,17 +105,23 @@ void read_lists(SQLite::Database& database, Header& header, const std::string& n
     for (SQLite::Statement row(database, "SELECT path, value FROM setting ORDER BY setting_no"); row.executeStep();) {
         header.settings.emplace_back(row.getColumn(0).getString(), row.getColumn(1).getString());
     }
-    for (SQLite::Statement row(database, "SELECT id, name_en, name_es, country FROM site ORDER BY site_no"); row.executeStep();) {
-        header.sites.push_back({row.getColumn(0).getString(), {row.getColumn(1).getString(), row.getColumn(2).getString()}, row.getColumn(3).getString()});
+    for (SQLite::Statement row(database, "SELECT id, name_en, name_es, country FROM site ORDER BY site_no");
+         row.executeStep();) {
+        header.sites.push_back({row.getColumn(0).getString(),
+                                {row.getColumn(1).getString(), row.getColumn(2).getString()},
+                                row.getColumn(3).getString()});
     }
-    SQLite::Statement row(database, "SELECT id, indicator, stat, scope, from_date, to_date, value, unit, source FROM observed ORDER BY observed_no");
+    SQLite::Statement row(database,
+                          "SELECT id, indicator, stat, scope, from_date, to_date, value, unit, source FROM observed "
+                          "ORDER BY observed_no");
     while (row.executeStep()) {
         scenario::Observation figure;
         figure.id = row.getColumn(0).getString();
         figure.indicator = row.getColumn(1).getString();
         figure.stat = row.getColumn(2).getString();
         figure.scope = row.getColumn(3).getString();
-        const bool dated = parse_date(row.getColumn(4).getString(), figure.from) && parse_date(row.getColumn(5).getString(), figure.to);
+        const bool dated = parse_date(row.getColumn(4).getString(), figure.from) &&
+                           parse_date(row.getColumn(5).getString(), figure.to);
         if (!dated) throw InputError(damaged(name, row.getColumn(4).getString()));
         figure.value = row.getColumn(6).getDouble();
         figure.unit = row.getColumn(7).getString();
@@ -131,7 +140,8 @@ void check_magic(const std::string& path) {
     start.resize(static_cast<std::size_t>(file.gcount()));
     if (start.empty()) return;
     if (!start.starts_with(magic)) {
-        throw InputError({path, "", start, tr("this file is not a study"), tr("a study written by umbral run"), tr("check the file's name")});
+        throw InputError({path, "", start, tr("this file is not a study"), tr("a study written by umbral run"),
+                          tr("check the file's name")});
     }
     // SQLite reads a file that was cut within its last page as if nothing were missing. With a log beside it the file
     // may rightly be short: the log has the rest.
@@ -166,13 +176,15 @@ bool Connection::is_blank() const {
 
 void Connection::check_marks() {
     if (database.execAndGet("PRAGMA application_id").getInt() != application_id) {
-        throw InputError({name, "", "", tr("this file is a database of another program, not a study"), tr("a study written by umbral run"),
-                          tr("check the file's name")});
+        throw InputError({name, "", "", tr("this file is a database of another program, not a study"),
+                          tr("a study written by umbral run"), tr("check the file's name")});
     }
     const int version = database.execAndGet("PRAGMA user_version").getInt();
     if (version > schema_version) {
-        throw InputError({name, "user_version", std::to_string(version), tr("this study was written by a newer version of the program"),
-                          fmt::format(fmt::runtime(tr("up to {}")), schema_version), tr("use the newer program to open it")});
+        throw InputError({name, "user_version", std::to_string(version),
+                          tr("this study was written by a newer version of the program"),
+                          fmt::format(fmt::runtime(tr("up to {}")), schema_version),
+                          tr("use the newer program to open it")});
     }
     if (version < 1) throw InputError(damaged(name, std::to_string(version)));
 }
@@ -195,7 +207,8 @@ void Connection::load() {
 void Connection::load_keys() {
     indicator_numbers.clear();
     for (SQLite::Statement row(database, "SELECT indicator_no, name, stat, scope FROM indicator"); row.executeStep();) {
-        indicator_numbers[indicator_key(row.getColumn(1), row.getColumn(2), row.getColumn(3))] = row.getColumn(0).getInt64();
+        indicator_numbers[indicator_key(row.getColumn(1), row.getColumn(2), row.getColumn(3))] =
+            row.getColumn(0).getInt64();
     }
     site_numbers.clear();
     for (SQLite::Statement row(database, "SELECT site_no, id FROM site"); row.executeStep();) {
@@ -211,7 +224,8 @@ std::int64_t Connection::find_plan(const std::string& id) const {
 
 std::int64_t Connection::indicator_no(const engine::IndicatorValue& indicator) {
     const std::string scope = to_text(indicator.scope);
-    const auto [number, is_new] = indicator_numbers.try_emplace(indicator_key(indicator.name, indicator.stat, scope), 0);
+    const auto [number, is_new] =
+        indicator_numbers.try_emplace(indicator_key(indicator.name, indicator.stat, scope), 0);
     if (is_new) {
         const auto* definition = scenario::find_indicator(indicator.name);
         SQLite::Statement row(database, "INSERT INTO indicator (name, stat, scope, unit) VALUES (?, ?, ?, ?)");

@@ -43,7 +43,7 @@ struct Connection {
     [[nodiscard]] std::int64_t indicator_no(const engine::IndicatorValue& indicator);
     [[nodiscard]] std::int64_t site_no(const std::string& id) const;
 
-    std::string name;               ///< for messages
+    std::string name;  ///< for messages
     // Before the database, so that it is let go after: closing any handle of a file ends SQLite's own locks on it.
     std::unique_ptr<FileLock> lock;
     SQLite::Database database;

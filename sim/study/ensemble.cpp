@@ -56,7 +56,9 @@ class Ensemble {
         for (std::uint32_t next = prefix(); next < goal_ && running_.size() < jobs_; ++next) {
             if (stored_.contains(next) || running_.contains(next)) continue;
             try {
-                running_.emplace(next, std::make_unique<Worker>(input_, engine::ReplicationOptions{options_.seed, next, options_.until_days}, simulate_));
+                running_.emplace(
+                    next, std::make_unique<Worker>(
+                              input_, engine::ReplicationOptions{options_.seed, next, options_.until_days}, simulate_));
             } catch (const StudyError&) {
                 if (running_.empty()) throw;
                 jobs_ = static_cast<unsigned>(running_.size());  // the system gives no more processes: go on with these
@@ -115,7 +117,8 @@ class Ensemble {
 
 }  // namespace
 
-EnsembleResult run_ensemble(const scenario::Input& input, Store& store, const EnsembleOptions& options, const Simulate& simulate) {
+EnsembleResult run_ensemble(const scenario::Input& input, Store& store, const EnsembleOptions& options,
+                            const Simulate& simulate) {
     return Ensemble(input, store, options, simulate).run();
 }
 

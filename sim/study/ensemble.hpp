@@ -23,26 +23,26 @@ using Simulate = std::function<engine::ReplicationRecord(const scenario::Input&,
 using Goal = std::function<std::uint32_t(std::uint32_t stored)>;
 
 struct EnsembleProgress {
-    std::uint32_t goal = 0;          ///< replications wanted, as far as is known
-    std::uint32_t stored = 0;        ///< finished or crashed, those of earlier runs included
-    std::uint32_t resumed = 0;       ///< of them, from earlier runs
-    double running_done = 0;         ///< replications' worth of work done by those under way
+    std::uint32_t goal = 0;     ///< replications wanted, as far as is known
+    std::uint32_t stored = 0;   ///< finished or crashed, those of earlier runs included
+    std::uint32_t resumed = 0;  ///< of them, from earlier runs
+    double running_done = 0;    ///< replications' worth of work done by those under way
 };
 
 struct EnsembleOptions {
-    unsigned jobs = 1;               ///< workers at a time
+    unsigned jobs = 1;  ///< workers at a time
     std::uint64_t seed = 1;
-    double until_days = 0;           ///< [days] as in engine::ReplicationOptions
+    double until_days = 0;  ///< [days] as in engine::ReplicationOptions
     Goal goal;
-    std::function<void(const EnsembleProgress&)> on_progress;                  ///< several times a second at most
-    std::function<void(const engine::ReplicationRecord&)> on_replication;      ///< after it was stored, as they finish
+    std::function<void(const EnsembleProgress&)> on_progress;              ///< several times a second at most
+    std::function<void(const engine::ReplicationRecord&)> on_replication;  ///< after it was stored, as they finish
 };
 
 struct EnsembleResult {
-    std::uint32_t stored = 0;             ///< replications in the study without a gap, crashed ones included
-    std::uint32_t resumed = 0;            ///< were there before
-    std::vector<std::uint32_t> crashed;   ///< numbers of those that crashed, ascending
-    bool interrupted = false;             ///< SIGINT, SIGTERM or SIGHUP came; what had finished is stored
+    std::uint32_t stored = 0;            ///< replications in the study without a gap, crashed ones included
+    std::uint32_t resumed = 0;           ///< were there before
+    std::vector<std::uint32_t> crashed;  ///< numbers of those that crashed, ascending
+    bool interrupted = false;            ///< SIGINT, SIGTERM or SIGHUP came; what had finished is stored
 };
 
 /// Runs a plan until the goal is met; replications already in the store are not run again, crashed ones are.

@@ -33,7 +33,8 @@ bool send_frame(int descriptor, FrameKind kind, std::string_view payload) {
 std::optional<Frame> take_frame(std::string& received) {
     if (received.size() < header_bytes) return std::nullopt;
     std::uint64_t size = 0;
-    for (std::size_t i = 1; i < header_bytes; ++i) size |= std::uint64_t{static_cast<std::uint8_t>(received[i])} << (8 * (i - 1));
+    for (std::size_t i = 1; i < header_bytes; ++i)
+        size |= std::uint64_t{static_cast<std::uint8_t>(received[i])} << (8 * (i - 1));
     if (received.size() - header_bytes < size) return std::nullopt;
     Frame frame{static_cast<FrameKind>(received.front()), received.substr(header_bytes, size)};
     received.erase(0, header_bytes + size);
@@ -44,7 +45,8 @@ std::string encode_problems(const std::vector<Problem>& problems) {
     ByteWriter out;
     out.number(problems.size());
     for (const auto& problem : problems) {
-        for (const auto* part : {&problem.file, &problem.place, &problem.value, &problem.message, &problem.allowed, &problem.hint}) {
+        for (const auto* part :
+             {&problem.file, &problem.place, &problem.value, &problem.message, &problem.allowed, &problem.hint}) {
             out.text(*part);
         }
     }
@@ -55,7 +57,8 @@ std::vector<Problem> decode_problems(std::string_view bytes) {
     ByteReader in{bytes};
     std::vector<Problem> problems(in.count());
     for (auto& problem : problems) {
-        for (auto* part : {&problem.file, &problem.place, &problem.value, &problem.message, &problem.allowed, &problem.hint}) {
+        for (auto* part :
+             {&problem.file, &problem.place, &problem.value, &problem.message, &problem.allowed, &problem.hint}) {
             *part = in.text();
         }
     }

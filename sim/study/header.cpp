@@ -29,7 +29,8 @@ std::string window_text(const Header& header) {
 
 }  // namespace
 
-Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings, std::uint64_t seed, double until_days) {
+Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings, std::uint64_t seed,
+                   double until_days) {
     const scenario::Scenario& scenario = input.scenario;
     Header header;
     header.scenario_id = scenario.id;
@@ -51,18 +52,22 @@ Header make_header(const scenario::Input& input, const std::vector<scenario::Set
 
 PlanLabel make_plan_label(const scenario::Input& input) {
     const std::string inputs_json = scenario::canonical_json(input).at("plan").dump();
-    return {input.plan.id, input.plan.title, sha256_hex(inputs_json), inputs_json, summarise(list_quantities(input.plan))};
+    return {input.plan.id, input.plan.title, sha256_hex(inputs_json), inputs_json,
+            summarise(list_quantities(input.plan))};
 }
 
 std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file) {
     std::vector<Problem> problems;
-    const auto compare = [&](const char* place, const std::string& there, const std::string& asked, const char* message, const char* hint) {
+    const auto compare = [&](const char* place, const std::string& there, const std::string& asked, const char* message,
+                             const char* hint) {
         if (there != asked) problems.push_back({file, place, there, tr(message), asked, tr(hint)});
     };
     constexpr const char* other_file = UMBRAL_N("name another file with --out, or remove this one");
-    compare("scenario", stored.scenario_id, wanted.scenario_id, UMBRAL_N("this study is of another scenario"), other_file);
+    compare("scenario", stored.scenario_id, wanted.scenario_id, UMBRAL_N("this study is of another scenario"),
+            other_file);
     compare("settings", settings_text(stored.settings), settings_text(wanted.settings),
-            UMBRAL_N("this study was made with other settings (--set)"), UMBRAL_N("give the same --set options, or name another file with --out"));
+            UMBRAL_N("this study was made with other settings (--set)"),
+            UMBRAL_N("give the same --set options, or name another file with --out"));
     if (problems.empty()) {
         compare("scenario_hash", stored.scenario_hash, wanted.scenario_hash,
                 UMBRAL_N("the scenario's inputs have changed since this study was made"), other_file);

@@ -25,33 +25,33 @@ using InputCounts = scenario::LedgerSummary;
 struct Header {
     std::string scenario_id;
     scenario::Text title;
-    std::string scenario_hash;   ///< SHA-256 of inputs_json
-    std::string inputs_json;     ///< the canonical scenario, settings applied
+    std::string scenario_hash;                ///< SHA-256 of inputs_json
+    std::string inputs_json;                  ///< the canonical scenario, settings applied
     std::vector<scenario::Setting> settings;  ///< --set, in order
-    Date start;                  ///< 00:00 in the reference zone
-    double days = 0;             ///< [days] simulated, warm-up included (--until applied)
-    double warm_up_days = 0;     ///< [days] simulated and not measured
+    Date start;                               ///< 00:00 in the reference zone
+    double days = 0;                          ///< [days] simulated, warm-up included (--until applied)
+    double warm_up_days = 0;                  ///< [days] simulated and not measured
     std::string time_zone_name;
     std::uint64_t seed = 1;
     Provenance program;
-    InputCounts counts;                             ///< of the scenario
-    std::vector<SiteLabel> sites;                   ///< in the scenario's order
-    std::vector<scenario::Observation> observed;    ///< reported figures to compare with, never inputs
+    InputCounts counts;                           ///< of the scenario
+    std::vector<SiteLabel> sites;                 ///< in the scenario's order
+    std::vector<scenario::Observation> observed;  ///< reported figures to compare with, never inputs
 };
 
 /// One response plan of the study; its replications are numbered from 0.
 struct PlanLabel {
-    std::string id;        ///< "" when the scenario is run without a plan
+    std::string id;  ///< "" when the scenario is run without a plan
     scenario::Text title;
-    std::string hash;      ///< SHA-256 of inputs_json
+    std::string hash;         ///< SHA-256 of inputs_json
     std::string inputs_json;  ///< the canonical plan
     InputCounts counts;       ///< of the plan
 };
 
 /// The header of a study of `input` under this program.
 /// @param until_days  [days] as in engine::ReplicationOptions
-[[nodiscard]] Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings, std::uint64_t seed,
-                                 double until_days);
+[[nodiscard]] Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings,
+                                 std::uint64_t seed, double until_days);
 [[nodiscard]] PlanLabel make_plan_label(const scenario::Input& input);
 
 /// What keeps replications made under `wanted` from joining a study made under `stored`; empty when nothing does.

@@ -21,8 +21,9 @@ std::size_t merge_plan(Store& into, const Store& from, const std::string& plan) 
             into.add(from.record(plan, status.replication));
             ++added;
         } else if (there->second != status.result_hash) {
-            throw InputError({"", "replication", std::to_string(status.replication), tr("the two studies hold different results for one replication"),
-                              there->second, tr("run the scenario again to see which one is right")});
+            throw InputError({"", "replication", std::to_string(status.replication),
+                              tr("the two studies hold different results for one replication"), there->second,
+                              tr("run the scenario again to see which one is right")});
         }
     }
     return added;

@@ -29,8 +29,8 @@ std::string pack_series(const std::vector<std::int32_t>& values) {
     const std::string& plain = differences.bytes();
     uLongf size = compressBound(plain.size());
     std::string blob(size, '\0');
-    UMBRAL_CHECK(compress2(reinterpret_cast<Bytef*>(blob.data()), &size, reinterpret_cast<const Bytef*>(plain.data()), plain.size(),
-                           compression_level) == Z_OK);
+    UMBRAL_CHECK(compress2(reinterpret_cast<Bytef*>(blob.data()), &size, reinterpret_cast<const Bytef*>(plain.data()),
+                           plain.size(), compression_level) == Z_OK);
     blob.resize(size);
     return blob;
 }
@@ -39,7 +39,8 @@ std::optional<std::vector<std::int32_t>> unpack_series(std::string_view blob, st
     if (count / max_expansion > blob.size()) return std::nullopt;
     uLongf size = count * max_bytes_per_value;
     std::string plain(size, '\0');
-    if (uncompress(reinterpret_cast<Bytef*>(plain.data()), &size, reinterpret_cast<const Bytef*>(blob.data()), blob.size()) != Z_OK) {
+    if (uncompress(reinterpret_cast<Bytef*>(plain.data()), &size, reinterpret_cast<const Bytef*>(blob.data()),
+                   blob.size()) != Z_OK) {
         return std::nullopt;
     }
     ByteReader in{std::string_view{plain}.substr(0, size)};
@@ -49,7 +50,8 @@ std::optional<std::vector<std::int32_t>> unpack_series(std::string_view blob, st
         const std::int64_t delta = in.signed_number();
         if (delta > 0x1ffffffff || delta < -0x1ffffffff) return std::nullopt;
         last += delta;
-        if (last < std::numeric_limits<std::int32_t>::min() || last > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
+        if (last < std::numeric_limits<std::int32_t>::min() || last > std::numeric_limits<std::int32_t>::max())
+            return std::nullopt;
         value = static_cast<std::int32_t>(last);
     }
     if (!in.finished()) return std::nullopt;

@@ -12,8 +12,8 @@ void write_status(SQLite::Database& database, std::int64_t plan, const engine::R
     const bool finished = record.end == engine::EndReason::finished;
     SQLite::Statement row(database, "INSERT OR REPLACE INTO replication VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     SQLite::bind(row, plan, record.replication, std::string{finished ? "finished" : "crashed"}, record.message,
-                 finished ? result_hash(record) : std::string{}, record.cpu_s, static_cast<std::int64_t>(record.services),
-                 static_cast<std::int64_t>(record.parties));
+                 finished ? result_hash(record) : std::string{}, record.cpu_s,
+                 static_cast<std::int64_t>(record.services), static_cast<std::int64_t>(record.parties));
     row.exec();
 }
 
@@ -49,7 +49,8 @@ void write_series(SQLite::Database& database, std::int64_t plan, const engine::R
 void write_waits(Connection& connection, std::int64_t plan, const engine::ReplicationRecord& record) {
     SQLite::Statement row(connection.database, "INSERT INTO wait_share VALUES (?, ?, ?, ?, ?, ?)");
     for (const auto& wait : record.waits) {
-        SQLite::bind(row, plan, record.replication, connection.site_no(wait.site), wait.week, static_cast<int>(wait.cause), wait.waiting_person_h);
+        SQLite::bind(row, plan, record.replication, connection.site_no(wait.site), wait.week,
+                     static_cast<int>(wait.cause), wait.waiting_person_h);
         row.exec();
         row.reset();
     }
@@ -121,15 +122,16 @@ void Store::add_plan(const PlanLabel& plan) {
         SQLite::Statement known(connection_->database, "SELECT hash FROM plan WHERE id = ?");
         known.bind(1, plan.id);
         if (!known.executeStep()) {
-            SQLite::Statement row(connection_->database, 
-                                  "INSERT INTO plan (id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain)"
-                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            SQLite::Statement row(
+                connection_->database,
+                "INSERT INTO plan (id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
             SQLite::bind(row, plan.id, plan.title.en, plan.title.es, plan.hash, plan.inputs_json, plan.counts.values,
                          plan.counts.assumptions, plan.counts.uncertain);
             row.exec();
         } else if (known.getColumn(0).getString() != plan.hash) {
-            throw InputError({connection_->name, "plan", plan.id, tr("the plan has changed since this study was made"), "",
-                              tr("name another file with --out, or remove this one")});
+            throw InputError({connection_->name, "plan", plan.id, tr("the plan has changed since this study was made"),
+                              "", tr("name another file with --out, or remove this one")});
         }
     });
 }
@@ -155,6 +157,8 @@ void Store::add(const engine::ReplicationRecord& record) {
     });
 }
 
-void Store::limit_pages(std::int64_t pages) { connection_->database.exec("PRAGMA max_page_count = " + std::to_string(pages)); }
+void Store::limit_pages(std::int64_t pages) {
+    connection_->database.exec("PRAGMA max_page_count = " + std::to_string(pages));
+}
 
 }  // namespace umbral::study

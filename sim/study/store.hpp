@@ -85,8 +85,9 @@ class Store {
     [[nodiscard]] std::vector<IndicatorSample> indicators(const std::string& plan) const;
     /// One indicator in the finished ones of a plan's first replications; as many as there are of them.
     /// @param replications  looks at numbers 0 ... replications - 1
-    [[nodiscard]] std::vector<std::optional<double>> values(const std::string& plan, const std::string& name, const std::string& stat,
-                                                            const engine::Scope& scope, std::uint32_t replications) const;
+    [[nodiscard]] std::vector<std::optional<double>> values(const std::string& plan, const std::string& name,
+                                                            const std::string& stat, const engine::Scope& scope,
+                                                            std::uint32_t replications) const;
     /// Hourly series of a plan in the order of its first finished replication.
     [[nodiscard]] std::vector<SeriesSample> series(const std::string& plan) const;
     /// Waiting by site, week and cause: the mean over the finished replications.

@@ -66,21 +66,25 @@ class ListingOrder {
     Ranks name_rank_;
 };
 
-void read_values(Connection& connection, std::int64_t plan, std::int64_t replication, engine::ReplicationRecord& record) {
+void read_values(Connection& connection, std::int64_t plan, std::int64_t replication,
+                 engine::ReplicationRecord& record) {
     SQLite::Statement row(connection.database,
                           "SELECT name, stat, scope, value FROM indicator_value JOIN indicator USING (indicator_no)"
                           " WHERE plan_no = ? AND replication = ? ORDER BY indicator_no");
     SQLite::bind(row, plan, replication);
     while (row.executeStep()) {
-        engine::IndicatorValue value{row.getColumn(0), row.getColumn(1), scope_of(row.getColumn(2), connection.name), std::nullopt};
+        engine::IndicatorValue value{row.getColumn(0), row.getColumn(1), scope_of(row.getColumn(2), connection.name),
+                                     std::nullopt};
         if (!row.getColumn(3).isNull()) value.value = row.getColumn(3).getDouble();
         record.indicators.push_back(std::move(value));
     }
 }
 
-void read_series(Connection& connection, std::int64_t plan, std::int64_t replication, engine::ReplicationRecord& record) {
-    SQLite::Statement row(connection.database,
-                          "SELECT name, scope, hours, data FROM hourly_series WHERE plan_no = ? AND replication = ? ORDER BY ordinal");
+void read_series(Connection& connection, std::int64_t plan, std::int64_t replication,
+                 engine::ReplicationRecord& record) {
+    SQLite::Statement row(
+        connection.database,
+        "SELECT name, scope, hours, data FROM hourly_series WHERE plan_no = ? AND replication = ? ORDER BY ordinal");
     SQLite::bind(row, plan, replication);
     while (row.executeStep()) {
         record.series.push_back({row.getColumn(0), scope_of(row.getColumn(1), connection.name),
@@ -89,24 +93,28 @@ void read_series(Connection& connection, std::int64_t plan, std::int64_t replica
 }
 
 engine::WaitCause cause_of(int number, const std::string& file) {
-    if (number < 0 || static_cast<std::size_t>(number) >= engine::wait_cause_count) throw InputError(damaged(file, "wait_share"));
+    if (number < 0 || static_cast<std::size_t>(number) >= engine::wait_cause_count)
+        throw InputError(damaged(file, "wait_share"));
     return static_cast<engine::WaitCause>(number);
 }
 
-void read_waits(Connection& connection, std::int64_t plan, std::int64_t replication, engine::ReplicationRecord& record) {
+void read_waits(Connection& connection, std::int64_t plan, std::int64_t replication,
+                engine::ReplicationRecord& record) {
     SQLite::Statement row(connection.database,
                           "SELECT site.id, week, cause, waiting_person_h FROM wait_share JOIN site USING (site_no)"
                           " WHERE plan_no = ? AND replication = ? ORDER BY site_no, week, cause");
     SQLite::bind(row, plan, replication);
     while (row.executeStep()) {
-        record.waits.push_back({row.getColumn(0), row.getColumn(1).getInt(), cause_of(row.getColumn(2).getInt(), connection.name),
-                                row.getColumn(3).getDouble()});
+        record.waits.push_back({row.getColumn(0), row.getColumn(1).getInt(),
+                                cause_of(row.getColumn(2).getInt(), connection.name), row.getColumn(3).getDouble()});
     }
 }
 
-void read_events(Connection& connection, std::int64_t plan, std::int64_t replication, engine::ReplicationRecord& record) {
-    SQLite::Statement row(connection.database,
-                          "SELECT time_us, kind, subject, detail FROM event WHERE plan_no = ? AND replication = ? ORDER BY ordinal");
+void read_events(Connection& connection, std::int64_t plan, std::int64_t replication,
+                 engine::ReplicationRecord& record) {
+    SQLite::Statement row(
+        connection.database,
+        "SELECT time_us, kind, subject, detail FROM event WHERE plan_no = ? AND replication = ? ORDER BY ordinal");
     SQLite::bind(row, plan, replication);
     while (row.executeStep()) {
         record.events.push_back({row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3)});
@@ -116,7 +124,9 @@ void read_events(Connection& connection, std::int64_t plan, std::int64_t replica
 /// Position of each finished replication of a plan in its samples.
 std::map<std::int64_t, std::size_t> finished_positions(SQLite::Database& database, std::int64_t plan) {
     std::map<std::int64_t, std::size_t> positions;
-    SQLite::Statement row(database, "SELECT replication FROM replication WHERE plan_no = ? AND end_reason = 'finished' ORDER BY replication");
+    SQLite::Statement row(
+        database,
+        "SELECT replication FROM replication WHERE plan_no = ? AND end_reason = 'finished' ORDER BY replication");
     row.bind(1, plan);
     while (row.executeStep()) positions.emplace(row.getColumn(0).getInt64(), positions.size());
     return positions;
@@ -128,9 +138,13 @@ std::vector<PlanLabel> Store::plans() const {
     return readable(connection_->name, [&] {
         std::vector<PlanLabel> plans;
         SQLite::Statement row(connection_->database,
-                              "SELECT id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain FROM plan ORDER BY plan_no");
+                              "SELECT id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain "
+                              "FROM plan ORDER BY plan_no");
         while (row.executeStep()) {
-            plans.push_back({row.getColumn(0), {row.getColumn(1), row.getColumn(2)}, row.getColumn(3), row.getColumn(4),
+            plans.push_back({row.getColumn(0),
+                             {row.getColumn(1), row.getColumn(2)},
+                             row.getColumn(3),
+                             row.getColumn(4),
                              {row.getColumn(5).getInt(), row.getColumn(6).getInt(), row.getColumn(7).getInt()}});
         }
         return plans;
@@ -140,15 +154,18 @@ std::vector<PlanLabel> Store::plans() const {
 std::vector<ReplicationStatus> Store::replications(const std::string& plan) const {
     return readable(connection_->name, [&] {
         std::vector<ReplicationStatus> all;
-        SQLite::Statement row(connection_->database,
-                              "SELECT replication, end_reason, message, result_hash, cpu_s, services, parties FROM replication"
-                              " WHERE plan_no = ? ORDER BY replication");
+        SQLite::Statement row(
+            connection_->database,
+            "SELECT replication, end_reason, message, result_hash, cpu_s, services, parties FROM replication"
+            " WHERE plan_no = ? ORDER BY replication");
         row.bind(1, connection_->find_plan(plan));
         while (row.executeStep()) {
-            all.push_back({row.getColumn(0).getUInt(),
-                           row.getColumn(1).getString() == "finished" ? engine::EndReason::finished : engine::EndReason::crashed,
-                           row.getColumn(2), row.getColumn(3), row.getColumn(4).getDouble(),
-                           static_cast<std::uint64_t>(row.getColumn(5).getInt64()), static_cast<std::uint64_t>(row.getColumn(6).getInt64())});
+            all.push_back(
+                {row.getColumn(0).getUInt(),
+                 row.getColumn(1).getString() == "finished" ? engine::EndReason::finished : engine::EndReason::crashed,
+                 row.getColumn(2), row.getColumn(3), row.getColumn(4).getDouble(),
+                 static_cast<std::uint64_t>(row.getColumn(5).getInt64()),
+                 static_cast<std::uint64_t>(row.getColumn(6).getInt64())});
         }
         return all;
     });
@@ -157,7 +174,8 @@ std::vector<ReplicationStatus> Store::replications(const std::string& plan) cons
 engine::ReplicationRecord Store::record(const std::string& plan, std::uint32_t replication) const {
     return readable(connection_->name, [&] {
         const std::int64_t plan_no = connection_->find_plan(plan);
-        SQLite::Statement row(connection_->database, "SELECT cpu_s, services, parties FROM replication WHERE plan_no = ? AND replication = ?");
+        SQLite::Statement row(connection_->database,
+                              "SELECT cpu_s, services, parties FROM replication WHERE plan_no = ? AND replication = ?");
         SQLite::bind(row, plan_no, replication);
         UMBRAL_CHECK(row.executeStep());
         engine::ReplicationRecord record;
@@ -180,16 +198,23 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
         const std::int64_t plan_no = connection_->find_plan(plan);
         const auto positions = finished_positions(connection_->database, plan_no);
         std::map<std::int64_t, IndicatorSample> by_number;
-        for (SQLite::Statement row(connection_->database, "SELECT indicator_no, name, stat, scope, unit FROM indicator"); row.executeStep();) {
-            by_number[row.getColumn(0).getInt64()] = {row.getColumn(1), row.getColumn(2), scope_of(row.getColumn(3), connection_->name),
-                                                      row.getColumn(4), {}};
+        for (SQLite::Statement row(connection_->database,
+                                   "SELECT indicator_no, name, stat, scope, unit FROM indicator");
+             row.executeStep();) {
+            by_number[row.getColumn(0).getInt64()] = {row.getColumn(1),
+                                                      row.getColumn(2),
+                                                      scope_of(row.getColumn(3), connection_->name),
+                                                      row.getColumn(4),
+                                                      {}};
         }
-        SQLite::Statement row(connection_->database, "SELECT replication, indicator_no, value FROM indicator_value WHERE plan_no = ?");
+        SQLite::Statement row(connection_->database,
+                              "SELECT replication, indicator_no, value FROM indicator_value WHERE plan_no = ?");
         row.bind(1, plan_no);
         while (row.executeStep()) {
             auto& values = by_number[row.getColumn(1).getInt64()].values;
             values.resize(positions.size());
-            if (!row.getColumn(2).isNull()) values[positions.at(row.getColumn(0).getInt64())] = row.getColumn(2).getDouble();
+            if (!row.getColumn(2).isNull())
+                values[positions.at(row.getColumn(0).getInt64())] = row.getColumn(2).getDouble();
         }
         const ListingOrder order(connection_->header);
         std::map<ListingOrder::Key, IndicatorSample> ordered;
@@ -203,15 +228,18 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
     });
 }
 
-std::vector<std::optional<double>> Store::values(const std::string& plan, const std::string& name, const std::string& stat,
-                                                 const engine::Scope& scope, std::uint32_t replications) const {
+std::vector<std::optional<double>> Store::values(const std::string& plan, const std::string& name,
+                                                 const std::string& stat, const engine::Scope& scope,
+                                                 std::uint32_t replications) const {
     return readable(connection_->name, [&] {
-        SQLite::Statement row(connection_->database,
-                              "SELECT value FROM indicator_value JOIN indicator USING (indicator_no)"
-                              " WHERE plan_no = ? AND name = ? AND stat = ? AND scope = ? AND replication < ? ORDER BY replication");
+        SQLite::Statement row(
+            connection_->database,
+            "SELECT value FROM indicator_value JOIN indicator USING (indicator_no)"
+            " WHERE plan_no = ? AND name = ? AND stat = ? AND scope = ? AND replication < ? ORDER BY replication");
         SQLite::bind(row, connection_->find_plan(plan), name, stat, to_text(scope), replications);
         std::vector<std::optional<double>> values;
-        while (row.executeStep()) values.push_back(row.getColumn(0).isNull() ? std::nullopt : std::optional{row.getColumn(0).getDouble()});
+        while (row.executeStep())
+            values.push_back(row.getColumn(0).isNull() ? std::nullopt : std::optional{row.getColumn(0).getDouble()});
         return values;
     });
 }
@@ -221,13 +249,15 @@ std::vector<SeriesSample> Store::series(const std::string& plan) const {
         const std::int64_t plan_no = connection_->find_plan(plan);
         std::vector<SeriesSample> samples;
         std::map<std::pair<std::string, std::string>, std::size_t> index_of;
-        SQLite::Statement row(connection_->database,
-                              "SELECT name, scope, hours, data FROM hourly_series WHERE plan_no = ? ORDER BY replication, ordinal");
+        SQLite::Statement row(
+            connection_->database,
+            "SELECT name, scope, hours, data FROM hourly_series WHERE plan_no = ? ORDER BY replication, ordinal");
         row.bind(1, plan_no);
         while (row.executeStep()) {
             const auto [index, is_new] = index_of.try_emplace({row.getColumn(0), row.getColumn(1)}, samples.size());
             if (is_new) samples.push_back({row.getColumn(0), scope_of(row.getColumn(1), connection_->name), {}});
-            samples[index->second].values.push_back(values_of(row.getColumn(3), row.getColumn(2).getInt64(), connection_->name));
+            samples[index->second].values.push_back(
+                values_of(row.getColumn(3), row.getColumn(2).getInt64(), connection_->name));
         }
         return samples;
     });
@@ -244,8 +274,10 @@ std::vector<engine::WaitShare> Store::mean_waits(const std::string& plan) const 
                               " WHERE plan_no = ? ORDER BY site_no, week, cause, replication");
         row.bind(1, plan_no);
         while (row.executeStep()) {
-            engine::WaitShare share{row.getColumn(0), row.getColumn(1).getInt(), cause_of(row.getColumn(2).getInt(), connection_->name), 0};
-            const bool same = !means.empty() && means.back().site == share.site && means.back().week == share.week && means.back().cause == share.cause;
+            engine::WaitShare share{row.getColumn(0), row.getColumn(1).getInt(),
+                                    cause_of(row.getColumn(2).getInt(), connection_->name), 0};
+            const bool same = !means.empty() && means.back().site == share.site && means.back().week == share.week &&
+                              means.back().cause == share.cause;
             if (!same) means.push_back(share);
             means.back().waiting_person_h += row.getColumn(3).getDouble() / histories;
         }

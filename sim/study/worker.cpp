@@ -53,7 +53,8 @@ engine::ProgressCallback reporter(int pipe) {
     };
 }
 
-void simulate_and_send(int pipe, const scenario::Input& input, const engine::ReplicationOptions& options, const Simulate& simulate) {
+void simulate_and_send(int pipe, const scenario::Input& input, const engine::ReplicationOptions& options,
+                       const Simulate& simulate) {
     try {
         engine::ReplicationRecord record = simulate(input, options, reporter(pipe));
         record.cpu_s = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;  // of this process alone
@@ -73,7 +74,8 @@ std::string cause_of_death(int status) {
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
         const char* name = sigdescr_np(signal);
-        const std::string death = fmt::format(fmt::runtime(tr("stopped by signal {} ({})")), signal, name != nullptr ? name : "?");
+        const std::string death =
+            fmt::format(fmt::runtime(tr("stopped by signal {} ({})")), signal, name != nullptr ? name : "?");
         return signal == SIGKILL ? death + tr("; the system may have run out of memory") : death;
     }
     return fmt::format(fmt::runtime(tr("ended early with exit code {}")), WEXITSTATUS(status));
@@ -84,7 +86,8 @@ std::string cause_of_death(int status) {
 Worker::Worker(const scenario::Input& input, const engine::ReplicationOptions& options, const Simulate& simulate)
     : options_(options), plan_(input.plan.id) {
     std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw StudyError(fmt::format(fmt::runtime(tr("no worker could be started: {}")), std::strerror(errno)));
+    if (pipe2(ends.data(), O_CLOEXEC) != 0)
+        throw StudyError(fmt::format(fmt::runtime(tr("no worker could be started: {}")), std::strerror(errno)));
     std::fflush(nullptr);
     const pid_t parent = getpid();
     process_ = fork();
@@ -130,10 +133,18 @@ bool Worker::read() {
 void Worker::take_frames() {
     while (const auto frame = take_frame(unread_)) {
         switch (frame->kind) {
-            case FrameKind::progress: done_fraction_ = ByteReader{frame->payload}.real(); break;
-            case FrameKind::record: record_ = decode(frame->payload); break;
-            case FrameKind::error: error_ = frame->payload; break;
-            case FrameKind::problems: problems_ = decode_problems(frame->payload); break;
+            case FrameKind::progress:
+                done_fraction_ = ByteReader{frame->payload}.real();
+                break;
+            case FrameKind::record:
+                record_ = decode(frame->payload);
+                break;
+            case FrameKind::error:
+                error_ = frame->payload;
+                break;
+            case FrameKind::problems:
+                problems_ = decode_problems(frame->payload);
+                break;
         }
     }
 }

@@ -6,7 +6,8 @@ using namespace umbral;
 
 TEST_CASE("a band holds the quantiles of each hour by itself") {
     study::SeriesSample sample{"present_persons", {}, {}};
-    for (int replication = 0; replication <= 10; ++replication) sample.values.push_back({replication, 100 - 10 * replication, 5});
+    for (int replication = 0; replication <= 10; ++replication)
+        sample.values.push_back({replication, 100 - 10 * replication, 5});
     const analysis::Band band = analysis::band_of(sample);
     CHECK(band.p10 == std::vector<double>{1, 10, 5});
     CHECK(band.p50 == std::vector<double>{5, 50, 5});

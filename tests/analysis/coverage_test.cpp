@@ -7,7 +7,8 @@ using namespace umbral::analysis;
 
 namespace {
 
-scenario::Observation figure(const std::string& indicator, const std::string& stat, const std::string& scope, Date from, Date to, double value) {
+scenario::Observation figure(const std::string& indicator, const std::string& stat, const std::string& scope, Date from,
+                             Date to, double value) {
     scenario::Observation observed;
     observed.indicator = indicator;
     observed.stat = stat;
@@ -18,8 +19,9 @@ scenario::Observation figure(const std::string& indicator, const std::string& st
     return observed;
 }
 
-/// Two sites over two measured days after one of warm-up, in 11 histories: A holds r persons on the first measured day and
-/// 100 + r on the second, B always 1000; 10 r persons leave A in all, r arrive every hour, and the wait there is r hours.
+/// Two sites over two measured days after one of warm-up, in 11 histories: A holds r persons on the first measured day
+/// and 100 + r on the second, B always 1000; 10 r persons leave A in all, r arrive every hour, and the wait there is r
+/// hours.
 Coverage coverage_of(std::vector<scenario::Observation> observed) {
     study::Header header;
     header.start = {2023, 7, 1};
@@ -36,7 +38,9 @@ Coverage coverage_of(std::vector<scenario::Observation> observed) {
         record.replication = static_cast<std::uint32_t>(r);
         std::vector<std::int32_t> hours(48, r);
         std::fill(hours.begin() + 24, hours.end(), 100 + r);
-        record.series = {{"present_persons", a, hours}, {"arrived_persons", a, std::vector<std::int32_t>(48, r)}, {"present_persons", engine::Scope{{{"site", "B"}}}, std::vector<std::int32_t>(48, 1000)}};
+        record.series = {{"present_persons", a, hours},
+                         {"arrived_persons", a, std::vector<std::int32_t>(48, r)},
+                         {"present_persons", engine::Scope{{{"site", "B"}}}, std::vector<std::int32_t>(48, 1000)}};
         record.indicators = {{"departed_persons", "count", a, 10.0 * r}, {"wait_h", "mean", a, r}};
         store.add(record);
     }
@@ -58,20 +62,23 @@ TEST_CASE("a dated figure is compared with the hours of its dates") {
 }
 
 TEST_CASE("a country's figure is the sum of its sites hour by hour") {
-    const Coverage coverage = coverage_of({figure("present_persons", "peak", "country:PAN", {2023, 7, 2}, {2023, 7, 3}, 1105)});
+    const Coverage coverage =
+        coverage_of({figure("present_persons", "peak", "country:PAN", {2023, 7, 2}, {2023, 7, 3}, 1105)});
     CHECK(*coverage.comparisons[0].p50 == Approx(1105));
     CHECK(coverage.inside == 1);
 }
 
 TEST_CASE("a count of arrivals at a site is the sum of its hours") {
-    const Coverage coverage = coverage_of({figure("arrived_persons", "count", "site:A", {2023, 7, 2}, {2023, 7, 2}, 24 * 5)});
+    const Coverage coverage =
+        coverage_of({figure("arrived_persons", "count", "site:A", {2023, 7, 2}, {2023, 7, 2}, 24 * 5)});
     CHECK(coverage.comparisons[0].basis == Basis::same_dates);
     CHECK(*coverage.comparisons[0].p50 == Approx(24 * 5));
 }
 
 TEST_CASE("a count is compared only when its dates are the measured window") {
-    const Coverage coverage = coverage_of({figure("departed_persons", "count", "site:A", {2023, 7, 2}, {2023, 7, 3}, 50),
-                                           figure("departed_persons", "count", "site:A", {2023, 5, 1}, {2023, 5, 31}, 50)});
+    const Coverage coverage =
+        coverage_of({figure("departed_persons", "count", "site:A", {2023, 7, 2}, {2023, 7, 3}, 50),
+                     figure("departed_persons", "count", "site:A", {2023, 5, 1}, {2023, 5, 31}, 50)});
     CHECK(coverage.comparisons[0].basis == Basis::same_dates);
     CHECK(coverage.comparisons[0].inside);
     CHECK(coverage.comparisons[1].basis == Basis::nothing);

@@ -17,9 +17,11 @@ TEST_CASE("M/M/c gives the published answers") {
         int servers;
         double wait_probability, mean_wait, mean_queue, mean_present;
     };
-    for (const Row& row : {Row{9, 10, 1, 0.9, 0.9, 8.1, 9.0}, Row{18, 10, 2, 0.852632, 0.426316, 7.673684, 9.473684},
-                           Row{1.6, 1, 2, 0.711111, 1.777778, 2.844444, 4.444444}, Row{8, 1, 10, 0.409180, 0.204590, 1.636721, 9.636721},
-                           Row{90, 10, 10, 0.668732, 0.066873, 6.018584, 15.018584}, Row{12, 5, 3, 0.647191, 0.215730, 2.588764, 4.988764}}) {
+    for (const Row& row :
+         {Row{9, 10, 1, 0.9, 0.9, 8.1, 9.0}, Row{18, 10, 2, 0.852632, 0.426316, 7.673684, 9.473684},
+          Row{1.6, 1, 2, 0.711111, 1.777778, 2.844444, 4.444444}, Row{8, 1, 10, 0.409180, 0.204590, 1.636721, 9.636721},
+          Row{90, 10, 10, 0.668732, 0.066873, 6.018584, 15.018584},
+          Row{12, 5, 3, 0.647191, 0.215730, 2.588764, 4.988764}}) {
         INFO(row.arrival_rate << ", " << row.service_rate << ", " << row.servers);
         const QueueAnswer answer = mmc(row.arrival_rate, row.service_rate, row.servers);
         CHECK(answer.wait_probability == six(row.wait_probability));

@@ -74,7 +74,8 @@ TEST_CASE("a target is met when the interval of the mean is narrow enough") {
     const double half_width = 2.09302 * std::sqrt(1.0 / 76);
     CHECK(targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 1.001}}, 20));
     CHECK_FALSE(targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 0.999}}, 20));
-    CHECK_FALSE(targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 1.001}}, 10));  // only the first ten count
+    CHECK_FALSE(
+        targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 1.001}}, 10));  // only the first ten count
 }
 
 TEST_CASE("batches are added until every target is met") {

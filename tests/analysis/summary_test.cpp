@@ -6,7 +6,8 @@
 using namespace umbral::analysis;
 
 TEST_CASE("the interval uses Student's t for the number of values") {
-    // Tables of t: 0.975 quantiles for 1, 2, 9, 19 and 999 degrees of freedom. Values -1, 1 repeated have a known spread.
+    // Tables of t: 0.975 quantiles for 1, 2, 9, 19 and 999 degrees of freedom. Values -1, 1 repeated have a known
+    // spread.
     for (const auto& [n, t] : {std::pair{2, 12.7062}, {3, 4.30265}, {10, 2.26216}, {20, 2.09302}, {1000, 1.96234}}) {
         std::vector<double> values;
         for (int i = 0; i < n; ++i) values.push_back(i);

@@ -10,8 +10,8 @@
 
 #include "program.hpp"
 
-using umbral::cli::testing::small_scenario;
 using umbral::cli::testing::run_umbral;
+using umbral::cli::testing::small_scenario;
 using Json = nlohmann::json;
 
 namespace {
@@ -52,7 +52,8 @@ std::vector<Json> events_of(const std::string& out) {
 }
 
 int count(const std::vector<Json>& events, const std::string& kind) {
-    return static_cast<int>(std::count_if(events.begin(), events.end(), [&](const Json& event) { return event.at("event") == kind; }));
+    return static_cast<int>(
+        std::count_if(events.begin(), events.end(), [&](const Json& event) { return event.at("event") == kind; }));
 }
 
 }  // namespace
@@ -82,7 +83,8 @@ TEST_CASE("the stream's results are those of --format json") {
 }
 
 TEST_CASE("bands cover every hour of the measured window") {
-    const auto events = events_of(run_umbral({"run", small_scenario(), "-n", "2", "--format", "jsonl", "--until", "14"}).out);
+    const auto events =
+        events_of(run_umbral({"run", small_scenario(), "-n", "2", "--format", "jsonl", "--until", "14"}).out);
     for (const Json& event : events) {
         if (event.at("event") != "bands") continue;
         CHECK(event.at("first_hour") == 7 * 24);

@@ -2,8 +2,8 @@
 
 #include "program.hpp"
 
-using umbral::cli::testing::small_scenario;
 using umbral::cli::testing::run_umbral;
+using umbral::cli::testing::small_scenario;
 
 namespace {
 
@@ -38,8 +38,11 @@ TEST_CASE("a mistyped command or option is met with the nearest one") {
 }
 
 TEST_CASE("an incomplete command line says what is missing") {
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{}, {"run"}, {"show"}, {"run", small_scenario(), "--seed"}, {"run", small_scenario(), "more"}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                      {"run"},
+                                                      {"show"},
+                                                      {"run", small_scenario(), "--seed"},
+                                                      {"run", small_scenario(), "more"}}) {
         const auto outcome = run_umbral(arguments);
         CHECK(outcome.exit_code == 2);
         CHECK(outcome.out.empty());

@@ -58,7 +58,8 @@ bool Program::is_running() {
 Outcome Program::wait() {
     if (process_ > 0) waitpid(process_, &status_, 0);
     process_ = -1;
-    return {WIFEXITED(status_) ? WEXITSTATUS(status_) : -WTERMSIG(status_), bytes_of(folder_ / "out"), bytes_of(folder_ / "err")};
+    return {WIFEXITED(status_) ? WEXITSTATUS(status_) : -WTERMSIG(status_), bytes_of(folder_ / "out"),
+            bytes_of(folder_ / "err")};
 }
 
 Outcome run_umbral(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {

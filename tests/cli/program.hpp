@@ -35,7 +35,8 @@ class Program {
     std::filesystem::path folder_;  // holds its output
 };
 
-[[nodiscard]] Outcome run_umbral(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
+[[nodiscard]] Outcome run_umbral(const std::vector<std::string>& arguments,
+                                 const std::vector<std::string>& environment = {});
 
 [[nodiscard]] std::string bytes_of(const std::filesystem::path& file);
 

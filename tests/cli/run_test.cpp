@@ -29,7 +29,8 @@ std::string shown(const std::filesystem::path& study) {
 
 const Json* find(const Json& results, const std::string& name, const std::string& stat, const Json& scope) {
     for (const Json& indicator : results.at("indicators")) {
-        if (indicator.at("name") == name && indicator.at("stat") == stat && indicator.at("scope") == scope) return &indicator;
+        if (indicator.at("name") == name && indicator.at("stat") == stat && indicator.at("scope") == scope)
+            return &indicator;
     }
     return nullptr;
 }
@@ -126,7 +127,8 @@ TEST_CASE("killed in the middle, a study resumes to the uninterrupted one") {
 }
 
 TEST_CASE("a run ends when its target is met, at any number of workers") {
-    const std::vector<std::string> options{"-n", "auto", "--target", "wait_h.mean@site:POST=0.03", "--format", "json", "-q"};
+    const std::vector<std::string> options{"-n",       "auto", "--target", "wait_h.mean@site:POST=0.03",
+                                           "--format", "json", "-q"};
     std::vector<int> counts;
     for (const std::string jobs : {"1", "3"}) {
         auto with_jobs = options;
@@ -152,9 +154,11 @@ TEST_CASE("without --out nothing is written, and the output says so") {
 TEST_CASE("every wrong option is reported at once, with exit code 2 and nothing written") {
     const TemporaryFolder folder;
     const auto study = folder / "a.umbral";
-    const auto outcome = umbral_run({"--seed", "-1", "-n", "0", "-j", "x", "--set", "y", "--format", "jsonn", "--out", study.string()});
+    const auto outcome =
+        umbral_run({"--seed", "-1", "-n", "0", "-j", "x", "--set", "y", "--format", "jsonn", "--out", study.string()});
     CHECK(outcome.exit_code == 2);
-    for (const char* option : {"--seed", "--replications", "--jobs", "--set", "--format"}) CHECK(outcome.err.find(option) != std::string::npos);
+    for (const char* option : {"--seed", "--replications", "--jobs", "--set", "--format"})
+        CHECK(outcome.err.find(option) != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(study));
     CHECK(umbral_run({"--target", "wait_h=1"}).exit_code == 2);
     CHECK(umbral_run({"-n", "auto"}).exit_code == 2);
@@ -182,7 +186,8 @@ TEST_CASE("a shorter run is the longer one's beginning") {
 
 TEST_CASE("a setting changes the results and is told with them") {
     const auto plain = Json::parse(umbral_run({"-n", "2", "--format", "json"}).out);
-    const auto busier = Json::parse(umbral_run({"-n", "2", "--format", "json", "--set", "arrivals[road].persons_per_day=600"}).out);
+    const auto busier =
+        Json::parse(umbral_run({"-n", "2", "--format", "json", "--set", "arrivals[road].persons_per_day=600"}).out);
     CHECK(busier.at("settings")[0] == "arrivals[road].persons_per_day=600");
     const Json site{{"site", "POST"}};
     CHECK(find(busier, "wait_h", "mean", site)->at("mean") > find(plain, "wait_h", "mean", site)->at("mean"));

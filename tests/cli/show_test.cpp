@@ -59,7 +59,8 @@ TEST_CASE("the table shows sites in the scenario's order, the total, and what cr
     CHECK(position("Bravo") < position("Alpha"));
     CHECK(position("Alpha") < position("All sites"));
     CHECK(position("All sites") < position("1. "));
-    CHECK(position("116 of 150 inputs are assumptions") < position("Replication 4 (seed 7) crashed: stopped by signal 6"));
+    CHECK(position("116 of 150 inputs are assumptions") <
+          position("Replication 4 (seed 7) crashed: stopped by signal 6"));
 }
 
 TEST_CASE("no line of the table is wider than the terminal") {
@@ -71,7 +72,8 @@ TEST_CASE("no line of the table is wider than the terminal") {
 TEST_CASE("text speaks the language asked for, on the command line or by the system") {
     const TemporaryFolder folder;
     const std::string study = write_sample(folder);
-    for (const auto& outcome : {show({study, "--lang", "es"}), show({study}, {"LANGUAGE=es"}), show({study}, {"LC_ALL=es_CR.UTF-8"})}) {
+    for (const auto& outcome :
+         {show({study, "--lang", "es"}), show({study}, {"LANGUAGE=es"}), show({study}, {"LC_ALL=es_CR.UTF-8"})}) {
         CHECK(outcome.exit_code == 0);
         CHECK(outcome.out.find("Dos puestos") != std::string::npos);
         CHECK(outcome.out.find("Alfa") != std::string::npos);
@@ -129,7 +131,8 @@ TEST_CASE("what is no study ends with exit code 2 and a message, never with a cr
     };
     CHECK(refused(""));
     CHECK(refused("not a study at all"));
-    for (const std::size_t size : {std::size_t{50}, std::size_t{100}, std::size_t{4096}, whole.size() / 2, whole.size() - 1}) {
+    for (const std::size_t size :
+         {std::size_t{50}, std::size_t{100}, std::size_t{4096}, whole.size() / 2, whole.size() - 1}) {
         INFO(size);
         CHECK(refused(whole.substr(0, size)));
     }

@@ -28,7 +28,8 @@ TextTable table() {
 }  // namespace
 
 TEST_CASE("text is broken at spaces and newlines") {
-    CHECK(cli::wrapped("nights in the open\n[nights]", 12) == std::vector<std::string>{"nights in", "the open", "[nights]"});
+    CHECK(cli::wrapped("nights in the open\n[nights]", 12) ==
+          std::vector<std::string>{"nights in", "the open", "[nights]"});
     CHECK(cli::wrapped("internationally", 5) == std::vector<std::string>{"internationally"});
     CHECK(cli::wrapped("", 10).empty());
 }

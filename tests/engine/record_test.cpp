@@ -9,7 +9,8 @@ namespace {
 ReplicationRecord small_record() {
     ReplicationRecord record;
     record.plan = "as-it-happened";
-    record.indicators = {{"wait_h", "p95", Scope{{{"site", "A"}}}, 1.5}, {"wait_h", "p95", Scope{{{"site", "B"}}}, std::nullopt}};
+    record.indicators = {{"wait_h", "p95", Scope{{{"site", "A"}}}, 1.5},
+                         {"wait_h", "p95", Scope{{{"site", "B"}}}, std::nullopt}};
     record.series = {{"present_persons", Scope{{{"site", "A"}}}, {0, 3, 2}}};
     record.waits = {{"A", 0, WaitCause::officers, 12.5}};
     record.events = {{umbral::hour_us, "route_closed", "R1", "blockade"}};
@@ -31,7 +32,8 @@ TEST_CASE("a scope is put in the fixed order of dimensions") {
 }
 
 TEST_CASE("a text that is no scope reads as nothing") {
-    for (const char* text : {"", "site", "site:", ":A", "planet:A", "site:A,", ",site:A", "site:A,site:B", "all,site:A"}) {
+    for (const char* text :
+         {"", "site", "site:", ":A", "planet:A", "site:A,", ",site:A", "site:A,site:B", "all,site:A"}) {
         INFO(text);
         CHECK_FALSE(parse_scope(text).has_value());
     }

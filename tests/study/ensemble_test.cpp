@@ -27,7 +27,8 @@ scenario::Input sample_input() {
     return input;
 }
 
-engine::ReplicationRecord simulate(const scenario::Input&, const engine::ReplicationOptions& options, const engine::ProgressCallback&) {
+engine::ReplicationRecord simulate(const scenario::Input&, const engine::ReplicationOptions& options,
+                                   const engine::ProgressCallback&) {
     return sample::record(options.replication, options.seed);
 }
 
@@ -54,7 +55,8 @@ EnsembleOptions options_for(std::uint32_t replications, unsigned jobs) {
 
 std::string hashes(const Store& store) {
     std::string all;
-    for (const auto& status : store.replications("base")) all += std::to_string(status.replication) + ' ' + status.result_hash + '\n';
+    for (const auto& status : store.replications("base"))
+        all += std::to_string(status.replication) + ' ' + status.result_hash + '\n';
     return all;
 }
 
@@ -79,14 +81,22 @@ TEST_CASE("any number of workers leaves the same study") {
 }
 
 TEST_CASE("a worker that dies is reported and the others go on") {
-    const auto misbehave = [](const scenario::Input& input, const engine::ReplicationOptions& options, const engine::ProgressCallback& progress) {
+    const auto misbehave = [](const scenario::Input& input, const engine::ReplicationOptions& options,
+                              const engine::ProgressCallback& progress) {
         switch (options.replication) {
-            case 1: std::abort();
-            case 2: throw std::runtime_error("negative stock at A");
-            case 3: throw 42;
-            case 4: std::raise(SIGKILL); break;
-            case 5: _exit(3);
-            default: break;
+            case 1:
+                std::abort();
+            case 2:
+                throw std::runtime_error("negative stock at A");
+            case 3:
+                throw 42;
+            case 4:
+                std::raise(SIGKILL);
+                break;
+            case 5:
+                _exit(3);
+            default:
+                break;
         }
         return simulate(input, options, progress);
     };
@@ -106,7 +116,8 @@ TEST_CASE("a worker that dies is reported and the others go on") {
 
 #if !defined(__SANITIZE_ADDRESS__)
 TEST_CASE("a worker without memory is reported as such") {
-    const auto devour = [](const scenario::Input& input, const engine::ReplicationOptions& options, const engine::ProgressCallback& progress) {
+    const auto devour = [](const scenario::Input& input, const engine::ReplicationOptions& options,
+                           const engine::ProgressCallback& progress) {
         if (options.replication == 1) {
             const rlimit small{256u << 20, 256u << 20};
             setrlimit(RLIMIT_AS, &small);
@@ -123,7 +134,8 @@ TEST_CASE("a worker without memory is reported as such") {
 #endif
 
 TEST_CASE("an input at fault ends the ensemble with its problems") {
-    const auto refuse = [](const scenario::Input&, const engine::ReplicationOptions&, const engine::ProgressCallback&) -> engine::ReplicationRecord {
+    const auto refuse = [](const scenario::Input&, const engine::ReplicationOptions&,
+                           const engine::ProgressCallback&) -> engine::ReplicationRecord {
         throw InputError({"plans/base.json", "/measures/0", "X", "no such site", "A, B", "did you mean A?"});
     };
     Store store = new_store();
@@ -178,7 +190,8 @@ TEST_CASE("progress grows to the goal and counts work under way") {
         CHECK(progress.stored >= last.stored);
         last = progress;
     };
-    const auto tell = [](const scenario::Input& input, const engine::ReplicationOptions& replication, const engine::ProgressCallback& progress) {
+    const auto tell = [](const scenario::Input& input, const engine::ReplicationOptions& replication,
+                         const engine::ProgressCallback& progress) {
         progress(0.5);
         std::this_thread::sleep_for(20ms);
         return simulate(input, replication, progress);
@@ -219,7 +232,8 @@ TEST_CASE("killed again and again, a study resumes to the uninterrupted one") {
     const TemporaryFolder folder;
     const auto file = folder / "a.umbral";
     constexpr std::uint32_t wanted = 24;
-    const auto slow = [](const scenario::Input& input, const engine::ReplicationOptions& options, const engine::ProgressCallback& progress) {
+    const auto slow = [](const scenario::Input& input, const engine::ReplicationOptions& options,
+                         const engine::ProgressCallback& progress) {
         std::this_thread::sleep_for(5ms);
         return simulate(input, options, progress);
     };
@@ -254,7 +268,8 @@ TEST_CASE("workers die with the parent") {
     const pid_t parent = fork();
     if (parent == 0) {
         Store store = new_store();
-        const auto say_and_wait = [&](const scenario::Input&, const engine::ReplicationOptions&, const engine::ProgressCallback& progress) {
+        const auto say_and_wait = [&](const scenario::Input&, const engine::ReplicationOptions&,
+                                      const engine::ProgressCallback& progress) {
             progress(0.1);  // the parent hears of it before it is killed
             for (;;) pause();
             return engine::ReplicationRecord{};

@@ -55,7 +55,8 @@ inline engine::ReplicationRecord record(std::uint32_t replication, std::uint64_t
     for (const std::string site : {"B", "A"}) {
         const engine::Scope scope{{{"site", site}}};
         for (const char* stat : {"p95", "mean"}) record.indicators.push_back({"wait_h", stat, scope, 10 * real()});
-        record.indicators.push_back({"crowding_ratio", "peak", scope, site == "A" ? std::optional<double>{3 * real()} : std::nullopt});
+        record.indicators.push_back(
+            {"crowding_ratio", "peak", scope, site == "A" ? std::optional<double>{3 * real()} : std::nullopt});
         record.indicators.push_back({"present_persons", "peak", scope, std::floor(50 * real())});
         record.indicators.push_back({"arrived_persons", "count", scope, std::floor(500 * real())});
         engine::HourlySeries series{"present_persons", scope, {}};

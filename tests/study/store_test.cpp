@@ -33,7 +33,9 @@ std::string bytes_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void write_bytes(const std::filesystem::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
+void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
 
 /// The text of the InputError an action ends in; "" when it does not.
 template <class Action>
@@ -174,7 +176,8 @@ TEST_CASE("a file that is no study is refused and left as it was") {
     std::string random_bytes(5000, '\0');
     std::mt19937_64 random(5);
     for (char& byte : random_bytes) byte = static_cast<char>(random());
-    for (const std::string& content : {std::string{"name,persons\n"}, random_bytes, std::string("SQLite format 3\0", 16) + random_bytes}) {
+    for (const std::string& content :
+         {std::string{"name,persons\n"}, random_bytes, std::string("SQLite format 3\0", 16) + random_bytes}) {
         write_bytes(folder / "x", content);
         CHECK_FALSE(refusal([&] { (void)Store::open_to_read(folder / "x"); }).empty());
         CHECK_FALSE(refusal([&] { (void)Store::open_to_add(folder / "x", sample::header()); }).empty());
@@ -186,13 +189,15 @@ TEST_CASE("another program's database is refused") {
     const TemporaryFolder folder;
     SQLite::Database((folder / "x").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (a)");
     CHECK(refusal([&] { (void)Store::open_to_read(folder / "x"); }).find("another program") != std::string::npos);
-    CHECK(refusal([&] { (void)Store::open_to_add(folder / "x", sample::header()); }).find("another program") != std::string::npos);
+    CHECK(refusal([&] { (void)Store::open_to_add(folder / "x", sample::header()); }).find("another program") !=
+          std::string::npos);
 }
 
 TEST_CASE("a study of a newer version is refused with what to do") {
     const TemporaryFolder folder;
     write_sample(folder / "a.umbral", 1);
-    SQLite::Database((folder / "a.umbral").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = " + std::to_string(schema_version + 1));
+    SQLite::Database((folder / "a.umbral").string(), SQLite::OPEN_READWRITE)
+        .exec("PRAGMA user_version = " + std::to_string(schema_version + 1));
     CHECK(refusal([&] { (void)Store::open_to_read(folder / "a.umbral"); }).find("newer version") != std::string::npos);
 }
 
@@ -224,12 +229,15 @@ TEST_CASE("a truncated or overwritten study never crashes the reader") {
 
 TEST_CASE("a missing study is told apart from a broken one") {
     const TemporaryFolder folder;
-    CHECK(refusal([&] { (void)Store::open_to_read(folder / "none.umbral"); }).find("no such study") != std::string::npos);
+    CHECK(refusal([&] { (void)Store::open_to_read(folder / "none.umbral"); }).find("no such study") !=
+          std::string::npos);
 }
 
 TEST_CASE("a folder that cannot be written to is refused with a hint") {
-    CHECK(refusal([] { (void)Store::open_to_add("/proc/a.umbral", sample::header()); }).find("--out") != std::string::npos);
-    CHECK(refusal([] { (void)Store::open_to_add("/no/such/folder/a.umbral", sample::header()); }).find("--out") != std::string::npos);
+    CHECK(refusal([] { (void)Store::open_to_add("/proc/a.umbral", sample::header()); }).find("--out") !=
+          std::string::npos);
+    CHECK(refusal([] { (void)Store::open_to_add("/no/such/folder/a.umbral", sample::header()); }).find("--out") !=
+          std::string::npos);
 }
 
 TEST_CASE("a full disk loses nothing that was stored, and half of nothing is written") {

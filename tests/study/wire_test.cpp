@@ -11,8 +11,8 @@ using study::sample::record;
 namespace {
 
 bool same(const engine::ReplicationRecord& a, const engine::ReplicationRecord& b) {
-    return result_hash(a) == result_hash(b) && a.seed == b.seed && a.end == b.end && a.message == b.message && a.cpu_s == b.cpu_s &&
-           a.services == b.services && a.parties == b.parties;
+    return result_hash(a) == result_hash(b) && a.seed == b.seed && a.end == b.end && a.message == b.message &&
+           a.cpu_s == b.cpu_s && a.services == b.services && a.parties == b.parties;
 }
 
 }  // namespace
@@ -44,7 +44,8 @@ TEST_CASE("the extremes of every field survive the wire") {
 TEST_CASE("a record cut off anywhere is refused") {
     const std::string bytes = study::encode(record(3));
     std::size_t accepted = 0;
-    for (std::size_t size = 0; size < bytes.size(); ++size) accepted += study::decode(std::string_view{bytes}.substr(0, size)).has_value();
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        accepted += study::decode(std::string_view{bytes}.substr(0, size)).has_value();
     CHECK(accepted == 0);
     CHECK_FALSE(study::decode(bytes + 'x').has_value());
 }
