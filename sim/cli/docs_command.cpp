@@ -24,7 +24,8 @@ std::string page_of(const std::string& page) {
     if (page == "scenario-schema") return scenario::scenario_schema().dump(2) + "\n";
     if (page == "plan-schema") return scenario::plan_schema().dump(2) + "\n";
     const std::vector<std::string> pages{"scenario", "indicators", "scenario-schema", "plan-schema"};
-    throw InputError({"", "PAGE", page, tr("there is no such page"), "scenario, indicators, scenario-schema, plan-schema", did_you_mean(page, pages)});
+    throw InputError({"", "PAGE", page, tr("there is no such page"),
+                      "scenario, indicators, scenario-schema, plan-schema", did_you_mean(page, pages)});
 }
 
 }  // namespace

@@ -29,9 +29,11 @@ class PendingFolder {
     explicit PendingFolder(const fs::path& target) : target_(target) {
         const fs::path parent = target.parent_path().empty() ? fs::path(".") : target.parent_path();
         std::string pattern = (parent / ".umbral-new-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) refuse(target, tr("the folder cannot be written"), tr("a folder in one that exists and may be written to"));
+        if (mkdtemp(pattern.data()) == nullptr)
+            refuse(target, tr("the folder cannot be written"), tr("a folder in one that exists and may be written to"));
         path_ = pattern;
-        fs::permissions(path_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read | fs::perms::others_exec);
+        fs::permissions(path_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                                   fs::perms::others_read | fs::perms::others_exec);
     }
     ~PendingFolder() {
         std::error_code ignored;
@@ -63,8 +65,10 @@ int write_starter(fs::path folder) {
     if (folder.filename().empty()) folder = folder.parent_path();  // "DIR/"
     std::error_code error;
     const fs::file_status status = fs::symlink_status(folder, error);
-    const bool is_free = status.type() == fs::file_type::not_found || (fs::is_directory(status) && fs::is_empty(folder, error));
-    if (folder.empty() || !is_free) refuse(folder, tr("there is something of this name already"), tr("a name that is free, or an empty folder"));
+    const bool is_free =
+        status.type() == fs::file_type::not_found || (fs::is_directory(status) && fs::is_empty(folder, error));
+    if (folder.empty() || !is_free)
+        refuse(folder, tr("there is something of this name already"), tr("a name that is free, or an empty folder"));
     PendingFolder pending(folder);
     for (const auto& [name, text] : scenario::starter_files()) pending.write(name, text);
     pending.move_into_place();

@@ -41,7 +41,8 @@ void read_under(const std::string& folder, const std::string& plan, Verdict& ver
     } catch (const InputError& error) {
         for (const Problem& problem : error.problems()) {
             const auto known = [&](const Problem& other) { return same(problem, other); };
-            if (std::none_of(verdict.problems.begin(), verdict.problems.end(), known)) verdict.problems.push_back(problem);
+            if (std::none_of(verdict.problems.begin(), verdict.problems.end(), known))
+                verdict.problems.push_back(problem);
         }
     }
 }
@@ -57,8 +58,12 @@ Verdict validate(const ValidateTexts& texts) {
 Json to_json(const Verdict& verdict) {
     Json problems = Json::array();
     for (const Problem& problem : verdict.problems) {
-        problems.push_back({{"file", problem.file}, {"place", problem.place}, {"value", problem.value},
-                            {"message", problem.message}, {"allowed", problem.allowed}, {"hint", problem.hint}});
+        problems.push_back({{"file", problem.file},
+                            {"place", problem.place},
+                            {"value", problem.value},
+                            {"message", problem.message},
+                            {"allowed", problem.allowed},
+                            {"hint", problem.hint}});
     }
     return {{"valid", verdict.problems.empty()}, {"plans", verdict.plans}, {"problems", problems}};
 }
@@ -67,12 +72,17 @@ std::string summary(const Verdict& verdict) {
     const scenario::Scenario& scenario = verdict.input.scenario;
     const std::string& title = language() == "es" ? scenario.title.es : scenario.title.en;
     std::string text = fmt::format(fmt::runtime(tr("{}: no problems.\n")), title);
-    text += fmt::format(fmt::runtime(tr("{:g} days from {}; sites: {}, routes: {}, profiles: {}, arrival streams: {}.\n")), scenario.days,
-                        to_string(scenario.start), scenario.sites.size(), scenario.routes.size(), scenario.profiles.size(), scenario.arrivals.size());
-    text += fmt::format(fmt::runtime(tr("Plans: {}.\n")), verdict.plans.empty() ? tr("none") : fmt::format("{}", fmt::join(verdict.plans, ", ")));
+    text +=
+        fmt::format(fmt::runtime(tr("{:g} days from {}; sites: {}, routes: {}, profiles: {}, arrival streams: {}.\n")),
+                    scenario.days, to_string(scenario.start), scenario.sites.size(), scenario.routes.size(),
+                    scenario.profiles.size(), scenario.arrivals.size());
+    text += fmt::format(fmt::runtime(tr("Plans: {}.\n")),
+                        verdict.plans.empty() ? tr("none") : fmt::format("{}", fmt::join(verdict.plans, ", ")));
     const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario));
-    text += fmt::format(fmt::runtime(tr("{} of {} values are assumptions, neither read in a source nor computed from one; {} are uncertain.\n")),
-                        inputs.assumptions, inputs.values, inputs.uncertain);
+    text += fmt::format(
+        fmt::runtime(
+            tr("{} of {} values are assumptions, neither read in a source nor computed from one; {} are uncertain.\n")),
+        inputs.assumptions, inputs.values, inputs.uncertain);
     return text;
 }
 
@@ -86,7 +96,8 @@ int act(const ValidateTexts& texts) {
         fmt::print("{}", summary(verdict));
     } else {
         const std::size_t count = verdict.problems.size();
-        fmt::print(stderr, "{}\n{}\n", to_text(verdict.problems), fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", count)), count));
+        fmt::print(stderr, "{}\n{}\n", to_text(verdict.problems),
+                   fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", count)), count));
     }
     return sound ? exit_done : exit_input_error;
 }
@@ -94,12 +105,14 @@ int act(const ValidateTexts& texts) {
 }  // namespace
 
 void add_validate_command(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "validate", tr("check a scenario folder and tell everything that is wrong with it"));
+    CLI::App* verb =
+        add_verb(program, "validate", tr("check a scenario folder and tell everything that is wrong with it"));
     const auto texts = std::make_shared<ValidateTexts>();
     verb->add_option("DIR", texts->folder, tr("a scenario folder"))->required();
     verb->add_option("--plan", texts->plan, tr("check only under this plan (default: under every plan)"));
     verb->add_option("--format", texts->format, tr("text (default) or json"));
-    verb->footer(std::string{tr("Examples:")} + "\n  umbral validate my-scenario\n  umbral validate my-scenario --format json");
+    verb->footer(std::string{tr("Examples:")} +
+                 "\n  umbral validate my-scenario\n  umbral validate my-scenario --format json");
     verb->callback([texts, &action] { action = [texts] { return act(*texts); }; });
 }
 

@@ -7,6 +7,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/indicator_catalogue.hpp"
+#include "scenario/shares.hpp"
 #include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -34,14 +35,19 @@ class EmpiricalLoader final : public Visitor {
         if (distribution.file.empty()) return;
         const std::size_t hash = distribution.file.find('#');
         if (hash == std::string::npos || hash == 0) {
-            findings.push_back({path / "file", distribution.file, tr("the file and its column are not named"), "\"times.csv#column\"", {}});
+            findings.push_back({path / "file",
+                                distribution.file,
+                                tr("the file and its column are not named"),
+                                "\"times.csv#column\"",
+                                {}});
             return;
         }
         const std::string column = distribution.file.substr(hash + 1);
         const std::optional<CsvTable>& table = table_of(distribution.file.substr(0, hash));
         if (!table) return;
         if (!table->find_column(column)) {
-            findings.push_back({path / "file", distribution.file, tr("the file has no such column"), one_of(table->columns), did_you_mean(column, table->columns)});
+            findings.push_back({path / "file", distribution.file, tr("the file has no such column"),
+                                one_of(table->columns), did_you_mean(column, table->columns)});
             return;
         }
         distribution.values.clear();
@@ -108,7 +114,8 @@ void complete_document(Json& scenario) {
     for (Json* site : elements(scenario, "sites")) {
         for (Json* pathway : elements(*site, "pathways")) {
             for (Json* step : elements(*pathway, "steps")) {
-                if (Json id = step->contains("id") ? Json() : default_step_id(*step); id.is_string()) (*step)["id"] = std::move(id);
+                if (Json id = step->contains("id") ? Json() : default_step_id(*step); id.is_string())
+                    (*step)["id"] = std::move(id);
             }
         }
     }
@@ -118,6 +125,12 @@ void complete_document(Json& scenario) {
 }
 
 void complete(Input& input) {
+    for (ArrivalStream& stream : input.scenario.arrivals) {
+        if (!stream.party_mix || !is_possible(*stream.party_mix)) continue;  // told by the rules
+        ThreeClasses classes = three_class_mix(*stream.party_mix, stream.id);
+        for (Profile& profile : classes.profiles) input.scenario.profiles.push_back(std::move(profile));
+        stream.profiles.assign(1, ProfileShares{{}, std::move(classes.shares)});
+    }
     for (Route& route : input.scenario.routes) {
         if (route.min_hours == 0) route.min_hours = std::max(least_min_hours, 0.25 * route.typical_hours.value);
     }

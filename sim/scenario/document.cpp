@@ -24,7 +24,8 @@ const ObjectTable& table_of(std::string_view list) {
 }
 
 /// A cell as the JSON its field expects; nothing, and a problem, when it is no such value.
-std::optional<Json> json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field, std::vector<Problem>& problems) {
+std::optional<Json> json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field,
+                                 std::vector<Problem>& problems) {
     const std::string& text = table.cell(row, field.key);
     if (field.type->cell() == Cell::number) {
         const auto number = number_of(table, row, field.key, problems);
@@ -34,7 +35,12 @@ std::optional<Json> json_of_cell(const CsvTable& table, const CsvRow& row, const
     if (field.type->cell() != Cell::flag) return Json(text);
     if (text == "true" || text == "yes" || text == "1" || text == "TRUE") return Json(true);
     if (text == "false" || text == "no" || text == "0" || text == "FALSE") return Json(false);
-    problems.push_back({table.file, CsvTable::place(row, field.key), shortened(text), tr("this is neither yes nor no"), tr("true or false"), {}});
+    problems.push_back({table.file,
+                        CsvTable::place(row, field.key),
+                        shortened(text),
+                        tr("this is neither yes nor no"),
+                        tr("true or false"),
+                        {}});
     return std::nullopt;
 }
 
@@ -44,13 +50,15 @@ Json json_of_row(const CsvTable& table, const CsvRow& row, const ObjectTable& ob
     for (const Field& field : object.fields()) {
         if (!field.info.column || table.cell(row, field.key).empty()) continue;
         if (auto value = json_of_cell(table, row, field, problems)) json[field.key] = std::move(*value);
-        const std::string& spanish = field.type == &type_of<Text>() ? table.cell(row, field.key + "_es") : std::string{};
+        const std::string& spanish =
+            field.type == &type_of<Text>() ? table.cell(row, field.key + "_es") : std::string{};
         if (!spanish.empty() && json.contains(field.key)) json[field.key] = {{"en", json[field.key]}, {"es", spanish}};
     }
     return json;
 }
 
-std::optional<CsvTable> read_table(const Files& files, const std::string& name, const Columns& columns, std::vector<Problem>& problems) {
+std::optional<CsvTable> read_table(const Files& files, const std::string& name, const Columns& columns,
+                                   std::vector<Problem>& problems) {
     if (!files.has(name)) return std::nullopt;
     const auto text = files.read(name, problems);
     if (!text) return std::nullopt;
@@ -67,14 +75,19 @@ std::vector<std::string> keys_of(const Json& object) {
 }
 
 /// Puts the keys of an element of scenario.json into that of the row; the same key twice must say the same.
-void merge_element(Json& into, const Json& from, const CsvTable& table, const CsvRow& row, std::vector<Problem>& problems) {
+void merge_element(Json& into, const Json& from, const CsvTable& table, const CsvRow& row,
+                   std::vector<Problem>& problems) {
     for (const auto& [key, value] : from.items()) {
         if (!into.contains(key)) {
             into[key] = value;
         } else if (into[key] != value) {
-            problems.push_back({table.file, CsvTable::place(row, key), shortened(table.cell(row, key)),
-                                fmt::format(fmt::runtime(tr("{} says something else: {}")), scenario_file, shortened(value.dump())),
-                                tr("the same value in both files, or only in one"), {}});
+            problems.push_back(
+                {table.file,
+                 CsvTable::place(row, key),
+                 shortened(table.cell(row, key)),
+                 fmt::format(fmt::runtime(tr("{} says something else: {}")), scenario_file, shortened(value.dump())),
+                 tr("the same value in both files, or only in one"),
+                 {}});
         }
     }
 }
@@ -109,8 +122,12 @@ void Document::read_plan(const Files& files, const std::string& wanted, std::vec
     if (wanted.empty()) return;
     const std::vector<std::string> ids = files.plan_ids();
     if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
-        problems.push_back({"plans", {}, shortened(wanted), tr("there is no plan of this name"),
-                            ids.empty() ? tr("nothing: the scenario has no plans") : one_of(ids), did_you_mean(wanted, ids)});
+        problems.push_back({"plans",
+                            {},
+                            shortened(wanted),
+                            tr("there is no plan of this name"),
+                            ids.empty() ? tr("nothing: the scenario has no plans") : one_of(ids),
+                            did_you_mean(wanted, ids)});
         return;
     }
     plan_id = wanted;
@@ -197,8 +214,10 @@ void Document::merge_counts(const Files& files, std::vector<Problem>& problems) 
         const std::string& id = table->cell(row, "stream");
         const auto found = index_of.find(id);
         if (found == index_of.end()) {
-            problems.push_back({table->file, CsvTable::place(row, "stream"), shortened(id), tr("there is no arrival stream of this id"),
-                                ids.empty() ? tr("nothing: scenario.json has no arrivals") : one_of(ids), did_you_mean(id, ids)});
+            problems.push_back({table->file, CsvTable::place(row, "stream"), shortened(id),
+                                tr("there is no arrival stream of this id"),
+                                ids.empty() ? tr("nothing: scenario.json has no arrivals") : one_of(ids),
+                                did_you_mean(id, ids)});
             continue;
         }
         Json& counts = streams[found->second]["counts"];

@@ -20,21 +20,22 @@ enum class Part { scenario, plan };
 
 /// Where the elements of one list came from. Elements without a row are from scenario.json.
 struct ListOrigin {
-    std::string file;                                ///< the table
-    std::vector<std::size_t> lines;                  ///< line of the element's row; 0: none          (elements)
-    std::vector<std::optional<std::size_t>> in_json; ///< its index in scenario.json; none: only a row (elements)
-    std::vector<std::vector<std::string>> columns;   ///< keys whose values came from the row         (elements)
+    std::string file;                                 ///< the table
+    std::vector<std::size_t> lines;                   ///< line of the element's row; 0: none          (elements)
+    std::vector<std::optional<std::size_t>> in_json;  ///< its index in scenario.json; none: only a row (elements)
+    std::vector<std::vector<std::string>> columns;    ///< keys whose values came from the row         (elements)
 };
 
 class Document {
   public:
     /// Reads the files and merges the tables. Reports syntax errors and tables that cannot be merged.
     /// @return nothing when scenario.json or the plan could not be parsed
-    [[nodiscard]] static std::optional<Document> read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems);
+    [[nodiscard]] static std::optional<Document> read(const Files& files, const std::string& plan_id,
+                                                      std::vector<Problem>& problems);
 
-    Json scenario;       ///< merged
-    Json plan;           ///< null without a plan
-    std::string plan_id; ///< the chosen plan's
+    Json scenario;        ///< merged
+    Json plan;            ///< null without a plan
+    std::string plan_id;  ///< the chosen plan's
 
     /// scenario.json as its author wrote it, for the JSON Schema.
     [[nodiscard]] const Json& as_written() const { return as_written_; }

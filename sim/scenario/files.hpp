@@ -17,7 +17,8 @@ class Files {
     [[nodiscard]] virtual bool has(const std::string& name) const = 0;
     /// The text of a file. Reports and returns nothing when it cannot be used: missing, too large, not UTF-8, outside
     /// the folder.
-    [[nodiscard]] virtual std::optional<std::string> read(const std::string& name, std::vector<Problem>& problems) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> read(const std::string& name,
+                                                          std::vector<Problem>& problems) const = 0;
     /// Ids of the plans: names of plans/*.json without their end, sorted.
     [[nodiscard]] virtual std::vector<std::string> plan_ids() const = 0;
 };
@@ -27,7 +28,8 @@ class FolderFiles final : public Files {
   public:
     explicit FolderFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
     [[nodiscard]] bool has(const std::string& name) const override;
-    [[nodiscard]] std::optional<std::string> read(const std::string& name, std::vector<Problem>& problems) const override;
+    [[nodiscard]] std::optional<std::string> read(const std::string& name,
+                                                  std::vector<Problem>& problems) const override;
     [[nodiscard]] std::vector<std::string> plan_ids() const override;
 
   private:
@@ -39,7 +41,8 @@ class TextFiles final : public Files {
   public:
     explicit TextFiles(std::map<std::string, std::string> texts) : texts_(std::move(texts)) {}
     [[nodiscard]] bool has(const std::string& name) const override { return texts_.count(name) > 0; }
-    [[nodiscard]] std::optional<std::string> read(const std::string& name, std::vector<Problem>& problems) const override;
+    [[nodiscard]] std::optional<std::string> read(const std::string& name,
+                                                  std::vector<Problem>& problems) const override;
     [[nodiscard]] std::vector<std::string> plan_ids() const override;
 
   private:

@@ -10,12 +10,16 @@
 namespace umbral::scenario {
 namespace {
 
-std::string place_of(TextPosition at) { return fmt::format(fmt::runtime(tr("line {}, column {}")), at.line, at.column); }
+std::string place_of(TextPosition at) {
+    return fmt::format(fmt::runtime(tr("line {}, column {}")), at.line, at.column);
+}
 
 /// The last character before `byte` that is not white space, or 0.
 char before(const std::string& text, std::size_t byte) {
     byte = std::min(byte, text.size());
-    while (byte > 0 && (text[byte - 1] == ' ' || text[byte - 1] == '\n' || text[byte - 1] == '\r' || text[byte - 1] == '\t')) --byte;
+    while (byte > 0 &&
+           (text[byte - 1] == ' ' || text[byte - 1] == '\n' || text[byte - 1] == '\r' || text[byte - 1] == '\t'))
+        --byte;
     return byte > 0 ? text[byte - 1] : '\0';
 }
 
@@ -23,11 +27,14 @@ std::string syntax_hint(const std::string& text, std::size_t byte) {
     if (byte >= text.size()) return tr("the file seems cut off: a closing bracket or quote is missing");
     const char here = text[byte];
     if (here == '/' || here == '#') return tr("JSON has no comments; use a key \"comment\" instead");
-    if ((here == ']' || here == '}') && before(text, byte) == ',') return tr("remove the comma before the closing bracket");
+    if ((here == ']' || here == '}') && before(text, byte) == ',')
+        return tr("remove the comma before the closing bracket");
     if (here == '\'') return tr("use double quotes");
     if (here == '"' && before(text, byte) != ',') return tr("a comma or colon is missing before this");
-    if (here == 'N' || here == 'I' || here == 'n') return tr("numbers are finite; leave the key out where there is no value");
-    if (here == '\n' || here == '\r') return tr("a text must end on the line where it begins; write \\n for a line break");
+    if (here == 'N' || here == 'I' || here == 'n')
+        return tr("numbers are finite; leave the key out where there is no value");
+    if (here == '\n' || here == '\r')
+        return tr("a text must end on the line where it begins; write \\n for a line break");
     return tr("look for a missing or extra comma, quote or bracket just before this");
 }
 
@@ -40,7 +47,8 @@ class Builder {
     using string_t = Json::string_t;
     using binary_t = Json::binary_t;
 
-    Builder(const std::string& text, std::string file, std::vector<Problem>& problems) : text_(text), file_(std::move(file)), problems_(problems) {}
+    Builder(const std::string& text, std::string file, std::vector<Problem>& problems)
+        : text_(text), file_(std::move(file)), problems_(problems) {}
 
     bool null() { return add(nullptr); }
     bool boolean(bool value) { return add(value); }
@@ -56,7 +64,12 @@ class Builder {
     bool key(string_t& key) {
         path_.push(key);
         if (open_.back()->contains(key)) {
-            problems_.push_back({file_, path_.text(), shortened(key), tr("the same key is here twice"), tr("each key once in an object"), {}});
+            problems_.push_back({file_,
+                                 path_.text(),
+                                 shortened(key),
+                                 tr("the same key is here twice"),
+                                 tr("each key once in an object"),
+                                 {}});
         }
         key_ = key;
         return true;
@@ -64,10 +77,12 @@ class Builder {
     bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception& error) {
         const std::size_t at = byte > 0 ? byte - 1 : 0;
         const bool too_large = error.id == 406;
-        problems_.push_back({file_, place_of(position_at(text_, at)), shortened(text_.substr(std::min(at, text_.size()), 40), 40),
-                             too_large ? tr("a number is too large") : tr("the file is not valid JSON"),
-                             too_large ? tr("a finite number") : tr("JSON: objects {...}, lists [...], texts \"...\", numbers, true, false, null"),
-                             too_large ? "" : syntax_hint(text_, at)});
+        problems_.push_back(
+            {file_, place_of(position_at(text_, at)), shortened(text_.substr(std::min(at, text_.size()), 40), 40),
+             too_large ? tr("a number is too large") : tr("the file is not valid JSON"),
+             too_large ? tr("a finite number")
+                       : tr("JSON: objects {...}, lists [...], texts \"...\", numbers, true, false, null"),
+             too_large ? "" : syntax_hint(text_, at)});
         return false;
     }
 
@@ -95,8 +110,12 @@ class Builder {
     }
     bool open(Json container) {
         if (open_.size() >= static_cast<std::size_t>(max_json_depth)) {
-            problems_.push_back({file_, shortened(path_.text()), {}, tr("objects and lists are nested too deeply"),
-                                 fmt::format(fmt::runtime(tr("at most {} levels")), max_json_depth), {}});
+            problems_.push_back({file_,
+                                 shortened(path_.text()),
+                                 {},
+                                 tr("objects and lists are nested too deeply"),
+                                 fmt::format(fmt::runtime(tr("at most {} levels")), max_json_depth),
+                                 {}});
             return false;
         }
         if (!open_.empty() && open_.back()->is_array()) path_.push_element(open_.back()->size());

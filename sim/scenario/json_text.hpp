@@ -16,7 +16,8 @@ inline constexpr int max_json_depth = 64;
 /// Parses JSON text. Refuses, with line and column and a hint: syntax errors (truncated text, trailing commas,
 /// comments), the same key twice in one object, numbers too large for a double, nesting beyond max_json_depth.
 /// @return nothing when there was a problem
-[[nodiscard]] std::optional<Json> parse_json(const std::string& text, const std::string& file, std::vector<Problem>& problems);
+[[nodiscard]] std::optional<Json> parse_json(const std::string& text, const std::string& file,
+                                             std::vector<Problem>& problems);
 
 struct TextPosition {
     std::size_t line = 1;    ///< from 1

@@ -5,16 +5,20 @@
 namespace umbral::scenario {
 namespace {
 
-bool says_something(const Source& source) { return !source.text.empty() || source.confidence != Confidence::assumption; }
+bool says_something(const Source& source) {
+    return !source.text.empty() || source.confidence != Confidence::assumption;
+}
 
 class Ledger final : public Visitor {
   public:
     void quantity(Quantity& quantity, const FieldInfo& info, const Path& path) override {
-        entries.push_back({path.text(), quantity.value, info.unit, says_something(quantity.source) ? quantity.source : source(), quantity.spread});
+        entries.push_back({path.text(), quantity.value, info.unit,
+                           says_something(quantity.source) ? quantity.source : source(), quantity.spread});
     }
     /// A list of values is one entry; parameters come one by one.
     void distribution(Distribution& distribution, const FieldInfo& info, const Path& path) override {
-        if (!distribution.values.empty()) entries.push_back({path.text(), mean_of(distribution.spec()), info.unit, source(), std::nullopt});
+        if (!distribution.values.empty())
+            entries.push_back({path.text(), mean_of(distribution.spec()), info.unit, source(), std::nullopt});
     }
     [[nodiscard]] bool walks_defaults() const override { return false; }
 
@@ -25,7 +29,8 @@ void add_counts(const ArrivalStream& stream, std::size_t index, std::vector<Ledg
     for (std::size_t i = 0; i < stream.counts.size(); ++i) {
         const DatedCount& count = stream.counts[i];
         const Path path = (Path("arrivals").element(index, stream.id) / "counts").element(i);
-        entries.push_back({path.text(), count.persons, "persons", says_something(count.source) ? count.source : stream.source, std::nullopt});
+        entries.push_back({path.text(), count.persons, "persons",
+                           says_something(count.source) ? count.source : stream.source, std::nullopt});
     }
 }
 
@@ -48,7 +53,8 @@ std::vector<LedgerEntry> list_quantities(Plan plan) {
 LedgerSummary summarise(const std::vector<LedgerEntry>& entries) {
     LedgerSummary summary;
     for (const LedgerEntry& entry : entries) {
-        const bool known = entry.source.confidence == Confidence::read || entry.source.confidence == Confidence::computed;
+        const bool known =
+            entry.source.confidence == Confidence::read || entry.source.confidence == Confidence::computed;
         summary.values += 1;
         summary.assumptions += known ? 0 : 1;
         summary.uncertain += entry.spread ? 1 : 0;

@@ -10,10 +10,10 @@
 namespace umbral::scenario {
 
 struct LedgerEntry {
-    std::string path;   ///< as settings write it; a plan's begins with "plan."
-    double value = 0;   ///< in use; of a list of values, its mean
+    std::string path;  ///< as settings write it; a plan's begins with "plan."
+    double value = 0;  ///< in use; of a list of values, its mean
     std::string unit;
-    Source source;      ///< its own, else that of the nearest object around it
+    Source source;                           ///< its own, else that of the nearest object around it
     std::optional<DistributionSpec> spread;  ///< drawn once per replication
 };
 

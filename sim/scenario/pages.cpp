@@ -42,11 +42,13 @@ const ObjectTable* object_of(const Field& field) {
 void add_object(const ObjectTable& table, std::string& page) {
     const Json defaults = table.defaults();
     page += fmt::format("\n### {}\n\n{}\n\n", table.name(), tr(table.help()));
-    page += fmt::format("| {} | {} | {} | {} |\n|---|---|---|---|\n", tr("key"), tr("meaning"), tr("what to write"), tr("default"));
+    page += fmt::format("| {} | {} | {} | {} |\n|---|---|---|---|\n", tr("key"), tr("meaning"), tr("what to write"),
+                        tr("default"));
     for (const Field& field : table.fields()) {
         const ObjectTable* inner = object_of(field);
         const std::string see = inner != nullptr ? fmt::format(fmt::runtime(tr("; see {}")), anchor_of(*inner)) : "";
-        page += fmt::format("| `{}` | {} | {}{} | {} |\n", field.key, cell(tr(field.info.help)), cell(field.type->words(field.info)), see, cell(default_text(field, defaults)));
+        page += fmt::format("| `{}` | {} | {}{} | {} |\n", field.key, cell(tr(field.info.help)),
+                            cell(field.type->words(field.info)), see, cell(default_text(field, defaults)));
     }
 }
 
@@ -58,7 +60,8 @@ std::vector<const ObjectTable*> all_objects(const ObjectTable& root) {
         objects[i]->inner(types);
         for (const Type* type : types) {
             const auto* table = dynamic_cast<const ObjectTable*>(type);
-            if (table != nullptr && std::find(objects.begin(), objects.end(), table) == objects.end()) objects.push_back(table);
+            if (table != nullptr && std::find(objects.begin(), objects.end(), table) == objects.end())
+                objects.push_back(table);
         }
     }
     return objects;
@@ -80,7 +83,8 @@ void add_families(std::string& page) {
     page += fmt::format("\n| {} | {} |\n|---|---|\n", tr("family"), tr("parameters"));
     for (const DistributionFamily& family : distribution_families()) {
         std::vector<std::string> keys;
-        for (const FamilyParameter& parameter : family.parameters) keys.push_back(parameter.required ? parameter.name : fmt::format("{}?", parameter.name));
+        for (const FamilyParameter& parameter : family.parameters)
+            keys.push_back(parameter.required ? parameter.name : fmt::format("{}?", parameter.name));
         if (family.values) keys.emplace_back("values");
         if (family.weights) keys.emplace_back("weights");
         if (family.values && !family.weights) keys.emplace_back("file");
@@ -90,54 +94,71 @@ void add_families(std::string& page) {
 
 /// The forms of values that many fields share.
 void add_forms(std::string& page) {
-    page += tr("## Forms of values\n\n"
-               "- A *text* is `\"one text\"` or `{\"en\": \"...\", \"es\": \"...\"}`.\n"
-               "- A *date* is `\"2023-07-01\"`. Dates without a country are in the scenario's reference zone.\n"
-               "- An *id* is 1 to 64 letters, digits, `_` or `-`.\n"
-               "- A *number* with a unit may be written plainly, `6`; with its source, `{\"value\": 6, \"source\": \"...\", \"confidence\": \"read\"}`; "
-               "as a range that is drawn once per replication (triangular, an assumed spread), `{\"low\": 4, \"mid\": 6, \"high\": 10}`; "
-               "or with a spread of its own, `{\"uncertain\": {\"dist\": \"gamma\", \"mean\": 6, \"sd\": 2}}`. "
-               "The number in use is `mid` or the mean until a replication draws its own.\n"
-               "- A *distribution* is a number (always that value) or `{\"dist\": FAMILY, ...}` with the parameters of the table below. "
-               "Each parameter may itself be a range. `lower` is 0 and `upper` none unless given. `file` is `\"table.csv#column\"`, a table in the scenario's folder.\n"
-               "- *Opening hours* and *rosters* are local: `{\"days\": \"mon-fri\", \"from\": \"06:00\", \"to\": \"22:00\"}` or a list of these; "
-               "`\"always\"` for hours, a number of officers round the clock for rosters.\n"
-               "- `source` and `confidence` may stand beside any value or object that has them. What has no source is an assumption.\n"
-               "- `comment` and `note` are allowed in every object and mean nothing.\n");
+    page +=
+        tr("## Forms of values\n\n"
+           "- A *text* is `\"one text\"` or `{\"en\": \"...\", \"es\": \"...\"}`.\n"
+           "- A *date* is `\"2023-07-01\"`. Dates without a country are in the scenario's reference zone.\n"
+           "- An *id* is 1 to 64 letters, digits, `_` or `-`.\n"
+           "- A *number* with a unit may be written plainly, `6`; with its source, `{\"value\": 6, \"source\": "
+           "\"...\", \"confidence\": \"read\"}`; "
+           "as a range that is drawn once per replication (triangular, an assumed spread), `{\"low\": 4, \"mid\": 6, "
+           "\"high\": 10}`; "
+           "or with a spread of its own, `{\"uncertain\": {\"dist\": \"gamma\", \"mean\": 6, \"sd\": 2}}`. "
+           "The number in use is `mid` or the mean until a replication draws its own.\n"
+           "- A *distribution* is a number (always that value) or `{\"dist\": FAMILY, ...}` with the parameters of the "
+           "table below. "
+           "Each parameter may itself be a range. `lower` is 0 and `upper` none unless given. `file` is "
+           "`\"table.csv#column\"`, a table in the scenario's folder.\n"
+           "- *Opening hours* and *rosters* are local: `{\"days\": \"mon-fri\", \"from\": \"06:00\", \"to\": "
+           "\"22:00\"}` or a list of these; "
+           "`\"always\"` for hours, a number of officers round the clock for rosters.\n"
+           "- `source` and `confidence` may stand beside any value or object that has them. What has no source is an "
+           "assumption.\n"
+           "- `comment` and `note` are allowed in every object and mean nothing.\n");
     add_families(page);
 }
 
 void add_files(std::string& page) {
-    page += tr("## Files\n\n"
-               "    scenario.json           required: everything below\n"
-               "    sites.csv  routes.csv   the identity of sites and routes; or keys of scenario.json\n"
-               "    arrivals.csv            counted arrivals by day or month\n"
-               "    holidays.csv            public holidays\n"
-               "    observed.csv            reported figures, shown beside results\n"
-               "    plans/ID.json           plans\n\n"
-               "Files are UTF-8 and at most 64 MB. Tables have commas between columns and decimal points; lines that begin with `#` are comments; "
-               "an empty cell is an absent key. A site or route may be in its table, in scenario.json, or in both; a key in both must say the same. "
-               "Unknown keys and columns are errors.\n\n");
-    page += fmt::format("| {} | {} | {} |\n|---|---|---|\n", tr("table"), tr("required columns"), tr("optional columns"));
+    page +=
+        tr("## Files\n\n"
+           "    scenario.json           required: everything below\n"
+           "    sites.csv  routes.csv   the identity of sites and routes; or keys of scenario.json\n"
+           "    arrivals.csv            counted arrivals by day or month\n"
+           "    holidays.csv            public holidays\n"
+           "    observed.csv            reported figures, shown beside results\n"
+           "    plans/ID.json           plans\n\n"
+           "Files are UTF-8 and at most 64 MB. Tables have commas between columns and decimal points; lines that begin "
+           "with `#` are comments; "
+           "an empty cell is an absent key. A site or route may be in its table, in scenario.json, or in both; a key "
+           "in both must say the same. "
+           "Unknown keys and columns are errors.\n\n");
+    page +=
+        fmt::format("| {} | {} | {} |\n|---|---|---|\n", tr("table"), tr("required columns"), tr("optional columns"));
     add_table("sites.csv", site_table(), "", page);
     add_table("routes.csv", route_table(), "", page);
     add_table("arrivals.csv", count_table(), "stream", page);
     add_table("holidays.csv", holiday_table(), "", page);
     add_table("observed.csv", observation_table(), "", page);
-    page += tr("\nThe JSON Schemas for editors are `data/schema/scenario.schema.json` and `data/schema/plan.schema.json`; name one in a key `$schema`.\n\n"
-               "## Paths\n\n"
-               "Settings (`--set`) and messages name values by one grammar: keys joined by dots, elements of lists in brackets by id, or by position from 0 "
-               "where they have none. `sites[CR-PCA].places.families`, `profiles[family].party_size.mean`, `plan.measures[buses].lead_time_h`. "
-               "A setting is checked like everything else.\n\n");
+    page +=
+        tr("\nThe JSON Schemas for editors are `data/schema/scenario.schema.json` and `data/schema/plan.schema.json`; "
+           "name one in a key `$schema`.\n\n"
+           "## Paths\n\n"
+           "Settings (`--set`) and messages name values by one grammar: keys joined by dots, elements of lists in "
+           "brackets by id, or by position from 0 "
+           "where they have none. `sites[CR-PCA].places.families`, `profiles[family].party_size.mean`, "
+           "`plan.measures[buses].lead_time_h`. "
+           "A setting is checked like everything else.\n\n");
 }
 
 }  // namespace
 
 std::string scenario_page() {
-    std::string page = tr("# The scenario folder\n\n"
-                          "This page is generated from the table the reader uses (`umbral docs scenario`); do not edit it.\n\n"
-                          "A scenario holds what no agency decides: arrivals, weather, a blockade, and the standing state of the places. "
-                          "What an agency did or could do is a measure of a plan. `umbral new DIR` writes a small one to begin with, `umbral validate DIR` checks one.\n\n");
+    std::string page = tr(
+        "# The scenario folder\n\n"
+        "This page is generated from the table the reader uses (`umbral docs scenario`); do not edit it.\n\n"
+        "A scenario holds what no agency decides: arrivals, weather, a blockade, and the standing state of the places. "
+        "What an agency did or could do is a measure of a plan. `umbral new DIR` writes a small one to begin with, "
+        "`umbral validate DIR` checks one.\n\n");
     add_files(page);
     add_forms(page);
     page += tr("\n## scenario.json\n");
@@ -153,16 +174,22 @@ std::string scenario_page() {
 }
 
 std::string indicators_page() {
-    std::string page = tr("# Indicators\n\n"
-                          "This page is generated from the indicator catalogue (`umbral docs indicators`); do not edit it.\n\n"
-                          "Indicators weigh persons, over the measured time only. The first statistic is the default. A scope names what a value is about: "
-                          "`all`, `site:CR-PCA`, `site:CR-PCA,station:registration`, `route:ID`, `profile:ID` and so on.\n");
+    std::string page =
+        tr("# Indicators\n\n"
+           "This page is generated from the indicator catalogue (`umbral docs indicators`); do not edit it.\n\n"
+           "Indicators weigh persons, over the measured time only. The first statistic is the default. A scope names "
+           "what a value is about: "
+           "`all`, `site:CR-PCA`, `site:CR-PCA,station:registration`, `route:ID`, `profile:ID` and so on.\n");
     for (const IndicatorDefinition& indicator : indicator_catalogue()) {
         const std::vector<std::string> stats(indicator.stats.begin(), indicator.stats.end());
         const std::vector<std::string> scopes(indicator.scopes.begin(), indicator.scopes.end());
-        const char* better = indicator.better == Better::lower ? tr("lower is better") : indicator.better == Better::higher ? tr("higher is better") : tr("neither way is better");
-        page += fmt::format("\n## `{}`\n\n**{}** [{}], {}. {}\n\n", indicator.name, tr(indicator.title), indicator.unit, better, tr(indicator.definition));
-        page += fmt::format("- {}: {}\n- {}: {}\n", tr("statistics"), column_list(stats), tr("scopes"), column_list(scopes));
+        const char* better = indicator.better == Better::lower    ? tr("lower is better")
+                             : indicator.better == Better::higher ? tr("higher is better")
+                                                                  : tr("neither way is better");
+        page += fmt::format("\n## `{}`\n\n**{}** [{}], {}. {}\n\n", indicator.name, tr(indicator.title), indicator.unit,
+                            better, tr(indicator.definition));
+        page += fmt::format("- {}: {}\n- {}: {}\n", tr("statistics"), column_list(stats), tr("scopes"),
+                            column_list(scopes));
     }
     return page;
 }

@@ -22,26 +22,73 @@ std::vector<DistributionFamily> make_families() {
     return {
         {"constant", {{"value"}}, false, false, [](const D& d) -> S { return Constant{parameter(d, "value")}; }},
         {"exponential", {{"mean"}}, false, false, [](const D& d) -> S { return Exponential{parameter(d, "mean")}; }},
-        {"erlang", {{"k"}, {"mean"}}, false, false,
+        {"erlang",
+         {{"k"}, {"mean"}},
+         false,
+         false,
          [](const D& d) -> S {
              // Out of range or not whole becomes 0, which why_invalid() refuses.
              const double k = parameter(d, "k");
-             return Erlang{k >= 1 && k <= 1e6 && k == static_cast<int>(k) ? static_cast<int>(k) : 0, parameter(d, "mean")};
+             return Erlang{k >= 1 && k <= 1e6 && k == static_cast<int>(k) ? static_cast<int>(k) : 0,
+                           parameter(d, "mean")};
          }},
-        {"gamma", {{"mean"}, {"sd"}}, false, false, [](const D& d) -> S { return Gamma{parameter(d, "mean"), parameter(d, "sd")}; }},
-        {"weibull", {{"shape"}, {"mean"}}, false, false,
-         [](const D& d) -> S { return Weibull{parameter(d, "shape"), parameter(d, "mean")}; }},
-        {"lognormal", {{"mean"}, {"sd"}}, false, false, [](const D& d) -> S { return LogNormal{parameter(d, "mean"), parameter(d, "sd")}; }},
-        {"lognormal", {{"median"}, {"p95"}}, false, false,
-         [](const D& d) -> S { return LogNormalMedian{parameter(d, "median"), parameter(d, "p95")}; }},
-        {"normal", {{"mean"}, {"sd"}, {"lower", false}, {"upper", false}}, false, false,
+        {"gamma",
+         {{"mean"}, {"sd"}},
+         false,
+         false,
          [](const D& d) -> S {
-             return TruncatedNormal{parameter(d, "mean"), parameter(d, "sd"), parameter(d, "lower", 0), parameter(d, "upper", 1e300)};
+             return Gamma{parameter(d, "mean"), parameter(d, "sd")};
          }},
-        {"triangular", {{"low"}, {"mode"}, {"high"}}, false, false,
-         [](const D& d) -> S { return Triangular{parameter(d, "low"), parameter(d, "mode"), parameter(d, "high")}; }},
-        {"uniform", {{"low"}, {"high"}}, false, false, [](const D& d) -> S { return Uniform{parameter(d, "low"), parameter(d, "high")}; }},
-        {"discrete", {}, true, true, [](const D& d) -> S { return Discrete{d.values, d.weights}; }},
+        {"weibull",
+         {{"shape"}, {"mean"}},
+         false,
+         false,
+         [](const D& d) -> S {
+             return Weibull{parameter(d, "shape"), parameter(d, "mean")};
+         }},
+        {"lognormal",
+         {{"mean"}, {"sd"}},
+         false,
+         false,
+         [](const D& d) -> S {
+             return LogNormal{parameter(d, "mean"), parameter(d, "sd")};
+         }},
+        {"lognormal",
+         {{"median"}, {"p95"}},
+         false,
+         false,
+         [](const D& d) -> S {
+             return LogNormalMedian{parameter(d, "median"), parameter(d, "p95")};
+         }},
+        {"normal",
+         {{"mean"}, {"sd"}, {"lower", false}, {"upper", false}},
+         false,
+         false,
+         [](const D& d) -> S {
+             return TruncatedNormal{parameter(d, "mean"), parameter(d, "sd"), parameter(d, "lower", 0),
+                                    parameter(d, "upper", 1e300)};
+         }},
+        {"triangular",
+         {{"low"}, {"mode"}, {"high"}},
+         false,
+         false,
+         [](const D& d) -> S {
+             return Triangular{parameter(d, "low"), parameter(d, "mode"), parameter(d, "high")};
+         }},
+        {"uniform",
+         {{"low"}, {"high"}},
+         false,
+         false,
+         [](const D& d) -> S {
+             return Uniform{parameter(d, "low"), parameter(d, "high")};
+         }},
+        {"discrete",
+         {},
+         true,
+         true,
+         [](const D& d) -> S {
+             return Discrete{d.values, d.weights};
+         }},
         {"empirical", {}, true, false, [](const D& d) -> S { return Empirical{d.values}; }},
     };
 }
@@ -49,7 +96,8 @@ std::vector<DistributionFamily> make_families() {
 /// How many of the keys are parameters of the family.
 std::size_t known_keys(const DistributionFamily& family, const std::vector<std::string>& keys) {
     std::size_t known = 0;
-    for (const FamilyParameter& parameter : family.parameters) known += std::count(keys.begin(), keys.end(), parameter.name);
+    for (const FamilyParameter& parameter : family.parameters)
+        known += std::count(keys.begin(), keys.end(), parameter.name);
     return known;
 }
 

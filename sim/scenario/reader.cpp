@@ -14,7 +14,8 @@
 namespace umbral::scenario {
 namespace {
 
-void add_problems(const std::vector<Finding>& findings, Part part, const Document& document, std::vector<Problem>& problems) {
+void add_problems(const std::vector<Finding>& findings, Part part, const Document& document,
+                  std::vector<Problem>& problems) {
     for (const Finding& finding : findings) problems.push_back(document.problem(finding, part));
 }
 
@@ -36,7 +37,8 @@ void read_values(const Document& document, Input& input, std::vector<Problem>& p
 /// The published schema as a second reader of files that seem sound.
 void check_published_schema(const Document& document, std::vector<Problem>& problems) {
     add_problems(schema_findings(document.as_written(), Part::scenario), Part::scenario, document, problems);
-    if (!document.plan.is_null()) add_problems(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
+    if (!document.plan.is_null())
+        add_problems(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
 }
 
 }  // namespace
@@ -68,7 +70,12 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
 Input read_input(const std::filesystem::path& folder, const std::string& plan, const std::vector<Setting>& settings) {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error)) {
-        throw InputError(Problem{folder.string(), {}, {}, tr("there is no such folder"), tr("a scenario folder, with a file scenario.json"), {}});
+        throw InputError(Problem{folder.string(),
+                                 {},
+                                 {},
+                                 tr("there is no such folder"),
+                                 tr("a scenario folder, with a file scenario.json"),
+                                 {}});
     }
     Input input = read_files(FolderFiles(folder), plan, settings);
     input.scenario.folder = folder.string();

@@ -26,8 +26,8 @@ struct Input {
 
 /// Reads, checks and overrides.
 ///
-/// Order: files (size, encoding, syntax), tables merged in, settings, binding and the JSON Schema, then the rules across
-/// fields. Each stage reports all it can see; a stage that needs a broken one is skipped.
+/// Order: files (size, encoding, syntax), tables merged in, settings, binding and the JSON Schema, then the rules
+/// across fields. Each stage reports all it can see; a stage that needs a broken one is skipped.
 ///
 /// @param folder    the scenario folder
 /// @param plan      plan id; empty: the scenario's default plan
@@ -39,7 +39,8 @@ struct Input {
 class Files;
 
 /// The same from any files (files.hpp), without touching a disk when they are in memory. Leaves Scenario::folder empty.
-[[nodiscard]] Input read_files(const Files& files, const std::string& plan = "", const std::vector<Setting>& settings = {});
+[[nodiscard]] Input read_files(const Files& files, const std::string& plan = "",
+                               const std::vector<Setting>& settings = {});
 
 /// Ids of the plans in the folder, sorted.
 [[nodiscard]] std::vector<std::string> plan_ids(const std::filesystem::path& folder);

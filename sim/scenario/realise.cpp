@@ -58,9 +58,11 @@ class Realiser final : public Visitor {
     }
 
   private:
-    [[nodiscard]] double drawn(const Quantity& quantity, const FieldInfo& info, const Path& path, std::uint32_t attempt) const {
+    [[nodiscard]] double drawn(const Quantity& quantity, const FieldInfo& info, const Path& path,
+                               std::uint32_t attempt) const {
         const std::uint64_t address = hash_of(path.text());
-        const auto words = draw4(key_, {Purpose::parameter, static_cast<std::uint32_t>(address), static_cast<std::uint32_t>(address >> 32), attempt, 0});
+        const auto words = draw4(key_, {Purpose::parameter, static_cast<std::uint32_t>(address),
+                                        static_cast<std::uint32_t>(address >> 32), attempt, 0});
         const double value = Sampler(*quantity.spread)(words[0]);
         return std::clamp(info.whole ? std::round(value) : value, info.min, info.max);
     }

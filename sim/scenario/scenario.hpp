@@ -96,6 +96,13 @@ struct DatedCount {
     Source source;
 };
 
+/// Two shares from which profiles are made where no party sizes are known (shares.hpp).
+struct PartyMix {
+    double families_fraction = 0;  ///< [fraction of persons] in families with children
+    double children_fraction = 0;  ///< [fraction of persons] children
+    Source source;
+};
+
 /// People entering the modelled region at one site.
 struct ArrivalStream {
     std::string id;
@@ -109,6 +116,7 @@ struct ArrivalStream {
     std::vector<double> month_profile;    ///< 12 relative weights, January first; empty: uniform
     bool shares_of_persons = true;        ///< profile shares count persons (as data do) or parties
     std::vector<ProfileShares> profiles;  ///< ascending dates, the first without one
+    std::optional<PartyMix> party_mix;    ///< instead of profiles; the reader then makes these and the profiles
     std::vector<Surge> surges;
     std::vector<Batch> batches;
     Source source;

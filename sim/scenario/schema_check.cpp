@@ -18,7 +18,9 @@ namespace {
 /// A schema in valijson's form.
 class CompiledSchema {
   public:
-    explicit CompiledSchema(const Json& schema) { valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), schema_); }
+    explicit CompiledSchema(const Json& schema) {
+        valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), schema_);
+    }
     [[nodiscard]] const valijson::Schema& get() const { return schema_; }
 
   private:
@@ -39,8 +41,10 @@ Path path_of(const std::vector<std::string>& context) {
         const std::string inside = step.substr(1, step.size() - 2);
         std::size_t index = 0;
         const auto [end, error] = std::from_chars(inside.data(), inside.data() + inside.size(), index);
-        if (error == std::errc{} && end == inside.data() + inside.size()) path.push_element(index);
-        else path.push(inside);
+        if (error == std::errc{} && end == inside.data() + inside.size())
+            path.push_element(index);
+        else
+            path.push(inside);
     }
     return path;
 }
@@ -51,10 +55,14 @@ std::vector<Finding> schema_findings(const Json& document, Part part) {
     valijson::Validator validator;
     valijson::ValidationResults results;
     std::vector<Finding> findings;
-    if (validator.validate(compiled(part), valijson::adapters::NlohmannJsonAdapter(document), &results)) return findings;
+    if (validator.validate(compiled(part), valijson::adapters::NlohmannJsonAdapter(document), &results))
+        return findings;
     for (const auto& error : results) {
-        findings.push_back({path_of(error.context), shortened(error.description), tr("the published JSON Schema does not allow this"),
-                            part == Part::plan ? "data/schema/plan.schema.json" : "data/schema/scenario.schema.json", {}});
+        findings.push_back({path_of(error.context),
+                            shortened(error.description),
+                            tr("the published JSON Schema does not allow this"),
+                            part == Part::plan ? "data/schema/plan.schema.json" : "data/schema/scenario.schema.json",
+                            {}});
     }
     return findings;
 }

@@ -28,8 +28,10 @@ Path resolved(const Path& wanted, const Slot& root, Slot& slot, Reading& reading
             slot = {};
             return path;
         }
-        if (list != nullptr && step.key.empty()) path.push_element(static_cast<std::size_t>(next.json - &(*list)[0]), step.id);
-        else path.push(step.key);
+        if (list != nullptr && step.key.empty())
+            path.push_element(static_cast<std::size_t>(next.json - &(*list)[0]), step.id);
+        else
+            path.push(step.key);
         slot = next;
     }
     return path;
@@ -46,11 +48,17 @@ void apply(const Setting& setting, Document& document, std::vector<Problem>& pro
     const bool about_plan = name.rfind("plan.", 0) == 0;
     const auto wanted = parse_path(about_plan ? std::string_view(name).substr(5) : std::string_view(name));
     if (!wanted) {
-        problems.push_back({{}, place, {}, tr("this is not a path"), tr("keys joined by dots, list elements in brackets: sites[ID].places.families"), {}});
+        problems.push_back({{},
+                            place,
+                            {},
+                            tr("this is not a path"),
+                            tr("keys joined by dots, list elements in brackets: sites[ID].places.families"),
+                            {}});
         return;
     }
     if (about_plan && document.plan.is_null()) {
-        problems.push_back({{}, place, {}, tr("there is no plan to change"), tr("a plan, chosen with --plan or by default_plan"), {}});
+        problems.push_back(
+            {{}, place, {}, tr("there is no plan to change"), tr("a plan, chosen with --plan or by default_plan"), {}});
         return;
     }
     Json& root = about_plan ? document.plan : document.scenario;
@@ -58,7 +66,8 @@ void apply(const Setting& setting, Document& document, std::vector<Problem>& pro
     Reading reading;
     Slot slot;
     Path path = resolved(*wanted, {&root, &table, &plain}, slot, reading);
-    for (const Finding& finding : reading.findings) problems.push_back({{}, place, finding.value, finding.message, finding.allowed, finding.hint});
+    for (const Finding& finding : reading.findings)
+        problems.push_back({{}, place, finding.value, finding.message, finding.allowed, finding.hint});
     if (slot.json == nullptr) return;
     *slot.json = value_of(setting.second, *slot.type);
     document.mark_set(about_plan ? Part::plan : Part::scenario, std::move(path), shortened(name));

@@ -59,7 +59,8 @@ std::vector<std::pair<std::string, double>> party_shares(const std::vector<Profi
     double total = 0;
     for (const auto& [id, share] : shares) {
         const std::string& wanted = id;
-        const auto profile = std::find_if(profiles.begin(), profiles.end(), [&](const Profile& p) { return p.id == wanted; });
+        const auto profile =
+            std::find_if(profiles.begin(), profiles.end(), [&](const Profile& p) { return p.id == wanted; });
         UMBRAL_CHECK(profile != profiles.end());
         by_party.emplace_back(id, share.value / mean_party_persons(profile->party_size));
         total += by_party.back().second;

@@ -10,16 +10,20 @@ namespace {
 
 // Comments of the files by number: @0 in a file stands for the first.
 const std::vector<const char*> comments{
-    UMBRAL_N("A small scenario to begin with: people arrive at a border post, are registered, rest, and take a bus on. Change it, run it, look. Keys \"comment\" and \"note\" mean nothing to the program and are allowed everywhere. docs/scenario.md explains every field."),
+    UMBRAL_N("A small scenario to begin with: people arrive at a border post, are registered, rest, and take a bus on. "
+             "Change it, run it, look. Keys \"comment\" and \"note\" mean nothing to the program and are allowed "
+             "everywhere. docs/scenario.md explains every field."),
     UMBRAL_N("Simulated time. The first week fills the places and is not measured."),
     UMBRAL_N("Kinds of parties. People who travel together stay together."),
-    UMBRAL_N("Who arrives where. The shares count persons and add up to 1. The range is drawn once per run: an assumption whose spread reaches the results."),
+    UMBRAL_N("Who arrives where. The shares count persons and add up to 1. The range is drawn once per run: an "
+             "assumption whose spread reaches the results."),
     UMBRAL_N("What happens at each site. Names, countries and positions of the sites are in sites.csv."),
     UMBRAL_N("Write where a value comes from beside it. What has no source counts as an assumption."),
     UMBRAL_N("The order of things for everyone here. Steps lead to the next one unless \"next\" says otherwise."),
     UMBRAL_N("Vehicles that serve the routes of routes.csv."),
     UMBRAL_N("What you want to know. Verdicts on these are confirmed, all others are only indications."),
-    UMBRAL_N("A plan is what an agency does: here, more officers after the second week. Compare it with no plan at all."),
+    UMBRAL_N(
+        "A plan is what an agency does: here, more officers after the second week. Compare it with no plan at all."),
 };
 
 constexpr const char* scenario_json = R"json({

@@ -32,7 +32,8 @@ struct Folder {
 };
 
 /// All problems of the folder; none when it reads.
-[[nodiscard]] std::vector<Problem> problems_of(const Folder& folder, const std::vector<Setting>& settings = {}, const std::string& plan = "");
+[[nodiscard]] std::vector<Problem> problems_of(const Folder& folder, const std::vector<Setting>& settings = {},
+                                               const std::string& plan = "");
 
 /// What must be told: fragments of each part; an empty fragment means that the part does not matter.
 struct Expected {

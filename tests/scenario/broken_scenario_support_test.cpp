@@ -63,12 +63,14 @@ std::vector<Problem> problems_of(const Folder& folder, const std::vector<Setting
 }
 
 void check_told(const std::vector<Problem>& problems, const Expected& expected) {
-    INFO("expected: " << expected.file << " | " << expected.place << " | " << expected.message << " | " << expected.help);
+    INFO("expected: " << expected.file << " | " << expected.place << " | " << expected.message << " | "
+                      << expected.help);
     INFO("told:\n" << to_text(problems));
     bool told = false;
     for (const Problem& problem : problems) {
-        told = told || (has(problem.file, expected.file) && has(problem.place, expected.place) && has(problem.message, expected.message) &&
-                        has(problem.allowed + "\n" + problem.hint, expected.help));
+        told = told ||
+               (has(problem.file, expected.file) && has(problem.place, expected.place) &&
+                has(problem.message, expected.message) && has(problem.allowed + "\n" + problem.hint, expected.help));
     }
     CHECK(told);
 }
@@ -83,8 +85,6 @@ void check(const Case& wrong) {
     CHECK((problems.size() == 1 || !wrong.alone));
 }
 
-TEST_CASE("the sound scenario reads, with and without tables") {
-    CHECK(to_text(problems_of(Folder{})) == "");
-}
+TEST_CASE("the sound scenario reads, with and without tables") { CHECK(to_text(problems_of(Folder{})) == ""); }
 
 }  // namespace umbral::scenario::testing

@@ -85,7 +85,8 @@ TEST_CASE("files outside the folder are refused") {
     const DiskFolder folder;
     const DiskFolder other;
     other.write("times.csv", "minutes\n3\n");
-    for (const std::string& name : {"../" + other.path.filename().string() + "/times.csv#minutes", other.path.string() + "/times.csv#minutes"}) {
+    for (const std::string& name :
+         {"../" + other.path.filename().string() + "/times.csv#minutes", other.path.string() + "/times.csv#minutes"}) {
         Folder pointing;
         pointing.set("/sites/0/stations/0/service/time_min", {{"dist", "empirical"}, {"file", name}});
         folder.write("scenario.json", pointing.scenario.dump(1));
@@ -105,39 +106,56 @@ TEST_CASE("plans that do not exist are told with those that do") {
 }
 
 TEST_CASE("JSON that is none is told with line, column and a hint") {
-    check_told(problems_of_text("{\n  \"id\": \"a\",\n  \"days\": 3"), {"scenario.json", "line 3, column", "not valid JSON", "cut off"});
-    check_told(problems_of_text("{\n  \"id\": \"a\",\n}"), {"scenario.json", "line 3, column 1", "not valid JSON", "remove the comma"});
-    check_told(problems_of_text("{\n  // the id\n  \"id\": \"a\"}"), {"scenario.json", "line 2, column", "not valid JSON", "\"comment\""});
+    check_told(problems_of_text("{\n  \"id\": \"a\",\n  \"days\": 3"),
+               {"scenario.json", "line 3, column", "not valid JSON", "cut off"});
+    check_told(problems_of_text("{\n  \"id\": \"a\",\n}"),
+               {"scenario.json", "line 3, column 1", "not valid JSON", "remove the comma"});
+    check_told(problems_of_text("{\n  // the id\n  \"id\": \"a\"}"),
+               {"scenario.json", "line 2, column", "not valid JSON", "\"comment\""});
     check_told(problems_of_text("{'id': 1}"), {"scenario.json", "line 1, column 2", "not valid JSON", "double quotes"});
     check_told(problems_of_text("{\"days\": NaN}"), {"scenario.json", "line 1", "not valid JSON", "finite"});
-    check_told(problems_of_text("{\"a\": 1 \"b\": 2}"), {"scenario.json", "line 1, column", "not valid JSON", "comma or colon"});
+    check_told(problems_of_text("{\"a\": 1 \"b\": 2}"),
+               {"scenario.json", "line 1, column", "not valid JSON", "comma or colon"});
     check_told(problems_of_text("{\"days\": 1e999}"), {"scenario.json", "line 1", "too large", "finite"});
     check_told(problems_of_text(""), {"scenario.json", "line 1", "not valid JSON", "cut off"});
     check_told(problems_of_text("{} {}"), {"scenario.json", "line 1", "not valid JSON", ""});
 }
 
 TEST_CASE("the same key twice is told") {
-    check_told(problems_of_text("{\"id\": \"a\", \"sites\": [{\"id\": \"X\", \"id\": \"Y\"}]}"), {"scenario.json", "sites[0].id", "twice", "once"});
+    check_told(problems_of_text("{\"id\": \"a\", \"sites\": [{\"id\": \"X\", \"id\": \"Y\"}]}"),
+               {"scenario.json", "sites[0].id", "twice", "once"});
 }
 
 TEST_CASE("nesting too deep is refused without using the stack") {
-    check_told(problems_of_text(std::string(1'000'000, '[') + std::string(1'000'000, ']')), {"scenario.json", "", "too deep", "64"});
+    check_told(problems_of_text(std::string(1'000'000, '[') + std::string(1'000'000, ']')),
+               {"scenario.json", "", "too deep", "64"});
     std::string objects;
     for (int i = 0; i < 200'000; ++i) objects += "{\"a\":";
     check_told(problems_of_text(objects), {"scenario.json", "", "too deep", "64"});
 }
 
 TEST_CASE("tables with other separators, numbers or columns are told by line") {
-    const auto sites = [](const std::string& text) {
-        return [text](Folder& f) { f.texts["sites.csv"] = text; };
-    };
-    check({"semicolons", sites("id;name;country;kind\nPOST;Post;PAN;post\n"), {"sites.csv", "line 1", "semicolons", ""}});
-    check({"missing column", sites("id,name,country\nPOST,Post,PAN\n"), {"sites.csv", "line 1", "kind is missing", ""}});
-    check({"unknown column", sites("id,name,country,kind,toilet\nPOST,Post,PAN,post,3\n"), {"sites.csv", "line 1", "no such column", "did you mean \"toilets\"?"}});
-    check({"decimal comma", sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,\"8,5\"\n"), {"sites.csv", "line 2, column latitude", "not a number", "decimal point"}});
-    check({"not finite", sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,inf\n"), {"sites.csv", "line 2, column latitude", "not a number", "finite"}});
-    check({"out of range", sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,95\n"), {"sites.csv", "line 2, column latitude", "too large", "90"}});
-    check({"word", sites(std::string(sites_header) + "POST,Post,PAN,post\nEXIT,Exit,PAN,exits\n"), {"sites.csv", "line 3, column kind", "says something else", "only in one"}, false});
+    const auto sites = [](const std::string& text) { return [text](Folder& f) { f.texts["sites.csv"] = text; }; };
+    check(
+        {"semicolons", sites("id;name;country;kind\nPOST;Post;PAN;post\n"), {"sites.csv", "line 1", "semicolons", ""}});
+    check(
+        {"missing column", sites("id,name,country\nPOST,Post,PAN\n"), {"sites.csv", "line 1", "kind is missing", ""}});
+    check({"unknown column",
+           sites("id,name,country,kind,toilet\nPOST,Post,PAN,post,3\n"),
+           {"sites.csv", "line 1", "no such column", "did you mean \"toilets\"?"}});
+    check({"decimal comma",
+           sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,\"8,5\"\n"),
+           {"sites.csv", "line 2, column latitude", "not a number", "decimal point"}});
+    check({"not finite",
+           sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,inf\n"),
+           {"sites.csv", "line 2, column latitude", "not a number", "finite"}});
+    check({"out of range",
+           sites("id,name,country,kind,latitude\nPOST,Post,PAN,post,95\n"),
+           {"sites.csv", "line 2, column latitude", "too large", "90"}});
+    check({"word",
+           sites(std::string(sites_header) + "POST,Post,PAN,post\nEXIT,Exit,PAN,exits\n"),
+           {"sites.csv", "line 3, column kind", "says something else", "only in one"},
+           false});
     check({"cut off", sites("id,name,country,kind\nPOST,\"Po"), {"sites.csv", "line 2", "quote", ""}});
 }
 
@@ -146,7 +164,8 @@ TEST_CASE("what a table and scenario.json both say must agree") {
     folder.texts["sites.csv"] = std::string(sites_header) + "POST,Post,PAN,post\nEXIT,Exit,PAN,exit\n";
     CHECK(to_text(problems_of(folder)) == "");
     folder.texts["sites.csv"] = std::string(sites_header) + "POST,Border post,PAN,post\nEXIT,Exit,PAN,exit\n";
-    check_told(problems_of(folder), {"sites.csv", "line 2, column name", "scenario.json says something else: \"Post\"", "only in one"});
+    check_told(problems_of(folder),
+               {"sites.csv", "line 2, column name", "scenario.json says something else: \"Post\"", "only in one"});
 }
 
 TEST_CASE("a site may be only in the table, and keeps its place in messages") {
@@ -162,12 +181,25 @@ TEST_CASE("rows of arrivals, holidays and observations are told by line") {
     const auto table = [](const char* name, const char* text) {
         return [name, text](Folder& f) { f.texts[name] = text; };
     };
-    check({"stream", table("arrivals.csv", "stream,date,persons\nriver,2024-01,30\nrivr,2024-02,30\n"), {"arrivals.csv", "line 3, column stream", "no arrival stream", "did you mean \"river\"?"}});
-    check({"date", table("arrivals.csv", "stream,date,persons\nriver,2024-01,30\nriver,2024-2,30\n"), {"arrivals.csv", "line 3, column date", "not a date", "YYYY-MM"}});
-    check({"persons", table("arrivals.csv", "stream,date,persons\nriver,2024-01,-30\n"), {"arrivals.csv", "line 2, column persons", "too small", ""}});
-    check({"overlap", table("arrivals.csv", "stream,date,persons\nriver,2024-01-10,5\nriver,2024-01,30\n"), {"arrivals.csv", "line 2", "same day", ""}});
-    check({"holiday", table("holidays.csv", "country,date,name\nPAN,2024-01-09,x\nCRI,2024-01-09,x\n"), {"holidays.csv", "line 3, column country", "no country", ""}});
-    check({"observation", table("observed.csv", "id,indicator,scope,from,to,value\na,present_persons,site:POST,2024-01-09,2024-01-10,5\nb,present,site:POST,2024-01-09,2024-01-10,5\n"),
+    check({"stream",
+           table("arrivals.csv", "stream,date,persons\nriver,2024-01,30\nrivr,2024-02,30\n"),
+           {"arrivals.csv", "line 3, column stream", "no arrival stream", "did you mean \"river\"?"}});
+    check({"date",
+           table("arrivals.csv", "stream,date,persons\nriver,2024-01,30\nriver,2024-2,30\n"),
+           {"arrivals.csv", "line 3, column date", "not a date", "YYYY-MM"}});
+    check({"persons",
+           table("arrivals.csv", "stream,date,persons\nriver,2024-01,-30\n"),
+           {"arrivals.csv", "line 2, column persons", "too small", ""}});
+    check({"overlap",
+           table("arrivals.csv", "stream,date,persons\nriver,2024-01-10,5\nriver,2024-01,30\n"),
+           {"arrivals.csv", "line 2", "same day", ""}});
+    check({"holiday",
+           table("holidays.csv", "country,date,name\nPAN,2024-01-09,x\nCRI,2024-01-09,x\n"),
+           {"holidays.csv", "line 3, column country", "no country", ""}});
+    check({"observation",
+           table("observed.csv",
+                 "id,indicator,scope,from,to,value\na,present_persons,site:POST,2024-01-09,2024-01-10,5\nb,present,"
+                 "site:POST,2024-01-09,2024-01-10,5\n"),
            {"observed.csv", "line 3, column indicator", "no indicator", ""}});
 }
 

@@ -1,10 +1,11 @@
-// The reader's parts: paths, places in JSON text, days of the week, party shares, draws of uncertain inputs, the ledger.
+// The reader's parts: paths, places in JSON text, days of the week, party shares, draws of uncertain inputs, the
+// ledger.
 
 #include <algorithm>
 #include <set>
 
-#include "base/random.hpp"
 #include "base/i18n.hpp"
+#include "base/random.hpp"
 #include "scenario/broken_scenario.hpp"
 #include "scenario/json_text.hpp"
 #include "scenario/ledger.hpp"
@@ -19,7 +20,8 @@ namespace umbral::scenario::testing {
 namespace {
 
 TEST_CASE("paths read back as they were written") {
-    for (const char* text : {"days", "sites[CR-PCA].places.families", "routes[a].closures[0].to", "plan.measures[buses].effects[1].rule.shares.a-b"}) {
+    for (const char* text : {"days", "sites[CR-PCA].places.families", "routes[a].closures[0].to",
+                             "plan.measures[buses].effects[1].rule.shares.a-b"}) {
         const auto path = parse_path(text);
         REQUIRE(path.has_value());
         CHECK(path->text() == text);
@@ -32,8 +34,12 @@ TEST_CASE("paths read back as they were written") {
 }
 
 TEST_CASE("a path is found in JSON text, as far as the text goes along it") {
-    const std::string text = "{\n  \"a\": {\"x\\\"y\": [1, 2]},\n  \"list\": [\n    {\"id\": \"é\", \"n\": 5},\n    {\"id\": \"b\"}\n  ]\n}";
-    const auto at = [&](const Path& path) { const TextPosition p = locate(text, path); return std::pair{p.line, p.column}; };
+    const std::string text =
+        "{\n  \"a\": {\"x\\\"y\": [1, 2]},\n  \"list\": [\n    {\"id\": \"é\", \"n\": 5},\n    {\"id\": \"b\"}\n  ]\n}";
+    const auto at = [&](const Path& path) {
+        const TextPosition p = locate(text, path);
+        return std::pair{p.line, p.column};
+    };
     CHECK(at(Path{}) == std::pair<std::size_t, std::size_t>{1, 1});
     CHECK(at(Path("list")) == std::pair<std::size_t, std::size_t>{3, 11});
     CHECK(at(Path("list").element(0) / "n") == std::pair<std::size_t, std::size_t>{4, 22});  // counted in characters
@@ -77,11 +83,49 @@ TEST_CASE("mean and largest party count whole persons") {
     CHECK(largest_party_persons(uniform) == 4);
 }
 
+TEST_CASE("a three-class mix has the families and children it was made from") {
+    for (const auto& [families, children] : {std::pair{0.55, 0.218}, {0.3, 0.05}, {0.9, 0.7}, {0.0, 0.0}, {1.0, 0.5}}) {
+        const ThreeClasses classes = three_class_mix({families, children, {}}, "river");
+        double in_families = 0;
+        double all_children = 0;
+        double all = 0;
+        for (std::size_t i = 0; i < classes.profiles.size(); ++i) {
+            const double share = classes.shares[i].second.value;
+            all += share;
+            if (classes.profiles[i].id == "river-family") in_families += share;
+            all_children += share * classes.profiles[i].children_fraction.value;
+            CHECK(classes.profiles[i].source.confidence == Confidence::assumption);
+            CHECK(why_invalid(classes.profiles[i].party_size.spec()) == "");
+        }
+        CHECK(all == Approx(1));
+        CHECK(in_families == Approx(families));
+        CHECK(all_children == Approx(children));
+    }
+    // 55 % in families of whom 39.6 % are children: 1.5 adults make families of 1.5 / 0.604 = 2.48 persons.
+    CHECK(mean_party_persons(three_class_mix({0.55, 0.218, {}}, "river").profiles[2].party_size) ==
+          Approx(2.485).epsilon(1e-3));
+}
+
+TEST_CASE("a stream with a party mix gets its profiles from it") {
+    Folder folder;
+    folder.remove("/arrivals/0", "profiles");
+    folder.set(
+        "/arrivals/0/party_mix",
+        {{"families_fraction", 0.55}, {"children_fraction", 0.218}, {"source", "survey"}, {"confidence", "read"}});
+    const Input input = read_files(folder.files());
+    CHECK(input.scenario.profiles.size() == 5);
+    CHECK(input.scenario.arrivals[0].profiles[0].shares.size() == 3);
+}
+
 Folder uncertain_folder() {
     Folder folder;
-    folder.set("/arrivals/0/persons_per_day", {{"low", 40}, {"mid", 50}, {"high", 90}, {"source", "counts of June"}, {"confidence", "read"}});
-    folder.set("/sites/0/pathways/0/steps/0/next", {{"medical", {{"low", 0.1}, {"mid", 0.2}, {"high", 0.4}}}, {"leave", {{"low", 0.7}, {"mid", 0.8}, {"high", 0.9}}}});
-    folder.set("/sites/0/stations/0/service/time_min", {{"dist", "lognormal"}, {"median", {{"low", 2}, {"mid", 5}, {"high", 9}}}, {"p95", {{"low", 6}, {"mid", 10}, {"high", 20}}}});
+    folder.set("/arrivals/0/persons_per_day",
+               {{"low", 40}, {"mid", 50}, {"high", 90}, {"source", "counts of June"}, {"confidence", "read"}});
+    folder.set("/sites/0/pathways/0/steps/0/next", {{"medical", {{"low", 0.1}, {"mid", 0.2}, {"high", 0.4}}},
+                                                    {"leave", {{"low", 0.7}, {"mid", 0.8}, {"high", 0.9}}}});
+    folder.set("/sites/0/stations/0/service/time_min", {{"dist", "lognormal"},
+                                                        {"median", {{"low", 2}, {"mid", 5}, {"high", 9}}},
+                                                        {"p95", {{"low", 6}, {"mid", 10}, {"high", 20}}}});
     folder.set("/sites/0/places/general", {{"low", 30}, {"mid", 40}, {"high", 50}});
     return folder;
 }
@@ -96,7 +140,8 @@ TEST_CASE("uncertain inputs are drawn within their spread, whole where they must
         CHECK((rate >= 40 && rate <= 90));
         const Site& post = drawn.scenario.sites[0];
         CHECK(post.rooms[0].capacity.value == std::round(post.rooms[0].capacity.value));
-        CHECK(post.pathways[0].steps[0].next[0].share.value + post.pathways[0].steps[0].next[1].share.value == Approx(1).epsilon(1e-12));
+        CHECK(post.pathways[0].steps[0].next[0].share.value + post.pathways[0].steps[0].next[1].share.value ==
+              Approx(1).epsilon(1e-12));
         CHECK(why_invalid(post.stations[0].service[0].time_min.spec()) == "");  // never a median above the p95
     }
     CHECK(rates.size() > 190);
@@ -106,8 +151,10 @@ TEST_CASE("a draw belongs to its parameter: other uncertain parameters and the p
     Folder only_rate;
     only_rate.set("/arrivals/0/persons_per_day", uncertain_folder().scenario["arrivals"][0]["persons_per_day"]);
     only_rate.remove("", "default_plan");
-    const double alone = realise(read_files(only_rate.files()), draw_key(7, 3)).scenario.arrivals[0].persons_per_day.value;
-    const double together = realise(read_files(uncertain_folder().files()), draw_key(7, 3)).scenario.arrivals[0].persons_per_day.value;
+    const double alone =
+        realise(read_files(only_rate.files()), draw_key(7, 3)).scenario.arrivals[0].persons_per_day.value;
+    const double together =
+        realise(read_files(uncertain_folder().files()), draw_key(7, 3)).scenario.arrivals[0].persons_per_day.value;
     CHECK(alone == together);
 }
 
@@ -115,7 +162,8 @@ TEST_CASE("the ledger lists what was given, with the nearest source") {
     const Input input = read_files(uncertain_folder().files());
     const std::vector<LedgerEntry> entries = list_quantities(input.scenario);
     const auto find = [&](const std::string& path) {
-        const auto found = std::find_if(entries.begin(), entries.end(), [&](const LedgerEntry& entry) { return entry.path == path; });
+        const auto found =
+            std::find_if(entries.begin(), entries.end(), [&](const LedgerEntry& entry) { return entry.path == path; });
         REQUIRE(found != entries.end());
         return *found;
     };
@@ -123,7 +171,8 @@ TEST_CASE("the ledger lists what was given, with the nearest source") {
     CHECK(find("arrivals[river].persons_per_day").unit == "persons/day");
     CHECK(find("sites[POST].places.general").spread.has_value());
     CHECK(find("sites[POST].pools[desk].officers").value == 3);
-    CHECK(std::none_of(entries.begin(), entries.end(), [](const LedgerEntry& entry) { return entry.path.find("fare_usd") != std::string::npos; }));
+    CHECK(std::none_of(entries.begin(), entries.end(),
+                       [](const LedgerEntry& entry) { return entry.path.find("fare_usd") != std::string::npos; }));
     const LedgerSummary summary = summarise(entries);
     CHECK(summary.values - summary.assumptions == 1);
     CHECK(summary.uncertain == 6);

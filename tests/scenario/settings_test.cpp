@@ -56,8 +56,11 @@ TEST_CASE("settings change the hash, and the same content has the same hash") {
 }
 
 TEST_CASE("paths that lead nowhere are told with what is allowed there") {
-    const auto told = [](const char* path, const char* value, const Expected& expected) { check_told(problems_of(Folder{}, {{path, value}}), expected); };
-    told("sites[POST].place.general", "1", {"", "--set sites[POST].place.general", "no key \"place\"", "did you mean \"places\"?"});
+    const auto told = [](const char* path, const char* value, const Expected& expected) {
+        check_told(problems_of(Folder{}, {{path, value}}), expected);
+    };
+    told("sites[POST].place.general", "1",
+         {"", "--set sites[POST].place.general", "no key \"place\"", "did you mean \"places\"?"});
     told("sites[PSOT].places.general", "1", {"", "--set sites[PSOT]", "no such element", "did you mean \"POST\"?"});
     told("sites.places", "1", {"", "--set sites.places", "named in brackets", "POST"});
     told("sites[POST].places.generl", "1", {"", "--set", "no room type", "did you mean \"general\"?"});
@@ -71,12 +74,15 @@ TEST_CASE("paths that lead nowhere are told with what is allowed there") {
 }
 
 TEST_CASE("values of settings are checked like those of files, and told at the setting") {
-    const auto told = [](const char* path, const char* value, const Expected& expected) { check_told(problems_of(Folder{}, {{path, value}}), expected); };
+    const auto told = [](const char* path, const char* value, const Expected& expected) {
+        check_told(problems_of(Folder{}, {{path, value}}), expected);
+    };
     told("sites[POST].places.general", "-3", {"", "--set sites[POST].places.general", "too small", "from 0"});
     told("days", "many", {"", "--set days", "wrong type", "a number"});
     told("sites[POST].country", "PNA", {"", "--set sites[POST].country", "no country", "did you mean \"PAN\"?"});
     told("fleets[buses].seats", "2", {"scenario.json", "routes[bus].fleet", "larger than a vehicle", "at least 4"});
-    told("plan.measures[shift].date", "2030-01-01", {"", "--set plan.measures[shift].date", "outside the simulated time", ""});
+    told("plan.measures[shift].date", "2030-01-01",
+         {"", "--set plan.measures[shift].date", "outside the simulated time", ""});
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "base/i18n.hpp"
 #include "scenario/rules/dates.hpp"
 #include "scenario/rules/rules.hpp"
+#include "scenario/shares.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -28,14 +29,15 @@ void check_weights(const std::vector<double>& weights, const Path& path, const R
 std::vector<std::size_t> by_date(const std::vector<DatedCount>& counts) {
     std::vector<std::size_t> order(counts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return counts[a].from < counts[b].from; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return counts[a].from < counts[b].from; });
     return order;
 }
 
 void report_gap(Date from, Date to, const Path& path, const Report& report) {
     report.add(path, to_string(from), tr("days without a count have no arrivals"),
-               fmt::format(fmt::runtime(tr("a count for every day from {} to {}, or a rate in persons_per_day")), to_string(from),
-                           to_string(date_from_days(days_from_epoch(to) - 1))),
+               fmt::format(fmt::runtime(tr("a count for every day from {} to {}, or a rate in persons_per_day")),
+                           to_string(from), to_string(date_from_days(days_from_epoch(to) - 1))),
                tr("write a count of 0 where nobody arrives"));
 }
 
@@ -49,9 +51,11 @@ void check_counts(const Scenario& scenario, const ArrivalStream& stream, const P
     for (const std::size_t i : by_date(stream.counts)) {
         const DatedCount& count = stream.counts[i];
         if (count.from < last_end) {
-            report.add((path / "counts").element(i), to_string(count.from), tr("two counts cover the same day"), tr("each day once: as a day or in a month"));
+            report.add((path / "counts").element(i), to_string(count.from), tr("two counts cover the same day"),
+                       tr("each day once: as a day or in a month"));
         }
-        if (!has_rate && covered_to < std::min(count.from, end)) report_gap(covered_to, std::min(count.from, end), (path / "counts").element(i), report);
+        if (!has_rate && covered_to < std::min(count.from, end))
+            report_gap(covered_to, std::min(count.from, end), (path / "counts").element(i), report);
         last_end = std::max(last_end, day_after(count));
         covered_to = std::max(covered_to, last_end);
         last = i;
@@ -60,16 +64,26 @@ void check_counts(const Scenario& scenario, const ArrivalStream& stream, const P
 }
 
 void check_share_dates(const Scenario& scenario, const ArrivalStream& stream, const Path& path, const Report& report) {
-    if (stream.profiles.empty()) return report.add(path / "profiles", {}, tr("the stream has no profiles"), tr("shares of at least one profile"));
+    if (stream.party_mix && !is_possible(*stream.party_mix)) {
+        return report.add(
+            path / "party_mix" / "children_fraction", fmt::format("{:g}", stream.party_mix->children_fraction),
+            tr("there are more children than families could have"), tr("at most 0.9 of families_fraction"));
+    }
+    if (stream.profiles.empty())
+        return report.add(path / "profiles", {}, tr("the stream has no profiles"),
+                          tr("shares of at least one profile"));
     for (std::size_t i = 0; i < stream.profiles.size(); ++i) {
         const ProfileShares& shares = stream.profiles[i];
         const Path at = (path / "profiles").element(i);
-        if (shares.shares.empty()) report.add(at, {}, tr("the stream has no profiles"), tr("shares of at least one profile"));
+        if (shares.shares.empty())
+            report.add(at, {}, tr("the stream has no profiles"), tr("shares of at least one profile"));
         if (i == 0 && shares.from && *shares.from > scenario.start) {
-            report.add(at / "from", to_string(*shares.from), tr("the first days have no shares"), tr("first shares without a date"));
+            report.add(at / "from", to_string(*shares.from), tr("the first days have no shares"),
+                       tr("first shares without a date"));
         }
         if (i > 0 && (!shares.from || (stream.profiles[i - 1].from && *shares.from <= *stream.profiles[i - 1].from))) {
-            report.add(at, {}, tr("the dates are not in order"), tr("dates in ascending order, each once; only the first may be without one"));
+            report.add(at, {}, tr("the dates are not in order"),
+                       tr("dates in ascending order, each once; only the first may be without one"));
         }
     }
 }
@@ -77,17 +91,21 @@ void check_share_dates(const Scenario& scenario, const ArrivalStream& stream, co
 void check_extras(const Scenario& scenario, const ArrivalStream& stream, const Path& path, const Report& report) {
     for (std::size_t i = 0; i < stream.surges.size(); ++i) {
         const Surge& surge = stream.surges[i];
-        const Date last = date_from_days(days_from_epoch(surge.date) + static_cast<std::int64_t>(std::ceil(surge.days.value)) - 1);
+        const Date last =
+            date_from_days(days_from_epoch(surge.date) + static_cast<std::int64_t>(std::ceil(surge.days.value)) - 1);
         if (touches_horizon(scenario, surge.date, last)) continue;
-        report.add((path / "surges").element(i, surge.id) / "date", to_string(surge.date), tr("the surge is outside the simulated time"), horizon_words(scenario));
+        report.add((path / "surges").element(i, surge.id) / "date", to_string(surge.date),
+                   tr("the surge is outside the simulated time"), horizon_words(scenario));
     }
     for (std::size_t i = 0; i < stream.batches.size(); ++i) {
         const Batch& batch = stream.batches[i];
         if (touches_horizon(scenario, batch.date, batch.date)) continue;
-        report.add((path / "batches").element(i, batch.id) / "date", to_string(batch.date), tr("the batch is outside the simulated time"), horizon_words(scenario));
+        report.add((path / "batches").element(i, batch.id) / "date", to_string(batch.date),
+                   tr("the batch is outside the simulated time"), horizon_words(scenario));
     }
     if (stream.surges.size() + stream.batches.size() > most_extras) {
-        report.add(path, {}, tr("the stream has too many surges and batches"), fmt::format(fmt::runtime(tr("at most {} together")), most_extras),
+        report.add(path, {}, tr("the stream has too many surges and batches"),
+                   fmt::format(fmt::runtime(tr("at most {} together")), most_extras),
                    tr("write them as daily counts in arrivals.csv"));
     }
 }

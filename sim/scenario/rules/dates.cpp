@@ -12,7 +12,9 @@ Date end_date(const Scenario& scenario) {
     return date_from_days(days_from_epoch(scenario.start) + static_cast<std::int64_t>(std::ceil(scenario.days)));
 }
 
-bool touches_horizon(const Scenario& scenario, Date first, Date last) { return first < end_date(scenario) && last >= scenario.start; }
+bool touches_horizon(const Scenario& scenario, Date first, Date last) {
+    return first < end_date(scenario) && last >= scenario.start;
+}
 
 std::string horizon_words(const Scenario& scenario) {
     const Date last = date_from_days(days_from_epoch(end_date(scenario)) - 1);

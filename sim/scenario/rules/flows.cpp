@@ -16,15 +16,24 @@
 namespace umbral::scenario {
 namespace {
 
-double highest(const Quantity& quantity) { return quantity.is_uncertain() ? practical_range(*quantity.spread).high : quantity.value; }
-double lowest(const Quantity& quantity) { return quantity.is_uncertain() ? practical_range(*quantity.spread).low : quantity.value; }
+double highest(const Quantity& quantity) {
+    return quantity.is_uncertain() ? practical_range(*quantity.spread).high : quantity.value;
+}
+double lowest(const Quantity& quantity) {
+    return quantity.is_uncertain() ? practical_range(*quantity.spread).low : quantity.value;
+}
 
 /// Follows one profile.
 class ProfileFlow {
   public:
     /// @param unstaffed  stations found without officers so far, over all profiles: each is told once
     ProfileFlow(const Input& input, const Profile& profile, std::set<const Station*>& unstaffed, const Report& report)
-        : scenario_(input.scenario), plan_(input.plan), profile_(profile), party_(largest_party_persons(profile.party_size)), unstaffed_(unstaffed), report_(report) {}
+        : scenario_(input.scenario),
+          plan_(input.plan),
+          profile_(profile),
+          party_(largest_party_persons(profile.party_size)),
+          unstaffed_(unstaffed),
+          report_(report) {}
 
     void follow() {
         for (const ArrivalStream& stream : scenario_.arrivals) {
@@ -63,7 +72,8 @@ class ProfileFlow {
         const Path path = site_path(scenario_, i);
         const Pathway* pathway = pathway_of(site, profile_.id);
         if (pathway == nullptr) {
-            return report_.add(path / "pathways", profile_.id, tr("parties of this profile come here and have no pathway"),
+            return report_.add(path / "pathways", profile_.id,
+                               tr("parties of this profile come here and have no pathway"),
                                tr("a pathway for the profile, or one for all others"));
         }
         check_rooms(site, path);
@@ -86,15 +96,18 @@ class ProfileFlow {
         bool has_room = false;
         bool fits = false;
         for (const Room& room : site.rooms) {
-            const bool usable = room.profiles.empty() || std::count(room.profiles.begin(), room.profiles.end(), profile_.id) > 0;
+            const bool usable =
+                room.profiles.empty() || std::count(room.profiles.begin(), room.profiles.end(), profile_.id) > 0;
             const double most = std::max(highest(room.capacity), highest(room.overflow));
             if (!usable || most <= 0) continue;
             has_room = true;
             fits = fits || most >= party_;
         }
         if (has_room && !fits) {
-            report_.add(path / "places", profile_.id, fmt::format(fmt::runtime(tr("the largest party of this profile, {} persons, fits in no room")), party_),
-                        tr("a room type with places for the whole party"));
+            report_.add(
+                path / "places", profile_.id,
+                fmt::format(fmt::runtime(tr("the largest party of this profile, {} persons, fits in no room")), party_),
+                tr("a room type with places for the whole party"));
         }
     }
 
@@ -103,16 +116,23 @@ class ProfileFlow {
             const Station& station = site.stations[i];
             if (station.id != id) continue;
             const Path at = (path / "stations").element(i, id);
-            const bool served = std::any_of(station.service.begin(), station.service.end(), [&](const ServiceTime& service) {
-                return service.profiles.empty() || std::count(service.profiles.begin(), service.profiles.end(), profile_.id) > 0;
-            });
+            const bool served =
+                std::any_of(station.service.begin(), station.service.end(), [&](const ServiceTime& service) {
+                    return service.profiles.empty() ||
+                           std::count(service.profiles.begin(), service.profiles.end(), profile_.id) > 0;
+                });
             check_on_duty(site, path, station, at);
-            if (!served) report_.add(at / "service", profile_.id, tr("parties of this profile come here and have no service time"), tr("a service time for the profile, or one for all others"));
+            if (!served)
+                report_.add(at / "service", profile_.id,
+                            tr("parties of this profile come here and have no service time"),
+                            tr("a service time for the profile, or one for all others"));
             // A limit of 0 means that nobody waits at all, which is sound for any party.
             if (station.queue_limit && highest(*station.queue_limit) > 0 && lowest(*station.queue_limit) < party_) {
-                report_.add(at / "queue_limit", fmt::format("{:g}", lowest(*station.queue_limit)),
-                            fmt::format(fmt::runtime(tr("the largest party of profile {}, {} persons, could never wait here")), profile_.id, party_),
-                            fmt::format(fmt::runtime(tr("at least {}, or 0 when nobody may wait")), party_));
+                report_.add(
+                    at / "queue_limit", fmt::format("{:g}", lowest(*station.queue_limit)),
+                    fmt::format(fmt::runtime(tr("the largest party of profile {}, {} persons, could never wait here")),
+                                profile_.id, party_),
+                    fmt::format(fmt::runtime(tr("at least {}, or 0 when nobody may wait")), party_));
             }
         }
     }
@@ -127,8 +147,11 @@ class ProfileFlow {
                 if (officers != nullptr && officers->site == site.id && officers->pool == id) return;
             }
         }
-        if (ever_on_duty(pool ? pool->officers : station.officers, site.opening_hours) || !unstaffed_.insert(&station).second) return;
-        const Path at = pool ? (path / "pools").element(static_cast<std::size_t>(pool - site.pools.data()), id) : station_path;
+        if (ever_on_duty(pool ? pool->officers : station.officers, site.opening_hours) ||
+            !unstaffed_.insert(&station).second)
+            return;
+        const Path at =
+            pool ? (path / "pools").element(static_cast<std::size_t>(pool - site.pools.data()), id) : station_path;
         report_.add(at / "officers", id, tr("parties come here and no officer is ever on duty while the site is open"),
                     tr("officers in some of the opening hours, or a measure that adds them"));
     }
@@ -147,9 +170,11 @@ class ProfileFlow {
     void check_seats(const Route& route, const Path& path) const {
         const Fleet* fleet = find_by_id(scenario_.fleets, route.fleet);
         if (fleet == nullptr || lowest(fleet->seats) >= party_) return;
-        report_.add(path / "fleet", route.fleet,
-                    fmt::format(fmt::runtime(tr("the largest party of profile {}, {} persons, is larger than a vehicle")), profile_.id, party_),
-                    fmt::format(fmt::runtime(tr("vehicles with at least {} seats, or smaller parties")), party_));
+        report_.add(
+            path / "fleet", route.fleet,
+            fmt::format(fmt::runtime(tr("the largest party of profile {}, {} persons, is larger than a vehicle")),
+                        profile_.id, party_),
+            fmt::format(fmt::runtime(tr("vehicles with at least {} seats, or smaller parties")), party_));
     }
 
     const Scenario& scenario_;
@@ -169,9 +194,10 @@ void check_initial_people(const Scenario& scenario, const Report& report) {
         for (std::size_t k = 0; k < site.initial_people.size(); ++k) {
             const InitialPeople& people = site.initial_people[k];
             const Pathway* pathway = pathway_of(site, people.profile);
-            if (people.step.empty() || pathway == nullptr || find_by_id(pathway->steps, people.step) != nullptr) continue;
-            report.add((site_path(scenario, i) / "initial_people").element(k) / "step", people.step, tr("the profile's pathway has no step of this id"),
-                       allowed_ids(ids_of(pathway->steps)));
+            if (people.step.empty() || pathway == nullptr || find_by_id(pathway->steps, people.step) != nullptr)
+                continue;
+            report.add((site_path(scenario, i) / "initial_people").element(k) / "step", people.step,
+                       tr("the profile's pathway has no step of this id"), allowed_ids(ids_of(pathway->steps)));
         }
     }
 }

@@ -10,20 +10,25 @@ namespace umbral::scenario {
 namespace {
 
 void check_country(const Country& country, const Path& path, const Report& report) {
-    const bool code = country.id.size() == 3 && country.id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-    if (!code) report.add(path / "id", country.id, tr("this is not a country code"), tr("three capital letters, ISO 3166-1 alpha-3: PAN, CRI, ..."));
+    const bool code =
+        country.id.size() == 3 && country.id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    if (!code)
+        report.add(path / "id", country.id, tr("this is not a country code"),
+                   tr("three capital letters, ISO 3166-1 alpha-3: PAN, CRI, ..."));
     for (std::size_t i = 1; i < country.offset_changes.size(); ++i) {
         if (country.offset_changes[i - 1].from < country.offset_changes[i].from) continue;
-        report.add((path / "offset_changes").element(i), to_string(country.offset_changes[i].from), tr("the dates are not in order"),
-                   tr("dates in ascending order, each once"));
+        report.add((path / "offset_changes").element(i), to_string(country.offset_changes[i].from),
+                   tr("the dates are not in order"), tr("dates in ascending order, each once"));
     }
 }
 
 void check_limit(const Limit& limit, const Path& path, const Report& report) {
     if (limit.hours > 0 && limit.working_days > 0) {
-        report.add(path, {}, tr("the limit is given both in hours and in working days"), tr("hours or working_days, not both"));
+        report.add(path, {}, tr("the limit is given both in hours and in working days"),
+                   tr("hours or working_days, not both"));
     }
-    if (limit.kinds.empty()) report.add(path / "kinds", {}, tr("the limit applies to no kind of place"), tr("at least one kind"));
+    if (limit.kinds.empty())
+        report.add(path / "kinds", {}, tr("the limit applies to no kind of place"), tr("at least one kind"));
 }
 
 }  // namespace
@@ -34,9 +39,13 @@ void check_frame(const Scenario& scenario, const Report& report) {
         report.add(Path("warm_up_days"), fmt::format("{:g}", scenario.warm_up_days), tr("nothing would be measured"),
                    fmt::format(fmt::runtime(tr("less than days, {:g}")), scenario.days));
     }
-    if (scenario.sites.empty()) report.add(Path("sites"), {}, tr("the scenario has no sites"), tr("at least one site, in sites.csv or scenario.json"));
-    for (std::size_t i = 0; i < scenario.countries.size(); ++i) check_country(scenario.countries[i], Path("countries").element(i, scenario.countries[i].id), report);
-    for (std::size_t i = 0; i < scenario.limits.size(); ++i) check_limit(scenario.limits[i], Path("limits").element(i, scenario.limits[i].id), report);
+    if (scenario.sites.empty())
+        report.add(Path("sites"), {}, tr("the scenario has no sites"),
+                   tr("at least one site, in sites.csv or scenario.json"));
+    for (std::size_t i = 0; i < scenario.countries.size(); ++i)
+        check_country(scenario.countries[i], Path("countries").element(i, scenario.countries[i].id), report);
+    for (std::size_t i = 0; i < scenario.limits.size(); ++i)
+        check_limit(scenario.limits[i], Path("limits").element(i, scenario.limits[i].id), report);
 }
 
 }  // namespace umbral::scenario

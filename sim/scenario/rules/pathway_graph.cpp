@@ -50,7 +50,8 @@ std::vector<std::string> routes_of(const ReferralRule& rule) {
 
 const Pathway* pathway_of(const Site& site, const std::string& profile) {
     for (const Pathway& pathway : site.pathways) {
-        if (pathway.profiles.empty() || std::count(pathway.profiles.begin(), pathway.profiles.end(), profile) > 0) return &pathway;
+        if (pathway.profiles.empty() || std::count(pathway.profiles.begin(), pathway.profiles.end(), profile) > 0)
+            return &pathway;
     }
     return nullptr;
 }

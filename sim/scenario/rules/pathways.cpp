@@ -18,9 +18,11 @@ void check_step(const Pathway& pathway, std::size_t i, const Path& path, const R
     const Step& step = pathway.steps[i];
     const bool last = i + 1 == pathway.steps.size();
     if (is_end(step) && !step.next.empty()) {
-        report.add(path / "next", {}, tr("nothing follows a step by which the party leaves"), tr("no next in a step with refer or outcome"));
+        report.add(path / "next", {}, tr("nothing follows a step by which the party leaves"),
+                   tr("no next in a step with refer or outcome"));
     } else if (last && is_end(step) && !step.needs.empty()) {
-        report.add(path / "needs", {}, tr("parties without the need have no way out of the pathway"), tr("a last step for everyone: refer or outcome without needs"));
+        report.add(path / "needs", {}, tr("parties without the need have no way out of the pathway"),
+                   tr("a last step for everyone: refer or outcome without needs"));
     } else if (last && !is_end(step) && (step.next.empty() || !step.needs.empty())) {
         report.add(path, step.id, tr("the pathway does not end"), tr("a last step with refer or outcome"));
     }
@@ -47,13 +49,15 @@ void check_ways(const Pathway& pathway, const Path& path, const Report& report) 
                tr("a way with a share above 0 to refer or outcome"));
 }
 
-void check_referral(const Scenario& scenario, const Site& site, const ReferralRule& rule, const Path& path, const Report& report) {
+void check_referral(const Scenario& scenario, const Site& site, const ReferralRule& rule, const Path& path,
+                    const Report& report) {
     const std::vector<std::string> routes = routes_of(rule);
     if (routes.empty()) report.add(path, {}, tr("the referral names no route"), tr("at least one route"));
     for (const std::string& id : routes) {
         const Route* route = find_by_id(scenario.routes, id);
         if (route == nullptr || route->from == site.id) continue;
-        report.add(path, id, tr("the route does not leave from this site"), fmt::format(fmt::runtime(tr("a route from {}")), site.id));
+        report.add(path, id, tr("the route does not leave from this site"),
+                   fmt::format(fmt::runtime(tr("a route from {}")), site.id));
     }
 }
 
@@ -64,10 +68,12 @@ void check_profiles(const Site& site, const Path& path, const Report& report) {
         const Path at = path.element(i);
         const Pathway& pathway = site.pathways[i];
         if (pathway.profiles.empty() && i + 1 < site.pathways.size()) {
-            report.add(at, {}, tr("the pathways after this one are never used"), tr("the one for all other profiles last"));
+            report.add(at, {}, tr("the pathways after this one are never used"),
+                       tr("the one for all other profiles last"));
         }
         for (const std::string& profile : pathway.profiles) {
-            if (!named.insert(profile).second) report.add(at / "profiles", profile, tr("the profile has two pathways"), tr("each profile once"));
+            if (!named.insert(profile).second)
+                report.add(at / "profiles", profile, tr("the profile has two pathways"), tr("each profile once"));
         }
     }
 }
@@ -89,7 +95,8 @@ void check_pathways(const Scenario& scenario, const Report& report) {
             for (std::size_t s = 0; s < pathway.steps.size(); ++s) {
                 const Path step_path = (at / "steps").element(s, pathway.steps[s].id);
                 check_step(pathway, s, step_path, report);
-                if (pathway.steps[s].refer) check_referral(scenario, site, *pathway.steps[s].refer, step_path / "refer", report);
+                if (pathway.steps[s].refer)
+                    check_referral(scenario, site, *pathway.steps[s].refer, step_path / "refer", report);
             }
             check_ways(pathway, at, report);
         }

@@ -20,13 +20,15 @@ struct EffectCheck {
     const Path& path;
     const Report& report;
 
-    void missing(const char* key, const std::string& id, const char* message, const std::vector<std::string>& ids) const {
+    void missing(const char* key, const std::string& id, const char* message,
+                 const std::vector<std::string>& ids) const {
         report.add(path / key, shortened(id), message, allowed_ids(ids), did_you_mean(id, ids));
     }
 
     void operator()(const AddPlaces& effect) const {
         const auto changes = [](const Quantity& quantity) { return quantity.value != 0 || quantity.is_uncertain(); };
-        if (!changes(effect.places) && !changes(effect.overflow)) report.add(path, {}, tr("the effect changes nothing"), tr("places or overflow other than 0"));
+        if (!changes(effect.places) && !changes(effect.overflow))
+            report.add(path, {}, tr("the effect changes nothing"), tr("places or overflow other than 0"));
     }
     void operator()(const AddOfficers& effect) const {
         const Site* site = find_by_id(scenario.sites, effect.site);
@@ -37,7 +39,10 @@ struct EffectCheck {
         for (const Station& own : site->stations) {
             if (own.pool.empty()) ids.push_back(own.id);
         }
-        missing("pool", effect.pool, station != nullptr ? tr("the station shares a pool; name the pool") : tr("the site has no pool or station of this id"), ids);
+        missing("pool", effect.pool,
+                station != nullptr ? tr("the station shares a pool; name the pool")
+                                   : tr("the site has no pool or station of this id"),
+                ids);
     }
     void operator()(const SetReferral& effect) const {
         const Site* site = find_by_id(scenario.sites, effect.site);
@@ -48,11 +53,13 @@ struct EffectCheck {
                 if (step.refer) ids.push_back(step.id);
             }
         }
-        if (std::count(ids.begin(), ids.end(), effect.step) == 0) missing("step", effect.step, tr("the site has no referral step of this id"), ids);
+        if (std::count(ids.begin(), ids.end(), effect.step) == 0)
+            missing("step", effect.step, tr("the site has no referral step of this id"), ids);
         for (const std::string& id : routes_of(effect.rule)) {
             const Route* route = find_by_id(scenario.routes, id);
             if (route == nullptr || route->from == effect.site) continue;
-            report.add(path / "rule", id, tr("the route does not leave from this site"), fmt::format(fmt::runtime(tr("a route from {}")), effect.site));
+            report.add(path / "rule", id, tr("the route does not leave from this site"),
+                       fmt::format(fmt::runtime(tr("a route from {}")), effect.site));
         }
     }
     void operator()(const SetServiceTime& effect) const {
@@ -66,13 +73,15 @@ struct EffectCheck {
 
 void check_measure(const Scenario& scenario, const Measure& measure, const Path& path, const Report& report) {
     if (!touches_horizon(scenario, measure.date, measure.date)) {
-        report.add(path / "date", to_string(measure.date), tr("the measure is outside the simulated time"), horizon_words(scenario));
+        report.add(path / "date", to_string(measure.date), tr("the measure is outside the simulated time"),
+                   horizon_words(scenario));
     }
     if (measure.until && *measure.until <= measure.date) {
         report.add(path / "until", to_string(*measure.until), tr("the measure ends before it begins"),
                    fmt::format(fmt::runtime(tr("later than {}")), to_string(measure.date)));
     }
-    if (measure.effects.empty()) report.add(path / "effects", {}, tr("the measure changes nothing"), tr("at least one effect"));
+    if (measure.effects.empty())
+        report.add(path / "effects", {}, tr("the measure changes nothing"), tr("at least one effect"));
     for (std::size_t i = 0; i < measure.effects.size(); ++i) {
         const Path at = (path / "effects").element(i);
         std::visit(EffectCheck{scenario, at, report}, measure.effects[i]);
@@ -87,7 +96,10 @@ void check_plan(const Scenario& scenario, const Plan& plan, const Report& report
         const Measure& measure = plan.measures[i];
         const Path path = Path("measures").element(i, measure.id);
         const auto [at, is_new] = first.emplace(measure.id, i);
-        if (!is_new) report.add(path, measure.id, tr("this id is used twice"), fmt::format(fmt::runtime(tr("an id that element {} of the list does not have")), at->second + 1));
+        if (!is_new)
+            report.add(
+                path, measure.id, tr("this id is used twice"),
+                fmt::format(fmt::runtime(tr("an id that element {} of the list does not have")), at->second + 1));
         check_measure(scenario, measure, path, report);
     }
 }

@@ -26,18 +26,21 @@ void check_unique(const std::vector<T>& list, const Path& path, IdOf id_of, cons
 }
 template <class T>
 void check_unique(const std::vector<T>& list, const Path& path, const Report& report) {
-    check_unique(list, path, [](const T& element) { return element.id; }, report);
+    check_unique(
+        list, path, [](const T& element) { return element.id; }, report);
 }
 
 void check_unique_at_site(const Site& site, const Path& path, const Report& report) {
     check_unique(site.pools, path / "pools", report);
     check_unique(site.stations, path / "stations", report);
-    check_unique(site.supplies, path / "supplies", [](const Supply& supply) { return supply.item; }, report);
-    for (std::size_t i = 0; i < site.pathways.size(); ++i) check_unique(site.pathways[i].steps, (path / "pathways").element(i) / "steps", report);
+    check_unique(
+        site.supplies, path / "supplies", [](const Supply& supply) { return supply.item; }, report);
+    for (std::size_t i = 0; i < site.pathways.size(); ++i)
+        check_unique(site.pathways[i].steps, (path / "pathways").element(i) / "steps", report);
     for (std::size_t i = 0; i < site.stations.size(); ++i) {
         if (find_by_id(site.pools, site.stations[i].id) == nullptr) continue;
-        report.add((path / "stations").element(i, site.stations[i].id), site.stations[i].id, tr("a pool of this site has the same id"),
-                   tr("different ids for pools and stations"));
+        report.add((path / "stations").element(i, site.stations[i].id), site.stations[i].id,
+                   tr("a pool of this site has the same id"), tr("different ids for pools and stations"));
     }
 }
 
@@ -77,10 +80,14 @@ class ReferenceCheck final : public Visitor {
     [[nodiscard]] Allowed allowed_here(Refers refers, const Path& path) const {
         const Site& site = scenario_.sites[path.steps()[1].index.value()];
         switch (refers) {
-            case Refers::station_here: return {ids_of(site.stations), UMBRAL_N("the site has no station of this id")};
-            case Refers::pool_here: return {ids_of(site.pools), UMBRAL_N("the site has no pool of this id")};
-            case Refers::item_here: return {items_of(site), UMBRAL_N("the site has no supply of this item")};
-            default: return {steps_of(site, path), UMBRAL_N("there is no step of this id")};
+            case Refers::station_here:
+                return {ids_of(site.stations), UMBRAL_N("the site has no station of this id")};
+            case Refers::pool_here:
+                return {ids_of(site.pools), UMBRAL_N("the site has no pool of this id")};
+            case Refers::item_here:
+                return {items_of(site), UMBRAL_N("the site has no supply of this item")};
+            default:
+                return {steps_of(site, path), UMBRAL_N("there is no step of this id")};
         }
     }
     static std::vector<std::string> items_of(const Site& site) {
@@ -115,7 +122,8 @@ void check_duplicate_ids(const Scenario& scenario, const Report& report) {
     check_unique(scenario.fleets, Path("fleets"), report);
     check_unique(scenario.limits, Path("limits"), report);
     check_unique(scenario.observed, Path("observed"), report);
-    for (std::size_t i = 0; i < scenario.sites.size(); ++i) check_unique_at_site(scenario.sites[i], site_path(scenario, i), report);
+    for (std::size_t i = 0; i < scenario.sites.size(); ++i)
+        check_unique_at_site(scenario.sites[i], site_path(scenario, i), report);
     for (std::size_t i = 0; i < scenario.arrivals.size(); ++i) {
         const Path path = Path("arrivals").element(i, scenario.arrivals[i].id);
         check_unique(scenario.arrivals[i].surges, path / "surges", report);

@@ -21,10 +21,13 @@ bool ever_on_duty(const Roster& roster, const OpeningHours& hours) {
     for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
         const int day = quarter / quarters_per_day;
         const double hour = (quarter % quarters_per_day + 0.5) / 4;
-        const bool open = hours.spans.empty() || std::any_of(hours.spans.begin(), hours.spans.end(), [&](const WeekSpan& span) { return covers(span, day, hour); });
+        const bool open =
+            hours.spans.empty() || std::any_of(hours.spans.begin(), hours.spans.end(),
+                                               [&](const WeekSpan& span) { return covers(span, day, hour); });
         if (!open) continue;
         for (const Shift& shift : roster.shifts) {
-            if ((shift.officers.value > 0 || shift.officers.is_uncertain()) && covers(shift.when, day, hour)) return true;
+            if ((shift.officers.value > 0 || shift.officers.is_uncertain()) && covers(shift.when, day, hour))
+                return true;
         }
     }
     return false;

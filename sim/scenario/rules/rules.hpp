@@ -24,7 +24,8 @@ struct RuleFindings {
 class Report {
   public:
     explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
-    void add(const Path& path, std::string value, std::string message, std::string allowed, std::string hint = {}) const {
+    void add(const Path& path, std::string value, std::string message, std::string allowed,
+             std::string hint = {}) const {
         findings_.push_back({path, std::move(value), std::move(message), std::move(allowed), std::move(hint)});
     }
     [[nodiscard]] std::size_t count() const { return findings_.size(); }
@@ -47,8 +48,12 @@ void check_plan(const Scenario& scenario, const Plan& plan, const Report& report
 void check_flows(const Input& input, const Report& report);
 
 // Paths to elements, as messages write them.
-[[nodiscard]] inline Path site_path(const Scenario& scenario, std::size_t i) { return Path("sites").element(i, scenario.sites[i].id); }
-[[nodiscard]] inline Path route_path(const Scenario& scenario, std::size_t i) { return Path("routes").element(i, scenario.routes[i].id); }
+[[nodiscard]] inline Path site_path(const Scenario& scenario, std::size_t i) {
+    return Path("sites").element(i, scenario.sites[i].id);
+}
+[[nodiscard]] inline Path route_path(const Scenario& scenario, std::size_t i) {
+    return Path("routes").element(i, scenario.routes[i].id);
+}
 
 /// Ids of a list, for "did you mean".
 template <class T>

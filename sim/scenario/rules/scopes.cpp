@@ -60,19 +60,23 @@ std::vector<std::string> ids_in(const Scenario& scenario, const std::string& dim
     return ids;
 }
 
-void check_scope(const Scenario& scenario, const IndicatorDefinition& indicator, const std::string& scope, const Path& path, const Report& report) {
+void check_scope(const Scenario& scenario, const IndicatorDefinition& indicator, const std::string& scope,
+                 const Path& path, const Report& report) {
     const std::vector<ScopePart> parts = parts_of(scope);
     const std::vector<std::string> allowed = texts(indicator.scopes);
     const std::string kind = parts.empty() ? "all" : parts.back().dimension;
     if (std::find(allowed.begin(), allowed.end(), kind) == allowed.end()) {
-        return report.add(path, shortened(scope), tr("the indicator is not counted for this"), one_of(allowed), did_you_mean(kind, allowed));
+        return report.add(path, shortened(scope), tr("the indicator is not counted for this"), one_of(allowed),
+                          did_you_mean(kind, allowed));
     }
     const Site* site = nullptr;
     for (const ScopePart& part : parts) {
         const std::vector<std::string> ids = ids_in(scenario, part.dimension, site);
         if (std::find(ids.begin(), ids.end(), part.id) == ids.end()) {
-            return report.add(path, shortened(scope), fmt::format(fmt::runtime(tr("there is no {} \"{}\"")), shortened(part.dimension), shortened(part.id)),
-                              allowed_ids(ids), did_you_mean(part.id, ids));
+            return report.add(
+                path, shortened(scope),
+                fmt::format(fmt::runtime(tr("there is no {} \"{}\"")), shortened(part.dimension), shortened(part.id)),
+                allowed_ids(ids), did_you_mean(part.id, ids));
         }
         if (part.dimension == "site") site = find_by_id(scenario.sites, part.id);
     }
@@ -80,17 +84,19 @@ void check_scope(const Scenario& scenario, const IndicatorDefinition& indicator,
 
 }  // namespace
 
-void check_indicator(const Scenario& scenario, const std::string& indicator, const std::string& stat, const std::string& scope,
-                     const Path& path, const Report& report) {
+void check_indicator(const Scenario& scenario, const std::string& indicator, const std::string& stat,
+                     const std::string& scope, const Path& path, const Report& report) {
     const IndicatorDefinition* definition = find_indicator(indicator);
     if (definition == nullptr) {
         std::vector<std::string> names;
         for (const IndicatorDefinition& known : indicator_catalogue()) names.emplace_back(known.name);
-        return report.add(path / "indicator", shortened(indicator), tr("there is no indicator of this name"), tr("a name from docs/indicators.md"), did_you_mean(indicator, names));
+        return report.add(path / "indicator", shortened(indicator), tr("there is no indicator of this name"),
+                          tr("a name from docs/indicators.md"), did_you_mean(indicator, names));
     }
     const std::vector<std::string> stats = texts(definition->stats);
     if (std::find(stats.begin(), stats.end(), stat) == stats.end()) {
-        report.add(path / "stat", shortened(stat), tr("the indicator has no such statistic"), one_of(stats), did_you_mean(stat, stats));
+        report.add(path / "stat", shortened(stat), tr("the indicator has no such statistic"), one_of(stats),
+                   did_you_mean(stat, stats));
     }
     check_scope(scenario, *definition, scope, path / "scope", report);
 }

@@ -10,7 +10,7 @@
 namespace umbral::scenario {
 
 /// Reports what is wrong with an indicator, its statistic and its scope, as questions and observations name them.
-void check_indicator(const Scenario& scenario, const std::string& indicator, const std::string& stat, const std::string& scope,
-                     const Path& path, const Report& report);
+void check_indicator(const Scenario& scenario, const std::string& indicator, const std::string& stat,
+                     const std::string& scope, const Path& path, const Report& report);
 
 }  // namespace umbral::scenario

@@ -13,8 +13,11 @@ namespace {
 
 void check_officers(const Site& site, const Station& station, const Path& path, const Report& report) {
     const bool own = !station.officers.shifts.empty();
-    if (!own && station.pool.empty()) return report.add(path, {}, tr("the station has no officers"), tr("officers, or the id of a pool"));
-    if (own && !station.pool.empty()) return report.add(path / "pool", station.pool, tr("the station has a pool and officers of its own"), tr("one of the two"));
+    if (!own && station.pool.empty())
+        return report.add(path, {}, tr("the station has no officers"), tr("officers, or the id of a pool"));
+    if (own && !station.pool.empty())
+        return report.add(path / "pool", station.pool, tr("the station has a pool and officers of its own"),
+                          tr("one of the two"));
     const Pool* pool = find_by_id(site.pools, station.pool);
     if (pool == nullptr || std::count(pool->skills.begin(), pool->skills.end(), station.id) > 0) return;
     report.add(path / "pool", station.pool, tr("the pool does not serve this station"),
@@ -22,7 +25,8 @@ void check_officers(const Site& site, const Station& station, const Path& path, 
 }
 
 void check_pool(const Site& site, const Pool& pool, const Path& path, const Report& report) {
-    if (pool.skills.empty()) report.add(path / "skills", {}, tr("the pool serves no station"), tr("at least one station"));
+    if (pool.skills.empty())
+        report.add(path / "skills", {}, tr("the pool serves no station"), tr("at least one station"));
     for (std::size_t i = 0; i < pool.skills.size(); ++i) {
         const Station* station = find_by_id(site.stations, pool.skills[i]);
         if (station == nullptr || station->pool == pool.id) continue;
@@ -32,44 +36,54 @@ void check_pool(const Site& site, const Pool& pool, const Path& path, const Repo
 }
 
 void check_services(const Station& station, const Path& path, const Report& report) {
-    if (station.service.empty()) report.add(path / "service", {}, tr("the station has no service times"), tr("at least one"));
+    if (station.service.empty())
+        report.add(path / "service", {}, tr("the station has no service times"), tr("at least one"));
     std::set<std::string> named;
     for (std::size_t i = 0; i < station.service.size(); ++i) {
         const ServiceTime& service = station.service[i];
         const Path at = (path / "service").element(i);
         if (service.profiles.empty() && i + 1 < station.service.size()) {
-            report.add(at, {}, tr("the service times after this one are never used"), tr("the one for all other profiles last"));
+            report.add(at, {}, tr("the service times after this one are never used"),
+                       tr("the one for all other profiles last"));
         }
         for (const std::string& profile : service.profiles) {
-            if (!named.insert(profile).second) report.add(at / "profiles", profile, tr("the profile has two service times"), tr("each profile once"));
+            if (!named.insert(profile).second)
+                report.add(at / "profiles", profile, tr("the profile has two service times"), tr("each profile once"));
         }
     }
-    if (!station.consumes.empty() && station.consumes_per_person.value == 0 && !station.consumes_per_person.is_uncertain()) {
-        report.add(path / "consumes", station.consumes, tr("the station hands out nothing"), tr("consumes_per_person above 0"));
+    if (!station.consumes.empty() && station.consumes_per_person.value == 0 &&
+        !station.consumes_per_person.is_uncertain()) {
+        report.add(path / "consumes", station.consumes, tr("the station hands out nothing"),
+                   tr("consumes_per_person above 0"));
     }
     if (station.consumes.empty() && station.consumes_per_person.value > 0) {
-        report.add(path / "consumes_per_person", {}, tr("what the station hands out has no name"), tr("consumes: an item of the site's supplies"));
+        report.add(path / "consumes_per_person", {}, tr("what the station hands out has no name"),
+                   tr("consumes: an item of the site's supplies"));
     }
 }
 
 void check_supply(const Supply& supply, const Path& path, const Report& report) {
     const bool orders = supply.reorder_at.value > 0 || supply.order_up_to.value > 0;
     if (orders && supply.order_up_to.value <= supply.reorder_at.value) {
-        report.add(path / "order_up_to", fmt::format("{:g}", supply.order_up_to.value), tr("an order would not lift the stock above the reorder level"),
+        report.add(path / "order_up_to", fmt::format("{:g}", supply.order_up_to.value),
+                   tr("an order would not lift the stock above the reorder level"),
                    fmt::format(fmt::runtime(tr("more than reorder_at, {:g}")), supply.reorder_at.value));
     }
 }
 
 void check_when_full(const Scenario& scenario, const Site& site, const Path& path, const Report& report) {
     if ((site.when_full == WhenFull::divert) != !site.divert_route.empty()) {
-        report.add(path / "when_full", {}, tr("diverting takes a route, and only diverting does"), tr("when_full: divert together with divert_route"));
+        report.add(path / "when_full", {}, tr("diverting takes a route, and only diverting does"),
+                   tr("when_full: divert together with divert_route"));
     }
     const Route* route = find_by_id(scenario.routes, site.divert_route);
     if (route != nullptr && route->from != site.id) {
-        report.add(path / "divert_route", route->id, tr("the route does not leave from this site"), fmt::format(fmt::runtime(tr("a route from {}")), site.id));
+        report.add(path / "divert_route", route->id, tr("the route does not leave from this site"),
+                   fmt::format(fmt::runtime(tr("a route from {}")), site.id));
     }
     if (site.when_full != WhenFull::in_the_open && site.rooms.empty()) {
-        report.add(path / "when_full", {}, tr("the site has no places, so nobody could come in"), tr("places, or when_full: in_the_open"));
+        report.add(path / "when_full", {}, tr("the site has no places, so nobody could come in"),
+                   tr("places, or when_full: in_the_open"));
     }
 }
 
@@ -88,16 +102,19 @@ void check_sites(const Scenario& scenario, const Report& report) {
         const Site& site = scenario.sites[i];
         const Path path = site_path(scenario, i);
         if (!someone_comes(scenario, site)) {
-            report.add(path, site.id, tr("nobody can reach this site"), tr("arrivals, people present at the start, or a route that leads to it"));
+            report.add(path, site.id, tr("nobody can reach this site"),
+                       tr("arrivals, people present at the start, or a route that leads to it"));
         }
         check_when_full(scenario, site, path, report);
-        for (std::size_t k = 0; k < site.pools.size(); ++k) check_pool(site, site.pools[k], (path / "pools").element(k, site.pools[k].id), report);
+        for (std::size_t k = 0; k < site.pools.size(); ++k)
+            check_pool(site, site.pools[k], (path / "pools").element(k, site.pools[k].id), report);
         for (std::size_t k = 0; k < site.stations.size(); ++k) {
             const Path at = (path / "stations").element(k, site.stations[k].id);
             check_officers(site, site.stations[k], at, report);
             check_services(site.stations[k], at, report);
         }
-        for (std::size_t k = 0; k < site.supplies.size(); ++k) check_supply(site.supplies[k], (path / "supplies").element(k, site.supplies[k].item), report);
+        for (std::size_t k = 0; k < site.supplies.size(); ++k)
+            check_supply(site.supplies[k], (path / "supplies").element(k, site.supplies[k].item), report);
     }
 }
 

@@ -26,7 +26,8 @@ class ValueCheck final : public Visitor {
 
     void distribution(Distribution& distribution, const FieldInfo& info, const Path& path) override {
         const DistributionSpec spec = distribution.spec();
-        if (const std::string why = why_invalid(spec); !why.empty()) return report_.add(path, distribution.family, why, tr("parameters that make a distribution"));
+        if (const std::string why = why_invalid(spec); !why.empty())
+            return report_.add(path, distribution.family, why, tr("parameters that make a distribution"));
         Range range = support_of(spec);
         // What comes near a limit from above is rounded to it; only what lies on the wrong side is refused.
         if (range.low == 0 && info.min > 0 && !std::isfinite(range.high)) range.low = info.min;
@@ -34,7 +35,8 @@ class ValueCheck final : public Visitor {
         FieldInfo limits = info;
         limits.above_min = false;
         if (!why_outside(range.low, limits).empty() || !why_outside(range.high, limits).empty()) {
-            report_.add(path, range_text(support_of(spec)), tr("the distribution has values outside the limits"), number_words(limits));
+            report_.add(path, range_text(support_of(spec)), tr("the distribution has values outside the limits"),
+                        number_words(limits));
         }
     }
 
@@ -51,7 +53,8 @@ class ValueCheck final : public Visitor {
         double sum = 0;
         for (const Quantity* value : values) sum += value->value;
         if (std::abs(sum - 1) <= share_tolerance) return;
-        report_.add(path, fmt::format("{:g}", sum), tr("the shares do not add up to 1"), tr("shares whose sum is 1 (within 0.001)"));
+        report_.add(path, fmt::format("{:g}", sum), tr("the shares do not add up to 1"),
+                    tr("shares whose sum is 1 (within 0.001)"));
     }
 
   private:

@@ -45,7 +45,9 @@ std::vector<std::string> keys_in(const Json& json) {
 }
 
 /// Everything that is not a parameter, `values`, `weights` or `file`.
-bool is_other_key(const std::string& key) { return key == "dist" || key == "source" || key == "confidence" || Reading::is_comment(key); }
+bool is_other_key(const std::string& key) {
+    return key == "dist" || key == "source" || key == "confidence" || Reading::is_comment(key);
+}
 
 void read_numbers(const Json& json, std::vector<double>& target, Reading& reading) {
     if (!json.is_array() || json.empty()) return reading.report_type(json, tr("a list of numbers, at least one"));
@@ -75,15 +77,20 @@ class DistributionType final : public TypeFor<Distribution> {
     static const DistributionFamily* read_family(const Json& json, Reading& reading) {
         const auto dist = json.find("dist");
         if (dist == json.end()) {
-            reading.report(json, tr("a distribution names its family"), fmt::format("\"dist\": {}", one_of(family_words())),
-                           json.contains("low") || json.contains("value") ? tr("a number, or {\"dist\": \"constant\", \"value\": {\"low\": ..., \"mid\": ..., \"high\": ...}} when it is uncertain") : "");
+            reading.report(json, tr("a distribution names its family"),
+                           fmt::format("\"dist\": {}", one_of(family_words())),
+                           json.contains("low") || json.contains("value")
+                               ? tr("a number, or {\"dist\": \"constant\", \"value\": {\"low\": ..., \"mid\": ..., "
+                                    "\"high\": ...}} when it is uncertain")
+                               : "");
             return nullptr;
         }
         const std::string word = dist->is_string() ? dist->get<std::string>() : dist->dump();
         const DistributionFamily* family = find_family(word, keys_in(json));
         if (family == nullptr) {
             const Reading::Inside inside(reading, "dist");
-            reading.report(*dist, tr("there is no such family of distributions"), one_of(family_words()), did_you_mean(word, family_words()));
+            reading.report(*dist, tr("there is no such family of distributions"), one_of(family_words()),
+                           did_you_mean(word, family_words()));
         }
         return family;
     }
@@ -97,25 +104,32 @@ class DistributionType final : public TypeFor<Distribution> {
                 type_of<Quantity>().read(*found, &quantity, parameter_info(), reading);
                 target.parameters.emplace_back(parameter.name, std::move(quantity));
             } else if (parameter.required) {
-                reading.report(json, fmt::format(fmt::runtime(tr("the parameter \"{}\" is missing")), parameter.name), one_of_family(family));
+                reading.report(json, fmt::format(fmt::runtime(tr("the parameter \"{}\" is missing")), parameter.name),
+                               one_of_family(family));
             }
         }
         const std::vector<std::string> allowed = keys_of(family);
         for (const auto& [key, value] : json.items()) {
             const Reading::Inside inside(reading, key);
-            if (key == "dist" || Reading::is_comment(key) || read_source_key(key, value, target.source, reading)) continue;
+            if (key == "dist" || Reading::is_comment(key) || read_source_key(key, value, target.source, reading))
+                continue;
             if (std::find(allowed.begin(), allowed.end(), key) == allowed.end()) {
-                reading.report(value, fmt::format(fmt::runtime(tr("the family {} has no parameter of this name")), family.word),
-                               one_of_family(family), did_you_mean(key, allowed));
-            } else if (key == "values") read_numbers(value, target.values, reading);
-            else if (key == "weights") read_numbers(value, target.weights, reading);
-            else if (key == "file") prose_type().read(value, &target.file, parameter_info(), reading);
+                reading.report(
+                    value, fmt::format(fmt::runtime(tr("the family {} has no parameter of this name")), family.word),
+                    one_of_family(family), did_you_mean(key, allowed));
+            } else if (key == "values")
+                read_numbers(value, target.values, reading);
+            else if (key == "weights")
+                read_numbers(value, target.weights, reading);
+            else if (key == "file")
+                prose_type().read(value, &target.file, parameter_info(), reading);
         }
         if (family.values && json.contains("values") == json.contains("file")) {
             reading.report(json, tr("the values are given in exactly one way"), one_of_family(family));
         }
         if (family.weights && !json.contains("weights")) {
-            reading.report(json, fmt::format(fmt::runtime(tr("the parameter \"{}\" is missing")), "weights"), one_of_family(family));
+            reading.report(json, fmt::format(fmt::runtime(tr("the parameter \"{}\" is missing")), "weights"),
+                           one_of_family(family));
         }
     }
 
@@ -156,7 +170,10 @@ class DistributionType final : public TypeFor<Distribution> {
             const Json numbers{{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 1}};
             properties["values"] = properties["weights"] = numbers;
             properties["file"] = {{"type", "string"}};
-            definitions["distribution"] = {{"type", "object"}, {"required", {"dist"}}, {"properties", properties}, {"additionalProperties", false}};
+            definitions["distribution"] = {{"type", "object"},
+                                           {"required", {"dist"}},
+                                           {"properties", properties},
+                                           {"additionalProperties", false}};
         }
         return {{"anyOf", {number_schema(info), {{"$ref", "#/definitions/distribution"}}}}};
     }
@@ -168,7 +185,8 @@ class DistributionType final : public TypeFor<Distribution> {
     void visit_value(Distribution& value, const FieldInfo& info, Visitor& visitor) const override {
         const SourceScope scope(visitor, value.source);
         visitor.distribution(value, info, visitor.here);
-        if (value.family == "constant" && value.parameters.size() == 1) return visitor.quantity(value.parameters[0].second, info, visitor.here / "value");
+        if (value.family == "constant" && value.parameters.size() == 1)
+            return visitor.quantity(value.parameters[0].second, info, visitor.here / "value");
         FieldInfo inside;
         inside.unit = info.unit;
         inside.help = info.help;
@@ -183,13 +201,15 @@ class DistributionType final : public TypeFor<Distribution> {
         const DistributionFamily* family = find_family(word, {step.key});
         if (is_other_key(step.key)) return {&(*here.json)[step.key], &prose_type(), &parameter_info()};
         if (family == nullptr) {
-            reading.report(step.key, tr("the distribution here has no family yet"), fmt::format("\"dist\": {}", one_of(family_words())),
+            reading.report(step.key, tr("the distribution here has no family yet"),
+                           fmt::format("\"dist\": {}", one_of(family_words())),
                            tr("set the whole distribution, for example {\"dist\": \"gamma\", \"mean\": 2, \"sd\": 1}"));
             return {};
         }
         const std::vector<std::string> keys = keys_of(*family);
         if (std::find(keys.begin(), keys.end(), step.key) == keys.end()) {
-            reading.report(step.key, fmt::format(fmt::runtime(tr("the family {} has no parameter of this name")), family->word),
+            reading.report(step.key,
+                           fmt::format(fmt::runtime(tr("the family {} has no parameter of this name")), family->word),
                            one_of_family(*family), did_you_mean(step.key, keys));
             return {};
         }

@@ -42,7 +42,8 @@ class EnumType final : public TypeFor<E> {
                 return;
             }
         }
-        reading.report(json, tr("this is not one of the words allowed here"), words(info), did_you_mean(text, all_words<E>()));
+        reading.report(json, tr("this is not one of the words allowed here"), words(info),
+                       did_you_mean(text, all_words<E>()));
     }
     Json write_value(const E& value) const override { return word_of(value); }
     Json schema(const FieldInfo&, Definitions&) const override { return {{"enum", all_words<E>()}}; }

@@ -15,7 +15,8 @@ Json ListTable::schema(const FieldInfo& info, Definitions& definitions) const {
 std::string ListTable::words(const FieldInfo& info) const {
     FieldInfo each = info;
     each.one_or_many = false;
-    const std::string element = object_ ? fmt::format(fmt::runtime(tr("objects of \"{}\"")), object_->name()) : element_.words(each);
+    const std::string element =
+        object_ ? fmt::format(fmt::runtime(tr("objects of \"{}\"")), object_->name()) : element_.words(each);
     if (info.length > 0) return fmt::format(fmt::runtime(tr("a list of {}, each {}")), info.length, element);
     if (info.one_or_many) return fmt::format(fmt::runtime(tr("one or a list of: {}")), element);
     return fmt::format(fmt::runtime(tr("a list of: {}")), element);
@@ -52,17 +53,18 @@ Slot ListTable::enter(const PathStep& step, const Slot& here, Reading& reading) 
         if (!step.id.empty() && id == step.id) return {&(*here.json)[i], &element_, here.info};
         ids.push_back(id.empty() ? std::to_string(i) : std::move(id));
     }
-    if (step.key.empty() && step.index && *step.index < here.json->size()) return {&(*here.json)[*step.index], &element_, here.info};
+    if (step.key.empty() && step.index && *step.index < here.json->size())
+        return {&(*here.json)[*step.index], &element_, here.info};
     const std::string word = step.key.empty() ? step.id : step.key;
-    std::string allowed = ids.empty() ? tr("nothing: the list is empty") : fmt::format(fmt::runtime(tr("in brackets, {}")), one_of(ids));
-    reading.report(word, step.key.empty() ? tr("the list has no such element") : tr("an element of a list is named in brackets"),
-                   shortened(allowed, 400), did_you_mean(word, ids));
+    std::string allowed =
+        ids.empty() ? tr("nothing: the list is empty") : fmt::format(fmt::runtime(tr("in brackets, {}")), one_of(ids));
+    reading.report(
+        word, step.key.empty() ? tr("the list has no such element") : tr("an element of a list is named in brackets"),
+        shortened(allowed, 400), did_you_mean(word, ids));
     return {};
 }
 
-void ListTable::inner(std::vector<const Type*>& types) const {
-    types.push_back(&element_);
-}
+void ListTable::inner(std::vector<const Type*>& types) const { types.push_back(&element_); }
 
 MapTable::Entries MapTable::read_entries(const Json& json, const FieldInfo& info, Reading& reading) const {
     if (word_is_whole_ && json.is_string()) return {{json.get<std::string>(), Quantity{1.0}}};
@@ -97,7 +99,8 @@ Json MapTable::schema(const FieldInfo& info, Definitions& definitions) const {
 }
 
 std::string MapTable::words(const FieldInfo& info) const {
-    const std::string map = fmt::format(fmt::runtime(tr("an object {{\"name\": value, ...}}, each value {}")), number_words(info));
+    const std::string map =
+        fmt::format(fmt::runtime(tr("an object {{\"name\": value, ...}}, each value {}")), number_words(info));
     return word_is_whole_ ? fmt::format(fmt::runtime(tr("a name, or {}")), map) : map;
 }
 

@@ -29,7 +29,9 @@ class ListTable : public Type {
 
   protected:
     /// The id of an element as written, or "".
-    [[nodiscard]] std::string id_in(const Json& json) const { return object_ ? object_->identity_in(json) : std::string{}; }
+    [[nodiscard]] std::string id_in(const Json& json) const {
+        return object_ ? object_->identity_in(json) : std::string{};
+    }
     /// The id of a bound element, or "".
     [[nodiscard]] std::string id_of(void* element) const;
     /// Checks that the value is a list of the right length, and reports. @return whether it may be read
@@ -94,13 +96,17 @@ class OptionalType final : public Type {
         const auto& optional = *static_cast<const std::optional<T>*>(value);
         return optional ? type_of<T>().write(&*optional) : Json(nullptr);
     }
-    [[nodiscard]] Json schema(const FieldInfo& info, Definitions& definitions) const override { return type_of<T>().schema(info, definitions); }
+    [[nodiscard]] Json schema(const FieldInfo& info, Definitions& definitions) const override {
+        return type_of<T>().schema(info, definitions);
+    }
     [[nodiscard]] std::string words(const FieldInfo& info) const override { return type_of<T>().words(info); }
     void visit(void* value, const FieldInfo& info, Visitor& visitor) const override {
         auto& optional = *static_cast<std::optional<T>*>(value);
         if (optional) type_of<T>().visit(&*optional, info, visitor);
     }
-    [[nodiscard]] Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override { return type_of<T>().enter(step, here, reading); }
+    [[nodiscard]] Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
+        return type_of<T>().enter(step, here, reading);
+    }
     [[nodiscard]] Cell cell() const override { return type_of<T>().cell(); }
     void inner(std::vector<const Type*>& types) const override { type_of<T>().inner(types); }
 };
@@ -149,7 +155,8 @@ class MapType final : public MapTable {
     }
     [[nodiscard]] Json write(const void* value) const override {
         Json json = Json::object();
-        for (const E& entry : *static_cast<const std::vector<E>*>(value)) json[entry.*Name] = type_of<Quantity>().write(&(entry.*Value));
+        for (const E& entry : *static_cast<const std::vector<E>*>(value))
+            json[entry.*Name] = type_of<Quantity>().write(&(entry.*Value));
         return json;
     }
     void visit(void* value, const FieldInfo& info, Visitor& visitor) const override {

@@ -28,7 +28,8 @@ ObjectTable& ObjectTable::allow_key(std::string key, Json schema) {
 }
 
 const Field* ObjectTable::find_field(std::string_view key) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.key == key; });
+    const auto found =
+        std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.key == key; });
     return found == fields_.end() ? nullptr : &*found;
 }
 
@@ -48,15 +49,19 @@ void ObjectTable::check_keys(const Json& json, Reading& reading) const {
     for (const auto& [key, value] : json.items()) {
         if (Reading::is_comment(key) || find_field(key) != nullptr) continue;
         const std::string& unknown = key;
-        if (std::any_of(extra_keys_.begin(), extra_keys_.end(), [&](const auto& extra) { return extra.first == unknown; })) continue;
+        if (std::any_of(extra_keys_.begin(), extra_keys_.end(),
+                        [&](const auto& extra) { return extra.first == unknown; }))
+            continue;
         const Reading::Inside inside(reading, key);
-        reading.report(value, fmt::format(fmt::runtime(tr("there is no key \"{}\" in this object")), shortened(key)), one_of(keys()), did_you_mean(key, keys()));
+        reading.report(value, fmt::format(fmt::runtime(tr("there is no key \"{}\" in this object")), shortened(key)),
+                       one_of(keys()), did_you_mean(key, keys()));
     }
 }
 
 void ObjectTable::check_alternatives(const Json& json, Reading& reading) const {
     if (one_of_.empty()) return;
-    const auto present = std::count_if(one_of_.begin(), one_of_.end(), [&](const std::string& key) { return json.contains(key); });
+    const auto present =
+        std::count_if(one_of_.begin(), one_of_.end(), [&](const std::string& key) { return json.contains(key); });
     if (present == 1) return;
     reading.report(json, present == 0 ? tr("none of these keys is here") : tr("more than one of these keys is here"),
                    fmt::format(fmt::runtime(tr("exactly one of {}")), one_of(one_of_)));
@@ -82,8 +87,10 @@ Json ObjectTable::write_fields(const void* object, const void* default_object) c
     Json json = Json::object();
     for (const Field& field : fields_) {
         // Members are only read; the accessor is shared with reading.
-        Json value = field.type->write(field.member(const_cast<void*>(object)));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-        if (value != field.type->write(field.member(const_cast<void*>(default_object)))) json[field.key] = std::move(value);  // NOLINT
+        Json value = field.type->write(
+            field.member(const_cast<void*>(object)));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        if (value != field.type->write(field.member(const_cast<void*>(default_object))))
+            json[field.key] = std::move(value);  // NOLINT
     }
     return json;
 }
@@ -121,7 +128,8 @@ Json ObjectTable::own_schema(Definitions& definitions) const {
         // What may come from a table beside this file is not required in it.
         if (field.info.required && (!field.info.column || field.info.identity)) required.push_back(field.key);
     }
-    Json schema{{"type", "object"}, {"description", help_}, {"properties", properties}, {"additionalProperties", false}};
+    Json schema{
+        {"type", "object"}, {"description", help_}, {"properties", properties}, {"additionalProperties", false}};
     if (!required.empty()) schema["required"] = required;
     for (const std::string& key : one_of_) schema["oneOf"].push_back({{"required", {key}}});
     return schema;
@@ -144,7 +152,8 @@ Slot ObjectTable::enter(const PathStep& step, const Slot& here, Reading& reading
     const Field* field = step.key.empty() ? nullptr : find_field(step.key);
     if (field == nullptr) {
         const std::string& word = step.key.empty() ? step.id : step.key;
-        reading.report(word, fmt::format(fmt::runtime(tr("there is no key \"{}\" in this object")), shortened(word)), one_of(keys()), did_you_mean(word, keys()));
+        reading.report(word, fmt::format(fmt::runtime(tr("there is no key \"{}\" in this object")), shortened(word)),
+                       one_of(keys()), did_you_mean(word, keys()));
         return {};
     }
     if (!here.json->is_object()) *here.json = Json::object();

@@ -33,8 +33,10 @@ template <auto First, auto... Rest>
 void* reach(void* object) {
     using Object = typename MemberOf<decltype(First)>::Object;
     auto* member = &(static_cast<Object*>(object)->*First);
-    if constexpr (sizeof...(Rest) == 0) return member;
-    else return reach<Rest...>(member);
+    if constexpr (sizeof...(Rest) == 0)
+        return member;
+    else
+        return reach<Rest...>(member);
 }
 template <auto First, auto... Rest>
 struct Last : Last<Rest...> {};
@@ -108,7 +110,9 @@ class ObjectType final : public ObjectTable {
   public:
     using ObjectTable::ObjectTable;
 
-    void read(const Json& json, void* target, const FieldInfo&, Reading& reading) const override { read_fields(json, target, reading); }
+    void read(const Json& json, void* target, const FieldInfo&, Reading& reading) const override {
+        read_fields(json, target, reading);
+    }
     [[nodiscard]] Json write(const void* value) const override {
         static const T defaults{};
         return write_fields(value, &defaults);
@@ -120,7 +124,8 @@ class ObjectType final : public ObjectTable {
     [[nodiscard]] Json defaults() const override {
         const T value{};
         Json json = Json::object();
-        for (const Field& field : fields()) json[field.key] = field.type->write(field.member(const_cast<T*>(&value)));  // NOLINT: only read
+        for (const Field& field : fields())
+            json[field.key] = field.type->write(field.member(const_cast<T*>(&value)));  // NOLINT: only read
         return json;
     }
 };
@@ -128,8 +133,13 @@ class ObjectType final : public ObjectTable {
 /// The fields `source` and `confidence` of an object with a Source.
 template <auto... Members>
 [[nodiscard]] std::vector<Field> source_fields(bool columns = false) {
-    return {field_as<Members..., &Source::text>("source", prose_type(), {.column = columns, .help = UMBRAL_N("where the values come from: document, page, date")}),
-            field<Members..., &Source::confidence>("confidence", {.column = columns, .help = UMBRAL_N("how the source is known: seen in it (read), arithmetic on what was read (computed), general knowledge (recall), or an assumption")})};
+    return {field_as<Members..., &Source::text>(
+                "source", prose_type(),
+                {.column = columns, .help = UMBRAL_N("where the values come from: document, page, date")}),
+            field<Members..., &Source::confidence>(
+                "confidence", {.column = columns,
+                               .help = UMBRAL_N("how the source is known: seen in it (read), arithmetic on what was "
+                                                "read (computed), general knowledge (recall), or an assumption")})};
 }
 
 /// The lists of fields as one.

@@ -32,18 +32,25 @@ class QuantityType final : public TypeFor<Quantity> {
         for (const auto& [key, value] : json.items()) {
             const Reading::Inside inside(reading, key);
             if (Reading::is_comment(key) || read_source_key(key, value, target.source, reading)) continue;
-            if (key == "value") read_number(value, target.value, info, reading);
-            else if (key == "uncertain") read_spread(value, target, info, reading);
-            else if (double* bound = key == "low" ? &range.low : key == "mid" ? &range.mode : key == "high" ? &range.high : nullptr) {
+            if (key == "value")
+                read_number(value, target.value, info, reading);
+            else if (key == "uncertain")
+                read_spread(value, target, info, reading);
+            else if (double* bound = key == "low"    ? &range.low
+                                     : key == "mid"  ? &range.mode
+                                     : key == "high" ? &range.high
+                                                     : nullptr) {
                 range_keys += 1;
                 read_number(value, *bound, info, reading);
             } else {
-                reading.report(value, tr("a quantity has no such key"), one_of(quantity_keys()), did_you_mean(key, quantity_keys()));
+                reading.report(value, tr("a quantity has no such key"), one_of(quantity_keys()),
+                               did_you_mean(key, quantity_keys()));
             }
         }
         const int forms = int{json.contains("value")} + int{json.contains("uncertain")} + int{range_keys > 0};
         if (forms != 1 || (range_keys != 0 && range_keys != 3)) {
-            return reading.report(json, tr("a quantity is given in exactly one way"), tr("value; or low, mid and high; or uncertain"));
+            return reading.report(json, tr("a quantity is given in exactly one way"),
+                                  tr("value; or low, mid and high; or uncertain"));
         }
         if (range_keys == 3) set_range(json, range, target, reading);
     }
@@ -63,17 +70,21 @@ class QuantityType final : public TypeFor<Quantity> {
         type_of<Distribution>().read(json, &spread, info, reading);
         if (reading.findings.size() != before) return;
         for (const auto& [name, quantity] : spread.parameters) {
-            if (quantity.is_uncertain()) return reading.report(json, tr("a spread's own parameters cannot be uncertain"), tr("plain numbers"));
+            if (quantity.is_uncertain())
+                return reading.report(json, tr("a spread's own parameters cannot be uncertain"), tr("plain numbers"));
         }
-        if (!spread.file.empty()) return reading.report(json, tr("a spread cannot come from a file"), tr("a list of values"));
+        if (!spread.file.empty())
+            return reading.report(json, tr("a spread cannot come from a file"), tr("a list of values"));
         const DistributionSpec spec = spread.spec();
-        if (const std::string why = why_invalid(spec); !why.empty()) return reading.report(json, why, tr("a valid distribution"));
+        if (const std::string why = why_invalid(spec); !why.empty())
+            return reading.report(json, why, tr("a valid distribution"));
         target.value = mean_of(spec);
         target.spread = spec;
     }
 
     Json write_value(const Quantity& value) const override {
-        if (!value.is_uncertain() && value.source.text.empty() && value.source.confidence == Confidence::assumption) return number_json(value.value);
+        if (!value.is_uncertain() && value.source.text.empty() && value.source.confidence == Confidence::assumption)
+            return number_json(value.value);
         Json object = Json::object();
         const auto* range = value.is_uncertain() ? std::get_if<Triangular>(&*value.spread) : nullptr;
         if (range != nullptr && range->mode == value.value) {
@@ -91,18 +102,22 @@ class QuantityType final : public TypeFor<Quantity> {
 
     Json schema(const FieldInfo& info, Definitions& definitions) const override {
         if (!definitions.contains("uncertain_quantity")) {
-            definitions["uncertain_quantity"] = Json::object();  // holds the name: distributions refer back to quantities
+            definitions["uncertain_quantity"] =
+                Json::object();  // holds the name: distributions refer back to quantities
             const Json number{{"type", "number"}};
             Json properties = source_properties();
             for (const char* key : {"value", "low", "mid", "high"}) properties[key] = number;
             properties["uncertain"] = type_of<Distribution>().schema({}, definitions);
-            definitions["uncertain_quantity"] = {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+            definitions["uncertain_quantity"] = {
+                {"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
         }
         return {{"anyOf", {number_schema(info), {{"$ref", "#/definitions/uncertain_quantity"}}}}};
     }
 
     std::string words(const FieldInfo& info) const override { return number_words(info); }
-    void visit_value(Quantity& value, const FieldInfo& info, Visitor& visitor) const override { visitor.quantity(value, info, visitor.here); }
+    void visit_value(Quantity& value, const FieldInfo& info, Visitor& visitor) const override {
+        visitor.quantity(value, info, visitor.here);
+    }
 
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
         const auto& keys = quantity_keys();
@@ -128,13 +143,19 @@ struct SpecWriter {
     Json operator()(const Gamma& s) const { return named("gamma", {{"mean", s.mean}, {"sd", s.sd}}); }
     Json operator()(const Weibull& s) const { return named("weibull", {{"shape", s.shape}, {"mean", s.mean}}); }
     Json operator()(const LogNormal& s) const { return named("lognormal", {{"mean", s.mean}, {"sd", s.sd}}); }
-    Json operator()(const LogNormalMedian& s) const { return named("lognormal", {{"median", s.median}, {"p95", s.p95}}); }
+    Json operator()(const LogNormalMedian& s) const {
+        return named("lognormal", {{"median", s.median}, {"p95", s.p95}});
+    }
     Json operator()(const TruncatedNormal& s) const {
         return named("normal", {{"mean", s.mean}, {"sd", s.sd}, {"lower", s.lower}, {"upper", s.upper}});
     }
-    Json operator()(const Triangular& s) const { return named("triangular", {{"low", s.low}, {"mode", s.mode}, {"high", s.high}}); }
+    Json operator()(const Triangular& s) const {
+        return named("triangular", {{"low", s.low}, {"mode", s.mode}, {"high", s.high}});
+    }
     Json operator()(const Uniform& s) const { return named("uniform", {{"low", s.low}, {"high", s.high}}); }
-    Json operator()(const Discrete& s) const { return {{"dist", "discrete"}, {"values", s.values}, {"weights", s.weights}}; }
+    Json operator()(const Discrete& s) const {
+        return {{"dist", "discrete"}, {"values", s.values}, {"weights", s.weights}};
+    }
     Json operator()(const Empirical& s) const { return {{"dist", "empirical"}, {"values", s.values}}; }
 
     static Json named(const char* family, const std::vector<std::pair<const char*, double>>& parameters) {
@@ -150,9 +171,12 @@ Json spec_json(const DistributionSpec& spec) { return std::visit(SpecWriter{}, s
 
 bool read_source_key(const std::string& key, const Json& value, Source& source, Reading& reading) {
     static const FieldInfo plain;
-    if (key == "source") prose_type().read(value, &source.text, plain, reading);
-    else if (key == "confidence") type_of<Confidence>().read(value, &source.confidence, plain, reading);
-    else return false;
+    if (key == "source")
+        prose_type().read(value, &source.text, plain, reading);
+    else if (key == "confidence")
+        type_of<Confidence>().read(value, &source.confidence, plain, reading);
+    else
+        return false;
     return true;
 }
 
@@ -162,7 +186,10 @@ void write_source(const Source& source, Json& object) {
 }
 
 Json source_properties() {
-    return {{"source", {{"type", "string"}}}, {"confidence", {{"enum", all_words<Confidence>()}}}, {"comment", Json::object()}, {"note", Json::object()}};
+    return {{"source", {{"type", "string"}}},
+            {"confidence", {{"enum", all_words<Confidence>()}}},
+            {"comment", Json::object()},
+            {"note", Json::object()}};
 }
 
 const Type& TypeOf<Quantity>::get() {

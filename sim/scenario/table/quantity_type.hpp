@@ -7,9 +7,13 @@
 namespace umbral::scenario {
 
 template <>
-struct TypeOf<Quantity> { static const Type& get(); };
+struct TypeOf<Quantity> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<Distribution> { static const Type& get(); };
+struct TypeOf<Distribution> {
+    static const Type& get();
+};
 
 /// A distribution with plain parameters as JSON: `{"dist": "gamma", "mean": 2, "sd": 1}`.
 [[nodiscard]] Json spec_json(const DistributionSpec& spec);

@@ -7,6 +7,8 @@
 namespace umbral::scenario {
 
 template <>
-struct TypeOf<ReferralRule> { static const Type& get(); };
+struct TypeOf<ReferralRule> {
+    static const Type& get();
+};
 
 }  // namespace umbral::scenario

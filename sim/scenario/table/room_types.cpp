@@ -13,7 +13,8 @@ using Rooms = std::vector<Room>;
 
 /// The room of a type, made in the order of RoomType when it is new.
 Room& room_in(Rooms& rooms, RoomType type) {
-    const auto at = std::lower_bound(rooms.begin(), rooms.end(), type, [](const Room& room, RoomType wanted) { return room.type < wanted; });
+    const auto at = std::lower_bound(rooms.begin(), rooms.end(), type,
+                                     [](const Room& room, RoomType wanted) { return room.type < wanted; });
     if (at != rooms.end() && at->type == type) return *at;
     return *rooms.insert(at, Room{.type = type, .capacity = {}, .overflow = {}, .profiles = {}});
 }
@@ -22,7 +23,8 @@ std::optional<RoomType> room_type_of(const std::string& key, const Json& value, 
     for (const auto& [word, type] : words_of<RoomType>()) {
         if (key == word) return type;
     }
-    reading.report(value, tr("there is no room type of this name"), one_of(all_words<RoomType>()), did_you_mean(key, all_words<RoomType>()));
+    reading.report(value, tr("there is no room type of this name"), one_of(all_words<RoomType>()),
+                   did_you_mean(key, all_words<RoomType>()));
     return std::nullopt;
 }
 
@@ -39,7 +41,8 @@ class RoomMapType : public TypeFor<Rooms> {
         for (const auto& [key, value] : json.items()) {
             if (Reading::is_comment(key)) continue;
             const Reading::Inside inside(reading, key);
-            if (const auto type = room_type_of(key, value, reading)) part_type().read(value, part(room_in(target, *type)), info, reading);
+            if (const auto type = room_type_of(key, value, reading))
+                part_type().read(value, part(room_in(target, *type)), info, reading);
         }
     }
     Json write_value(const Rooms& value) const override {
@@ -55,8 +58,9 @@ class RoomMapType : public TypeFor<Rooms> {
         return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
     }
     std::string words(const FieldInfo& info) const override {
-        return fmt::format(fmt::runtime(tr("an object {{\"room type\": value, ...}} with room types {}, each value {}")),
-                           one_of(all_words<RoomType>()), part_type().words(info));
+        return fmt::format(
+            fmt::runtime(tr("an object {{\"room type\": value, ...}} with room types {}, each value {}")),
+            one_of(all_words<RoomType>()), part_type().words(info));
     }
     void visit_value(Rooms& value, const FieldInfo& info, Visitor& visitor) const override {
         for (Room& room : value) {
@@ -81,7 +85,9 @@ class PlacesType final : public RoomMapType {
   private:
     const Type& part_type() const override { return type_of<Quantity>(); }
     void* part(Room& room) const override { return &(room.*which_); }
-    bool is_default(const Room& room) const override { return (room.*which_).value == 0 && !(room.*which_).is_uncertain() && (room.*which_).source.text.empty(); }
+    bool is_default(const Room& room) const override {
+        return (room.*which_).value == 0 && !(room.*which_).is_uncertain() && (room.*which_).source.text.empty();
+    }
 
     Quantity Room::*which_;
 };

@@ -42,8 +42,10 @@ class IntegerType final : public TypeFor<int> {
 
 class FlagType final : public TypeFor<bool> {
     void read_value(const Json& json, bool& target, const FieldInfo& info, Reading& reading) const override {
-        if (json.is_boolean()) target = json.get<bool>();
-        else reading.report_type(json, words(info));
+        if (json.is_boolean())
+            target = json.get<bool>();
+        else
+            reading.report_type(json, words(info));
     }
     Json write_value(const bool& value) const override { return value; }
     Json schema(const FieldInfo&, Definitions&) const override { return {{"type", "boolean"}}; }
@@ -94,7 +96,9 @@ class DateType final : public TypeFor<Date> {
     Json schema(const FieldInfo&, Definitions&) const override {
         return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
     }
-    std::string words(const FieldInfo&) const override { return tr("a date written YYYY-MM-DD, in the years 1900 to 2200"); }
+    std::string words(const FieldInfo&) const override {
+        return tr("a date written YYYY-MM-DD, in the years 1900 to 2200");
+    }
     Cell cell() const override { return Cell::text; }
 };
 
@@ -109,9 +113,12 @@ class TextType final : public TypeFor<Text> {
         for (const auto& [key, value] : json.items()) {
             const Reading::Inside inside(reading, key);
             if (Reading::is_comment(key)) continue;
-            if (key != "en" && key != "es") reading.report(value, tr("there is no language of this name here"), "en, es");
-            else if (!value.is_string()) reading.report_type(value, tr("a text"));
-            else (key == "en" ? target.en : target.es) = value.get<std::string>();
+            if (key != "en" && key != "es")
+                reading.report(value, tr("there is no language of this name here"), "en, es");
+            else if (!value.is_string())
+                reading.report_type(value, tr("a text"));
+            else
+                (key == "en" ? target.en : target.es) = value.get<std::string>();
         }
         if (target.en.empty()) target.en = target.es;
         if (target.es.empty()) target.es = target.en;
@@ -123,8 +130,12 @@ class TextType final : public TypeFor<Text> {
     Json schema(const FieldInfo&, Definitions& definitions) const override {
         if (!definitions.contains("text")) {
             const Json text{{"type", "string"}};
-            definitions["text"] = {{"anyOf", {text, {{"type", "object"}, {"properties", {{"en", text}, {"es", text}, {"comment", Json::object()}, {"note", Json::object()}}},
-                                                     {"additionalProperties", false}}}}};
+            definitions["text"] = {
+                {"anyOf",
+                 {text,
+                  {{"type", "object"},
+                   {"properties", {{"en", text}, {"es", text}, {"comment", Json::object()}, {"note", Json::object()}}},
+                   {"additionalProperties", false}}}}};
         }
         return {{"$ref", "#/definitions/text"}};
     }
@@ -173,11 +184,16 @@ std::string number_words(const FieldInfo& info) {
     const std::string max = number_json(info.max).dump();
     if (has_min && info.min == info.max) return min;
     std::string text = number;
-    if (has_min && has_max && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {} and up to {}")), number, min, max);
-    else if (has_min && has_max) text = fmt::format(fmt::runtime(tr("{} from {} to {}")), number, min, max);
-    else if (has_min && info.above_min) text = fmt::format(fmt::runtime(tr("{} above {}")), number, min);
-    else if (has_min) text = fmt::format(fmt::runtime(tr("{} of at least {}")), number, min);
-    else if (has_max) text = fmt::format(fmt::runtime(tr("{} of at most {}")), number, max);
+    if (has_min && has_max && info.above_min)
+        text = fmt::format(fmt::runtime(tr("{} above {} and up to {}")), number, min, max);
+    else if (has_min && has_max)
+        text = fmt::format(fmt::runtime(tr("{} from {} to {}")), number, min, max);
+    else if (has_min && info.above_min)
+        text = fmt::format(fmt::runtime(tr("{} above {}")), number, min);
+    else if (has_min)
+        text = fmt::format(fmt::runtime(tr("{} of at least {}")), number, min);
+    else if (has_max)
+        text = fmt::format(fmt::runtime(tr("{} of at most {}")), number, max);
     if (*info.unit) text += fmt::format(" [{}]", tr(info.unit));
     return text;
 }

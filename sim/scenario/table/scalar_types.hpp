@@ -23,17 +23,29 @@ bool read_number(const Json& json, double& target, const FieldInfo& info, Readin
 [[nodiscard]] Json number_json(double value);
 
 template <>
-struct TypeOf<double> { static const Type& get(); };
+struct TypeOf<double> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<int> { static const Type& get(); };
+struct TypeOf<int> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<bool> { static const Type& get(); };
+struct TypeOf<bool> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<std::string> { static const Type& get(); };
+struct TypeOf<std::string> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<Date> { static const Type& get(); };
+struct TypeOf<Date> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<Text> { static const Type& get(); };
+struct TypeOf<Text> {
+    static const Type& get();
+};
 
 /// An id: 1 to 64 letters, digits, "_" or "-".
 [[nodiscard]] const Type& id_type();

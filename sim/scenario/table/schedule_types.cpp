@@ -20,14 +20,19 @@ std::optional<std::size_t> day_of(std::string_view word) {
 }
 
 class DaysType final : public TypeFor<std::array<bool, 7>> {
-    void read_value(const Json& json, std::array<bool, 7>& target, const FieldInfo& info, Reading& reading) const override {
+    void read_value(const Json& json, std::array<bool, 7>& target, const FieldInfo& info,
+                    Reading& reading) const override {
         if (!json.is_string()) return reading.report_type(json, words(info));
-        if (const auto days = parse_days(json.get_ref<const std::string&>())) target = *days;
-        else reading.report(json, tr("these are not days of the week"), words(info));
+        if (const auto days = parse_days(json.get_ref<const std::string&>()))
+            target = *days;
+        else
+            reading.report(json, tr("these are not days of the week"), words(info));
     }
     Json write_value(const std::array<bool, 7>& value) const override { return days_text(value); }
     Json schema(const FieldInfo&, Definitions&) const override { return {{"type", "string"}}; }
-    std::string words(const FieldInfo&) const override { return tr("days such as \"daily\", \"mon-fri\", \"sat,sun\" or \"mon,wed-fri\""); }
+    std::string words(const FieldInfo&) const override {
+        return tr("days such as \"daily\", \"mon-fri\", \"sat,sun\" or \"mon,wed-fri\"");
+    }
 };
 
 /// Hours of the day as "06:30", up to "24:00".
@@ -39,7 +44,8 @@ class ClockType final : public TypeFor<double> {
         const bool shaped = text.size() == 5 && text[2] == ':';
         const int hours = shaped ? digit(0) * 10 + digit(1) : 1000;
         const int minutes = shaped ? digit(3) * 10 + digit(4) : 1000;
-        if (minutes > 59 || hours > 24 || (hours == 24 && minutes > 0)) return reading.report(json, tr("this is not a time of day"), words(info));
+        if (minutes > 59 || hours > 24 || (hours == 24 && minutes > 0))
+            return reading.report(json, tr("this is not a time of day"), words(info));
         target = hours + minutes / 60.0;
     }
     Json write_value(const double& value) const override {
@@ -49,7 +55,9 @@ class ClockType final : public TypeFor<double> {
     Json schema(const FieldInfo&, Definitions&) const override {
         return {{"type", "string"}, {"pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"}};
     }
-    std::string words(const FieldInfo&) const override { return tr("a time of day written HH:MM, from \"00:00\" to \"24:00\""); }
+    std::string words(const FieldInfo&) const override {
+        return tr("a time of day written HH:MM, from \"00:00\" to \"24:00\"");
+    }
 };
 
 const Type& days_type() {
@@ -64,9 +72,13 @@ const Type& clock_type() {
 /// Fields of a week span that lies at the given members of an object.
 template <auto... Members>
 std::vector<Field> span_fields() {
-    return {field_as<Members..., &WeekSpan::days>("days", days_type(), {.help = UMBRAL_N("days on which the span begins")}),
-            field_as<Members..., &WeekSpan::from_h>("from", clock_type(), {.help = UMBRAL_N("local time of its beginning")}),
-            field_as<Members..., &WeekSpan::to_h>("to", clock_type(), {.help = UMBRAL_N("local time of its end; not later than its beginning: on the next day")})};
+    return {
+        field_as<Members..., &WeekSpan::days>("days", days_type(), {.help = UMBRAL_N("days on which the span begins")}),
+        field_as<Members..., &WeekSpan::from_h>("from", clock_type(),
+                                                {.help = UMBRAL_N("local time of its beginning")}),
+        field_as<Members..., &WeekSpan::to_h>(
+            "to", clock_type(),
+            {.help = UMBRAL_N("local time of its end; not later than its beginning: on the next day")})};
 }
 
 const ObjectTable& span_type() {
@@ -78,21 +90,33 @@ const ObjectTable& shift_type() {
     static const ObjectType<Shift> type(
         "shift", UMBRAL_N("Officers on duty during a span of the local week. Shifts that overlap add up."),
         joined(span_fields<&Shift::when>(),
-               {field<&Shift::officers>("officers", {.unit = "officers", .min = 0, .max = 1e6, .whole = true, .required = true, .help = UMBRAL_N("officers on duty")})}));
+               {field<&Shift::officers>("officers", {.unit = UMBRAL_N("officers"),
+                                                     .min = 0,
+                                                     .max = 1e6,
+                                                     .whole = true,
+                                                     .required = true,
+                                                     .help = UMBRAL_N("officers on duty")})}));
     return type;
 }
 
 class OpeningHoursType final : public TypeFor<OpeningHours> {
     void read_value(const Json& json, OpeningHours& target, const FieldInfo&, Reading& reading) const override {
-        if (json == "always") target.spans.clear();
-        else if (json.is_string()) reading.report_type(json, words({}));
-        else spans().read(json, &target.spans, info(), reading);
+        if (json == "always")
+            target.spans.clear();
+        else if (json.is_string())
+            reading.report_type(json, words({}));
+        else
+            spans().read(json, &target.spans, info(), reading);
     }
-    Json write_value(const OpeningHours& value) const override { return value.spans.empty() ? Json("always") : spans().write(&value.spans); }
+    Json write_value(const OpeningHours& value) const override {
+        return value.spans.empty() ? Json("always") : spans().write(&value.spans);
+    }
     Json schema(const FieldInfo&, Definitions& definitions) const override {
         return {{"anyOf", {{{"const", "always"}}, spans().schema(info(), definitions)}}};
     }
-    std::string words(const FieldInfo&) const override { return fmt::format(fmt::runtime(tr("\"always\", {}")), spans().words(info())); }
+    std::string words(const FieldInfo&) const override {
+        return fmt::format(fmt::runtime(tr("\"always\", {}")), spans().words(info()));
+    }
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
         const bool is_always = here.json->is_null() || here.json->is_string();
         if (is_always && !step.key.empty()) *here.json = Json::object();
@@ -119,10 +143,12 @@ class RosterType final : public TypeFor<Roster> {
     }
     Json write_value(const Roster& value) const override { return shifts().write(&value.shifts); }
     Json schema(const FieldInfo&, Definitions& definitions) const override {
-        return {{"anyOf", {type_of<Quantity>().schema(officers_info(), definitions), shifts().schema({}, definitions)}}};
+        return {
+            {"anyOf", {type_of<Quantity>().schema(officers_info(), definitions), shifts().schema({}, definitions)}}};
     }
     std::string words(const FieldInfo&) const override {
-        return fmt::format(fmt::runtime(tr("{} round the clock, or {}")), number_words(officers_info()), shifts().words({}));
+        return fmt::format(fmt::runtime(tr("{} round the clock, or {}")), number_words(officers_info()),
+                           shifts().words({}));
     }
     void visit_value(Roster& value, const FieldInfo& info, Visitor& visitor) const override {
         const bool round_the_clock = value.shifts.size() == 1 && shifts().write(&value.shifts)[0].size() <= 1;

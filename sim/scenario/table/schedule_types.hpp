@@ -7,9 +7,13 @@
 namespace umbral::scenario {
 
 template <>
-struct TypeOf<OpeningHours> { static const Type& get(); };
+struct TypeOf<OpeningHours> {
+    static const Type& get();
+};
 template <>
-struct TypeOf<Roster> { static const Type& get(); };
+struct TypeOf<Roster> {
+    static const Type& get();
+};
 
 /// "mon-fri", "sat,sun", "daily"; nothing when the text is not of that form.
 [[nodiscard]] std::optional<std::array<bool, 7>> parse_days(std::string_view text);

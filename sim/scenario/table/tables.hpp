@@ -15,6 +15,7 @@ namespace umbral::scenario {
 [[nodiscard]] const ObjectTable& profile_table();
 [[nodiscard]] const ObjectTable& stream_table();
 [[nodiscard]] const ObjectTable& count_table();
+[[nodiscard]] const ObjectTable& party_mix_table();
 // Places.
 [[nodiscard]] const ObjectTable& site_table();
 [[nodiscard]] const ObjectTable& pathway_table();
@@ -26,9 +27,9 @@ namespace umbral::scenario {
 [[nodiscard]] const ObjectTable& question_table();
 [[nodiscard]] const ObjectTable& observation_table();
 
-#define UMBRAL_TABLE_TYPE(Struct, table) \
-    template <>                          \
-    struct TypeOf<Struct> {              \
+#define UMBRAL_TABLE_TYPE(Struct, table)             \
+    template <>                                      \
+    struct TypeOf<Struct> {                          \
         static const Type& get() { return table(); } \
     }
 UMBRAL_TABLE_TYPE(Scenario, scenario_table);
@@ -38,6 +39,7 @@ UMBRAL_TABLE_TYPE(Holiday, holiday_table);
 UMBRAL_TABLE_TYPE(Profile, profile_table);
 UMBRAL_TABLE_TYPE(ArrivalStream, stream_table);
 UMBRAL_TABLE_TYPE(DatedCount, count_table);
+UMBRAL_TABLE_TYPE(PartyMix, party_mix_table);
 UMBRAL_TABLE_TYPE(Site, site_table);
 UMBRAL_TABLE_TYPE(Pathway, pathway_table);
 UMBRAL_TABLE_TYPE(Route, route_table);

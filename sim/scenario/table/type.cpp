@@ -25,7 +25,8 @@ void Reading::report(const Json& value, std::string message, std::string allowed
 
 void Reading::report_type(const Json& value, std::string allowed) {
     std::string hint;
-    if (value.is_string() && allowed.find(tr("number")) != std::string::npos) hint = tr("write numbers without quotes, with a decimal point");
+    if (value.is_string() && allowed.find(tr("number")) != std::string::npos)
+        hint = tr("write numbers without quotes, with a decimal point");
     report(value, tr("the value is of the wrong type"), std::move(allowed), std::move(hint));
 }
 

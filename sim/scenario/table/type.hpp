@@ -21,23 +21,36 @@ namespace umbral::scenario {
 using Json = nlohmann::json;
 
 /// What the ids in a field name. The ones below `scenario_wide` are unique in the whole scenario.
-enum class Refers { nothing, profile, site, route, fleet, country, need, scenario_wide, station_here, pool_here, item_here, step_here };
+enum class Refers {
+    nothing,
+    profile,
+    site,
+    route,
+    fleet,
+    country,
+    need,
+    scenario_wide,
+    station_here,
+    pool_here,
+    item_here,
+    step_here
+};
 
 /// What is known of one field beside its type. Lists and maps: min, max, whole and refers are about the elements.
 struct FieldInfo {
     const char* unit = "";  ///< h, persons, ...; empty for none
     double min = -std::numeric_limits<double>::infinity();
     double max = std::numeric_limits<double>::infinity();
-    bool above_min = false;      ///< min itself is not allowed
-    bool whole = false;          ///< whole numbers only
+    bool above_min = false;  ///< min itself is not allowed
+    bool whole = false;      ///< whole numbers only
     bool required = false;
-    bool column = false;         ///< may be a column of the object's CSV table
-    bool identity = false;       ///< names the object in paths and messages
-    bool one_or_many = false;    ///< a list that may be written as its only element
-    bool sums_to_one = false;    ///< the shares of a map add up to 1
-    std::size_t length = 0;      ///< exact number of elements of a list; 0: any
+    bool column = false;       ///< may be a column of the object's CSV table
+    bool identity = false;     ///< names the object in paths and messages
+    bool one_or_many = false;  ///< a list that may be written as its only element
+    bool sums_to_one = false;  ///< the shares of a map add up to 1
+    std::size_t length = 0;    ///< exact number of elements of a list; 0: any
     Refers refers = Refers::nothing;
-    const char* help = "";       ///< English; translate with tr()
+    const char* help = "";  ///< English; translate with tr()
 };
 
 /// Something wrong at a place of the document.
@@ -65,7 +78,9 @@ class Reading {
     class Inside {
       public:
         Inside(Reading& reading, std::string_view key) : reading_(reading) { reading_.path.push(key); }
-        Inside(Reading& reading, std::size_t index, std::string_view id) : reading_(reading) { reading_.path.push_element(index, id); }
+        Inside(Reading& reading, std::size_t index, std::string_view id) : reading_(reading) {
+            reading_.path.push_element(index, id);
+        }
         ~Inside() { reading_.path.pop(); }
         Inside(const Inside&) = delete;
         Inside& operator=(const Inside&) = delete;
@@ -150,7 +165,9 @@ class TypeFor : public Type {
         read_value(json, *static_cast<T*>(target), info, reading);
     }
     [[nodiscard]] Json write(const void* value) const final { return write_value(*static_cast<const T*>(value)); }
-    void visit(void* value, const FieldInfo& info, Visitor& visitor) const final { visit_value(*static_cast<T*>(value), info, visitor); }
+    void visit(void* value, const FieldInfo& info, Visitor& visitor) const final {
+        visit_value(*static_cast<T*>(value), info, visitor);
+    }
 
     virtual void read_value(const Json& json, T& target, const FieldInfo& info, Reading& reading) const = 0;
     [[nodiscard]] virtual Json write_value(const T& value) const = 0;

@@ -25,15 +25,25 @@ class UnionType final : public TypeFor<V> {
     void read_value(const Json& json, V& target, const FieldInfo& info, Reading& reading) const override {
         if (!json.is_object()) return reading.report_type(json, words(info));
         const auto tag = json.find(tag_);
-        if (tag == json.end()) return reading.report(json, fmt::format(fmt::runtime(tr("the key \"{}\" is missing")), tag_), fmt::format("\"{}\": {}", tag_, one_of(names())));
+        if (tag == json.end())
+            return reading.report(json, fmt::format(fmt::runtime(tr("the key \"{}\" is missing")), tag_),
+                                  fmt::format("\"{}\": {}", tag_, one_of(names())));
         bool found = false;
-        std::apply([&](const ObjectType<Ts>&... table) { ((*tag == table.name() ? (table.read(json, &target.template emplace<Ts>(), info, reading), found = true) : false), ...); }, tables_);
+        std::apply(
+            [&](const ObjectType<Ts>&... table) {
+                ((*tag == table.name() ? (table.read(json, &target.template emplace<Ts>(), info, reading), found = true)
+                                       : false),
+                 ...);
+            },
+            tables_);
         if (found) return;
         const Reading::Inside inside(reading, tag_);
-        reading.report(*tag, tr("this is not one of the words allowed here"), one_of(names()), tag->is_string() ? did_you_mean(tag->get<std::string>(), names()) : "");
+        reading.report(*tag, tr("this is not one of the words allowed here"), one_of(names()),
+                       tag->is_string() ? did_you_mean(tag->get<std::string>(), names()) : "");
     }
     Json write_value(const V& value) const override {
-        Json json = tables()[value.index()]->write(std::visit([](const auto& alternative) -> const void* { return &alternative; }, value));
+        Json json = tables()[value.index()]->write(
+            std::visit([](const auto& alternative) -> const void* { return &alternative; }, value));
         json[tag_] = tables()[value.index()]->name();
         return json;
     }
@@ -47,19 +57,24 @@ class UnionType final : public TypeFor<V> {
         }
         return schema;
     }
-    std::string words(const FieldInfo&) const override { return fmt::format(fmt::runtime(tr("an object with \"{}\": {}")), tag_, one_of(names())); }
+    std::string words(const FieldInfo&) const override {
+        return fmt::format(fmt::runtime(tr("an object with \"{}\": {}")), tag_, one_of(names()));
+    }
     void visit_value(V& value, const FieldInfo& info, Visitor& visitor) const override {
-        tables()[value.index()]->visit(std::visit([](auto& alternative) -> void* { return &alternative; }, value), info, visitor);
+        tables()[value.index()]->visit(std::visit([](auto& alternative) -> void* { return &alternative; }, value), info,
+                                       visitor);
     }
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
         for (const ObjectTable* table : tables()) {
-            if (here.json->is_object() && here.json->value(tag_, Json()) == table->name()) return table->enter(step, here, reading);
+            if (here.json->is_object() && here.json->value(tag_, Json()) == table->name())
+                return table->enter(step, here, reading);
         }
         return Type::enter(step, here, reading);
     }
 
     std::vector<const ObjectTable*> tables() const {
-        return std::apply([](const ObjectType<Ts>&... table) { return std::vector<const ObjectTable*>{&table...}; }, tables_);
+        return std::apply([](const ObjectType<Ts>&... table) { return std::vector<const ObjectTable*>{&table...}; },
+                          tables_);
     }
     std::vector<std::string> names() const {
         std::vector<std::string> names;

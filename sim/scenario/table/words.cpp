@@ -6,80 +6,102 @@ namespace umbral::scenario {
 
 template <>
 const Words<Confidence>& words_of<Confidence>() {
-    static const Words<Confidence> words{{"read", Confidence::read}, {"computed", Confidence::computed},
-                                         {"recall", Confidence::recall}, {"assumption", Confidence::assumption}};
+    static const Words<Confidence> words{{"read", Confidence::read},
+                                         {"computed", Confidence::computed},
+                                         {"recall", Confidence::recall},
+                                         {"assumption", Confidence::assumption}};
     return words;
 }
 
 template <>
 const Words<SurgeShape>& words_of<SurgeShape>() {
-    static const Words<SurgeShape> words{{"square", SurgeShape::square}, {"ramp", SurgeShape::ramp},
-                                         {"triangle", SurgeShape::triangle}, {"decay", SurgeShape::decay}};
+    static const Words<SurgeShape> words{{"square", SurgeShape::square},
+                                         {"ramp", SurgeShape::ramp},
+                                         {"triangle", SurgeShape::triangle},
+                                         {"decay", SurgeShape::decay}};
     return words;
 }
 
 template <>
 const Words<SiteKind>& words_of<SiteKind>() {
-    static const Words<SiteKind> words{
-        {"crossing", SiteKind::crossing}, {"post", SiteKind::post}, {"custody_centre", SiteKind::centre_custody},
-        {"shelter_centre", SiteKind::centre_shelter}, {"attention_centre", SiteKind::centre_attention},
-        {"detention_centre", SiteKind::centre_detention}, {"protection_centre", SiteKind::centre_protection},
-        {"alternative", SiteKind::alternative}, {"town", SiteKind::town}, {"origin", SiteKind::origin}, {"exit", SiteKind::exit}};
+    static const Words<SiteKind> words{{"crossing", SiteKind::crossing},
+                                       {"post", SiteKind::post},
+                                       {"custody_centre", SiteKind::centre_custody},
+                                       {"shelter_centre", SiteKind::centre_shelter},
+                                       {"attention_centre", SiteKind::centre_attention},
+                                       {"detention_centre", SiteKind::centre_detention},
+                                       {"protection_centre", SiteKind::centre_protection},
+                                       {"alternative", SiteKind::alternative},
+                                       {"town", SiteKind::town},
+                                       {"origin", SiteKind::origin},
+                                       {"exit", SiteKind::exit}};
     return words;
 }
 
 template <>
 const Words<RoomType>& words_of<RoomType>() {
-    static const Words<RoomType> words{{"general", RoomType::general}, {"families", RoomType::families},
-                                       {"women", RoomType::women}, {"men", RoomType::men},
-                                       {"unaccompanied_children", RoomType::unaccompanied_children}, {"isolation", RoomType::isolation}};
+    static const Words<RoomType> words{{"general", RoomType::general},
+                                       {"families", RoomType::families},
+                                       {"women", RoomType::women},
+                                       {"men", RoomType::men},
+                                       {"unaccompanied_children", RoomType::unaccompanied_children},
+                                       {"isolation", RoomType::isolation}};
     return words;
 }
 
 template <>
 const Words<WhenFull>& words_of<WhenFull>() {
-    static const Words<WhenFull> words{{"in_the_open", WhenFull::in_the_open}, {"wait_outside", WhenFull::wait_outside},
-                                       {"leave", WhenFull::leave}, {"divert", WhenFull::divert}};
+    static const Words<WhenFull> words{{"in_the_open", WhenFull::in_the_open},
+                                       {"wait_outside", WhenFull::wait_outside},
+                                       {"leave", WhenFull::leave},
+                                       {"divert", WhenFull::divert}};
     return words;
 }
 
 template <>
 const Words<ServiceBasis>& words_of<ServiceBasis>() {
-    static const Words<ServiceBasis> words{{"per_person", ServiceBasis::per_person}, {"per_party", ServiceBasis::per_party}};
+    static const Words<ServiceBasis> words{{"per_person", ServiceBasis::per_person},
+                                           {"per_party", ServiceBasis::per_party}};
     return words;
 }
 
 template <>
 const Words<ShiftEnd>& words_of<ShiftEnd>() {
-    static const Words<ShiftEnd> words{{"finish", ShiftEnd::finish}, {"no_start_if_longer", ShiftEnd::no_start_if_longer}};
+    static const Words<ShiftEnd> words{{"finish", ShiftEnd::finish},
+                                       {"no_start_if_longer", ShiftEnd::no_start_if_longer}};
     return words;
 }
 
 template <>
 const Words<OutcomeKind>& words_of<OutcomeKind>() {
     static const Words<OutcomeKind> words{
-        {"onward", OutcomeKind::onward}, {"regularised", OutcomeKind::regularised}, {"protection", OutcomeKind::protection},
-        {"community_alternative", OutcomeKind::community_alternative}, {"returned", OutcomeKind::returned},
-        {"left_on_its_own", OutcomeKind::left_on_its_own}};
+        {"onward", OutcomeKind::onward},         {"regularised", OutcomeKind::regularised},
+        {"protection", OutcomeKind::protection}, {"community_alternative", OutcomeKind::community_alternative},
+        {"returned", OutcomeKind::returned},     {"left_on_its_own", OutcomeKind::left_on_its_own}};
     return words;
 }
 
 template <>
 const Words<RouteMode>& words_of<RouteMode>() {
-    static const Words<RouteMode> words{{"land", RouteMode::land}, {"river", RouteMode::river}, {"sea", RouteMode::sea},
-                                        {"air", RouteMode::air}, {"foot", RouteMode::foot}};
+    static const Words<RouteMode> words{{"land", RouteMode::land},
+                                        {"river", RouteMode::river},
+                                        {"sea", RouteMode::sea},
+                                        {"air", RouteMode::air},
+                                        {"foot", RouteMode::foot}};
     return words;
 }
 
 template <>
 const Words<UnderWay>& words_of<UnderWay>() {
-    static const Words<UnderWay> words{{"carry_on", UnderWay::carry_on}, {"hold", UnderWay::hold}, {"turn_back", UnderWay::turn_back}};
+    static const Words<UnderWay> words{
+        {"carry_on", UnderWay::carry_on}, {"hold", UnderWay::hold}, {"turn_back", UnderWay::turn_back}};
     return words;
 }
 
 template <>
 const Words<DepartureRule>& words_of<DepartureRule>() {
-    static const Words<DepartureRule> words{{"when_full", DepartureRule::when_full}, {"max_wait", DepartureRule::max_wait},
+    static const Words<DepartureRule> words{{"when_full", DepartureRule::when_full},
+                                            {"max_wait", DepartureRule::max_wait},
                                             {"timetable", DepartureRule::timetable}};
     return words;
 }

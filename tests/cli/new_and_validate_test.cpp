@@ -1,0 +1,88 @@
+// `umbral new` and `umbral validate`, as a user meets them.
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "cli/program.hpp"
+
+namespace umbral::cli::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string pattern = (fs::temp_directory_path() / "umbral-test-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        path = pattern;
+    }
+    ~TemporaryFolder() { fs::remove_all(path); }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    fs::path path;
+};
+
+std::size_t entries_in(const fs::path& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+TEST_CASE("a new scenario validates and runs, in both languages") {
+    for (const std::string lang : {"en", "es"}) {
+        const TemporaryFolder temporary;
+        const std::string folder = (temporary.path / "mine").string();
+        const Outcome made = run_umbral({"new", folder, "--lang", lang});
+        INFO(made.err);
+        REQUIRE(made.exit_code == 0);
+        CHECK(entries_in(temporary.path) == 1);  // nothing is left beside it
+        const Outcome validated = run_umbral({"validate", folder});
+        INFO(validated.err);
+        CHECK(validated.exit_code == 0);
+        const Outcome ran =
+            run_umbral({"run", folder, "--replications", "2", "--plan", "more-officers", "--format", "json"});
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+    }
+}
+
+TEST_CASE("a new scenario goes into an empty folder and never over anything") {
+    const TemporaryFolder temporary;
+    CHECK(run_umbral({"new", temporary.path.string() + "/"}).exit_code == 0);
+    CHECK(fs::exists(temporary.path / "scenario.json"));
+    const Outcome again = run_umbral({"new", temporary.path.string()});
+    CHECK(again.exit_code == 2);
+    CHECK(again.err.find("something of this name already") != std::string::npos);
+    std::ofstream(temporary.path / "file") << "x";
+    CHECK(run_umbral({"new", (temporary.path / "file").string()}).exit_code == 2);
+    CHECK(run_umbral({"new", (temporary.path / "no" / "parent").string()}).exit_code == 2);
+    CHECK(entries_in(temporary.path) == 5);
+}
+
+TEST_CASE("validate tells every problem, as text and as JSON, under every plan") {
+    const TemporaryFolder temporary;
+    const std::string folder = (temporary.path / "mine").string();
+    REQUIRE(run_umbral({"new", folder}).exit_code == 0);
+    std::ofstream(folder + "/plans/broken.json")
+        << R"({"title": "Broken", "measures": [{"id": "m", "date": "2026-01-19", "effects": [{"effect": "add_vehicles", "fleet": "busses", "vehicles": 2}]}]})";
+    std::ofstream(folder + "/routes.csv", std::ios::app) << "nowhere,POST,SOUTH,land,1,8,10,16,buses,,assumption\n";
+    const Outcome text = run_umbral({"validate", folder, "--lang", "en"});
+    CHECK(text.exit_code == 2);
+    CHECK(text.err.find("routes.csv: line 3, column to: there is no site of this id") != std::string::npos);
+    CHECK(text.err.find("plans/broken.json: line 1") != std::string::npos);
+    CHECK(text.err.find("did you mean \"buses\"?") != std::string::npos);
+    CHECK(text.err.find("2 problems") != std::string::npos);
+    const Outcome json = run_umbral({"validate", folder, "--format", "json", "--lang", "en"});
+    CHECK(json.exit_code == 2);
+    const nlohmann::json verdict = nlohmann::json::parse(json.out);
+    CHECK(verdict["valid"] == false);
+    CHECK(verdict["problems"].size() == 2);
+    CHECK(verdict["problems"][0]["file"] == "routes.csv");
+    const Outcome one_plan = run_umbral({"validate", folder, "--plan", "more-officers", "--format", "json"});
+    CHECK(nlohmann::json::parse(one_plan.out)["problems"].size() == 1);
+}
+
+}  // namespace
+}  // namespace umbral::cli::testing
