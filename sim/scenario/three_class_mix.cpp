@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/i18n.hpp"
 #include "scenario/shares.hpp"
 
 namespace umbral::scenario {
@@ -62,7 +61,8 @@ Distribution family_size(double mean) {
 bool is_possible(const PartyMix& mix) { return mix.children_fraction <= most_children * mix.families_fraction; }
 
 ThreeClasses three_class_mix(const PartyMix& mix, const std::string& prefix) {
-    const Source source{tr("three-class mix fitted to the shares of families and children; party sizes are not known"),
+    // Part of the inputs and so of their hash: the same in every language.
+    const Source source{"three-class mix fitted to the shares of families and children; party sizes are not known",
                         Confidence::assumption};
     ThreeClasses classes;
     const auto add = [&](const char* suffix, const Text& title, Distribution party_size, double children,
