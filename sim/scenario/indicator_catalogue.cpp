@@ -17,7 +17,7 @@ std::vector<IndicatorDefinition> make_catalogue() {
          UMBRAL_N("Waits cut short"), UMBRAL_N("Persons whose wait was cut short by leaving or by the horizon.")},
         {"party_wait_h", "h", {"mean"}, {"site", "station"}, Better::lower,
          UMBRAL_N("Waiting time by party"), UMBRAL_N("Mean completed waiting time where every party counts once, whatever its size.")},
-        {"waited_fraction", "fraction", {"mean"}, {"all", "site", "station", "route"}, Better::lower,
+        {"waited_fraction", "fraction", {"mean"}, {"all", "country", "site", "station", "profile", "route"}, Better::lower,
          UMBRAL_N("Share who wait"), UMBRAL_N("Share of persons whose wait was longer than zero, among completed and cut-short waits.")},
         {"large_party_place_wait_h", "h", {"p95", "mean"}, {"all", "site"}, Better::lower,
          UMBRAL_N("Wait of large families for a place"), UMBRAL_N("Time from arrival to a design or overflow place for parties of five or more, who need all their places in one room type.")},
