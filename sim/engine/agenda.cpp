@@ -4,7 +4,8 @@
 
 namespace umbral::engine {
 
-std::vector<AgendaItem> agenda_of(const scenario::Scenario& scenario, const scenario::Plan& plan, const people::Model& model) {
+std::vector<AgendaItem> agenda_of(const scenario::Scenario& scenario, const scenario::Plan& plan,
+                                  const people::Model& model) {
     std::vector<AgendaItem> agenda;
     for (const auto& measure : plan.measures) {
         AgendaItem item;
@@ -17,7 +18,8 @@ std::vector<AgendaItem> agenda_of(const scenario::Scenario& scenario, const scen
         }
         if (item.from_us < model.horizon_us && item.from_us < item.until_us) agenda.push_back(std::move(item));
     }
-    std::stable_sort(agenda.begin(), agenda.end(), [](const AgendaItem& a, const AgendaItem& b) { return a.from_us < b.from_us; });
+    std::stable_sort(agenda.begin(), agenda.end(),
+                     [](const AgendaItem& a, const AgendaItem& b) { return a.from_us < b.from_us; });
     return agenda;
 }
 

@@ -20,6 +20,7 @@ struct AgendaItem {
 };
 
 /// The plan's measures that take effect before the horizon, in order of time, then of the plan.
-[[nodiscard]] std::vector<AgendaItem> agenda_of(const scenario::Scenario& scenario, const scenario::Plan& plan, const people::Model& model);
+[[nodiscard]] std::vector<AgendaItem> agenda_of(const scenario::Scenario& scenario, const scenario::Plan& plan,
+                                                const people::Model& model);
 
 }  // namespace umbral::engine

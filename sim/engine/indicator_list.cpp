@@ -16,9 +16,11 @@ double level_of(std::string_view stat) {
 
 }  // namespace
 
-void IndicatorList::add_durations(const char* name, const std::vector<const char*>& stats, const Scope& scope, const LogHistogram& durations) {
+void IndicatorList::add_durations(const char* name, const std::vector<const char*>& stats, const Scope& scope,
+                                  const LogHistogram& durations) {
     for (const char* stat : stats) {
-        std::optional<double> us = std::string_view(stat) == "mean" ? durations.mean_us() : durations.quantile_us(level_of(stat));
+        std::optional<double> us =
+            std::string_view(stat) == "mean" ? durations.mean_us() : durations.quantile_us(level_of(stat));
         if (us) *us /= us_per_hour;
         add(name, stat, scope, us);
     }
@@ -30,7 +32,8 @@ void IndicatorList::add_waits(const Scope& scope, const LogHistogram& waits) {
     const auto cut_short = static_cast<double>(waits.censored_persons());
     add("wait_completed_persons", "count", scope, completed);
     add("wait_censored_persons", "count", scope, cut_short);
-    add_ratio("waited_fraction", "mean", scope, static_cast<double>(waits.positive_persons()) + cut_short, completed + cut_short);
+    add_ratio("waited_fraction", "mean", scope, static_cast<double>(waits.positive_persons()) + cut_short,
+              completed + cut_short);
 }
 
 }  // namespace umbral::engine

@@ -23,7 +23,8 @@ class IndicatorList {
         add(name, stat, scope, whole > 0 ? std::optional(part / whole) : std::nullopt);
     }
     /// Mean and Kaplan-Meier quantiles of a histogram of durations, in hours.
-    void add_durations(const char* name, const std::vector<const char*>& stats, const Scope& scope, const LogHistogram& durations);
+    void add_durations(const char* name, const std::vector<const char*>& stats, const Scope& scope,
+                       const LogHistogram& durations);
     /// The above for waits, with the counts of completed and cut-short ones and the share who waited at all.
     void add_waits(const Scope& scope, const LogHistogram& waits);
 
@@ -33,7 +34,8 @@ class IndicatorList {
 
 [[nodiscard]] inline Scope everything() { return {}; }
 [[nodiscard]] inline Scope scope_of(const char* dimension, const std::string& id) { return {{{dimension, id}}}; }
-[[nodiscard]] inline Scope scope_of(const char* first, const std::string& first_id, const char* second, const std::string& second_id) {
+[[nodiscard]] inline Scope scope_of(const char* first, const std::string& first_id, const char* second,
+                                    const std::string& second_id) {
     return {{{first, first_id}, {second, second_id}}};
 }
 

@@ -26,17 +26,17 @@ struct Scope {
 
 /// One number of one replication. The unit and definition are the catalogue's (scenario/indicator_catalogue.hpp).
 struct IndicatorValue {
-    std::string name;             ///< "wait_h"
-    std::string stat;             ///< mean, p50, p90, p95, p99, peak, min, total, fraction, count
+    std::string name;  ///< "wait_h"
+    std::string stat;  ///< mean, p50, p90, p95, p99, peak, min, total, fraction, count
     Scope scope;
     std::optional<double> value;  ///< empty where it is not defined (an empty set, a censored quantile); never NaN
 };
 
 /// A value at every hour of the measured window, starting at its first hour.
 struct HourlySeries {
-    std::string name;                   ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour before
-    Scope scope;                        ///< a site
-    std::vector<std::int32_t> values;   ///< [persons]                                  (hours)
+    std::string name;  ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour before
+    Scope scope;       ///< a site
+    std::vector<std::int32_t> values;  ///< [persons]                                  (hours)
 };
 
 /// Why people waited: each instant of waiting is charged to exactly one cause.
@@ -46,7 +46,7 @@ inline constexpr std::size_t wait_cause_count = people::cause_count;
 
 struct WaitShare {
     std::string site;
-    int week = 0;                 ///< whole weeks since the measured window's start
+    int week = 0;  ///< whole weeks since the measured window's start
     WaitCause cause = WaitCause::closed;
     double waiting_person_h = 0;  ///< [person-hours]
 };
@@ -63,17 +63,17 @@ enum class EndReason : std::uint8_t { finished, crashed, cancelled };
 
 struct ReplicationRecord {
     std::string plan;
-    std::uint32_t replication = 0;      ///< 0, 1, ...
-    std::uint64_t seed = 0;             ///< the study's
+    std::uint32_t replication = 0;  ///< 0, 1, ...
+    std::uint64_t seed = 0;         ///< the study's
     EndReason end = EndReason::finished;
-    std::string message;                ///< for crashed: what is known
+    std::string message;                     ///< for crashed: what is known
     std::vector<IndicatorValue> indicators;  ///< in a fixed order, the same in every replication of a study
     std::vector<HourlySeries> series;
     std::vector<WaitShare> waits;
     std::vector<Event> events;
     // Provenance: about the machine, not the result; left out of the hash.
     double cpu_s = 0;
-    std::uint64_t services = 0;         ///< service starts in all, for rates
+    std::uint64_t services = 0;  ///< service starts in all, for rates
     std::uint64_t parties = 0;
 };
 

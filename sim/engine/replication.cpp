@@ -31,7 +31,8 @@ bool live(Simulation& simulation, Clock& clock, const ProgressCallback& progress
 
 }  // namespace
 
-ReplicationRecord run_replication(const scenario::Input& input, const ReplicationOptions& options, const ProgressCallback& progress) {
+ReplicationRecord run_replication(const scenario::Input& input, const ReplicationOptions& options,
+                                  const ProgressCallback& progress) {
     const double began_s = cpu_seconds();
     Simulation simulation(input, options);
     Clock clock;

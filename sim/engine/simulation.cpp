@@ -46,7 +46,9 @@ Simulation::Simulation(const scenario::Input& input, const ReplicationOptions& o
     act_on_agenda();
 }
 
-TimeUs Simulation::next_change_us() const { return next_edge_ < edges_.size() ? edges_[next_edge_].at_us : horizon_us(); }
+TimeUs Simulation::next_change_us() const {
+    return next_edge_ < edges_.size() ? edges_[next_edge_].at_us : horizon_us();
+}
 
 void Simulation::act_on_agenda() {
     for (; next_edge_ < edges_.size() && edges_[next_edge_].at_us <= now_us(); ++next_edge_) {
@@ -57,7 +59,8 @@ void Simulation::act_on_agenda() {
         } else {
             for (auto change = undo.rbegin(); change != undo.rend(); ++change) world_.apply(*change);
         }
-        record_.events.push_back({now_us(), edge.begins ? "measure_effective" : "measure_ended", agenda_[edge.item].measure, ""});
+        record_.events.push_back(
+            {now_us(), edge.begins ? "measure_effective" : "measure_ended", agenda_[edge.item].measure, ""});
     }
 }
 
@@ -73,7 +76,8 @@ ReplicationRecord Simulation::finish() {
     world_.close_books();
     summarise_people(world_.state(), record_);
     add_closures(*model_, record_.events);
-    std::stable_sort(record_.events.begin(), record_.events.end(), [](const Event& a, const Event& b) { return a.time_us < b.time_us; });
+    std::stable_sort(record_.events.begin(), record_.events.end(),
+                     [](const Event& a, const Event& b) { return a.time_us < b.time_us; });
     record_.services = world_.state().services;
     record_.parties = world_.state().parties_seen;
     return std::move(record_);

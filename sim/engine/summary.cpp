@@ -14,8 +14,10 @@ using people::Level;
 using people::SiteMeasures;
 
 constexpr double us_per_hour = static_cast<double>(hour_us);
-constexpr std::array<const char*, 6> outcome_names{"onward", "regularised", "protection", "community_alternative", "returned", "left_on_its_own"};
-constexpr std::array<const char*, scenario::room_type_count> room_names{"general", "families", "women", "men", "unaccompanied_children", "isolation"};
+constexpr std::array<const char*, 6> outcome_names{"onward",   "regularised",    "protection", "community_alternative",
+                                                   "returned", "left_on_its_own"};
+constexpr std::array<const char*, scenario::room_type_count> room_names{
+    "general", "families", "women", "men", "unaccompanied_children", "isolation"};
 
 template <class Values>
 double total_of(const Values& values) {
@@ -26,7 +28,10 @@ double total_of(const Values& values) {
 class Summary {
   public:
     Summary(const people::State& state, ReplicationRecord& record)
-        : s_(state), m_(*state.model), list_(record.indicators), record_(record),
+        : s_(state),
+          m_(*state.model),
+          list_(record.indicators),
+          record_(record),
           span_us_(static_cast<double>(state.now_us - state.measured_from_us)) {}
 
     void run() {
@@ -46,7 +51,9 @@ class Summary {
     [[nodiscard]] double person_h(const Level& level) const { return area(level) / us_per_hour; }
     [[nodiscard]] double days() const { return span_us_ / static_cast<double>(day_us); }
     [[nodiscard]] const SiteMeasures& counted(std::size_t site) const { return s_.sites[site].counted; }
-    [[nodiscard]] bool in_country(std::size_t site, std::size_t country) const { return m_.sites[site].country == country; }
+    [[nodiscard]] bool in_country(std::size_t site, std::size_t country) const {
+        return m_.sites[site].country == country;
+    }
 
     /// Waiting in queues, outside and for transport at a site [person-us].
     [[nodiscard]] double waiting_area(std::size_t i) const {
@@ -57,7 +64,8 @@ class Summary {
     [[nodiscard]] double stranded_area(std::size_t i) const {
         double sum = 0;
         for (std::size_t r = 0; r < m_.routes.size(); ++r) {
-            if (m_.routes[r].from.index() == i) sum += area(s_.routes[r].counted.paid) + area(s_.routes[r].counted.unpaid);
+            if (m_.routes[r].from.index() == i)
+                sum += area(s_.routes[r].counted.paid) + area(s_.routes[r].counted.unpaid);
         }
         return sum;
     }
@@ -70,11 +78,13 @@ class Summary {
     [[nodiscard]] bool can_end_in(std::size_t i, std::size_t outcome) const {
         if (outcome == static_cast<std::size_t>(scenario::OutcomeKind::left_on_its_own)) return true;
         return std::any_of(m_.steps.begin(), m_.steps.end(), [&](const people::Step& step) {
-            return step.site.index() == i && step.kind == people::Step::Kind::outcome && static_cast<std::size_t>(step.outcome) == outcome;
+            return step.site.index() == i && step.kind == people::Step::Kind::outcome &&
+                   static_cast<std::size_t>(step.outcome) == outcome;
         });
     }
     [[nodiscard]] bool detains(std::size_t i) const {
-        return m_.sites[i].kind == scenario::SiteKind::centre_custody || m_.sites[i].kind == scenario::SiteKind::centre_detention;
+        return m_.sites[i].kind == scenario::SiteKind::centre_custody ||
+               m_.sites[i].kind == scenario::SiteKind::centre_detention;
     }
 
     void site(std::size_t i);
@@ -110,7 +120,8 @@ void Summary::site(std::size_t i) {
     LogHistogram waits;
     for (const LogHistogram& by_profile : c.visit_wait) waits.merge(by_profile);
     list_.add_waits(scope, waits);
-    list_.add_ratio("party_wait_h", "mean", scope, static_cast<double>(c.party_wait_sum_us) / us_per_hour, static_cast<double>(c.party_waits));
+    list_.add_ratio("party_wait_h", "mean", scope, static_cast<double>(c.party_wait_sum_us) / us_per_hour,
+                    static_cast<double>(c.party_waits));
     list_.add("waiting_person_h", "total", scope, waiting_area(i) / us_per_hour);
     list_.add("waiting_persons", "peak", scope, static_cast<double>(c.waiting.peak()));
     list_.add("waiting_persons", "mean", scope, span_us_ > 0 ? waiting_area(i) / span_us_ : 0);
@@ -143,14 +154,17 @@ void Summary::site_places(std::size_t i, const Scope& scope) {
     list_.add("unsheltered_person_nights", "total", scope, total_of(c.open_nights));
     list_.add("children_unsheltered_nights", "total", scope, static_cast<double>(c.open_children_nights));
     if (m_.sites[i].rooms.empty()) return;
-    list_.add_ratio("no_place_fraction", "mean", scope, static_cast<double>(c.without_place), static_cast<double>(c.offered_places));
+    list_.add_ratio("no_place_fraction", "mean", scope, static_cast<double>(c.without_place),
+                    static_cast<double>(c.offered_places));
     list_.add_ratio("place_occupancy", "mean", scope, area(c.design), design_area(i));
     list_.add_durations("large_party_place_wait_h", {"p95", "mean"}, scope, c.large_party_place_wait);
     for (std::size_t r = 0; r < s_.sites[i].rooms.size(); ++r) {
         const auto& room = s_.sites[i].rooms[r];
-        const Scope at = scope_of("site", m_.sites[i].id, "room", room_names[static_cast<std::size_t>(m_.sites[i].rooms[r].type)]);
+        const Scope at =
+            scope_of("site", m_.sites[i].id, "room", room_names[static_cast<std::size_t>(m_.sites[i].rooms[r].type)]);
         list_.add_ratio("place_occupancy", "mean", at, area(room.design_use), area(room.places));
-        list_.add_ratio("place_occupancy", "peak", at, static_cast<double>(room.design_use.peak()), static_cast<double>(room.places.peak()));
+        list_.add_ratio("place_occupancy", "peak", at, static_cast<double>(room.design_use.peak()),
+                        static_cast<double>(room.places.peak()));
     }
 }
 
@@ -189,7 +203,9 @@ void Summary::site_flow(std::size_t i, const Scope& scope) {
     list_.add_ratio("throughput_persons_per_day", "mean", scope, out, days());
     list_.add("throughput_persons_per_day", "peak", scope, static_cast<double>(std::max(c.out_peak_day, c.out_today)));
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        if (can_end_in(i, o)) list_.add("outcome_persons", "count", scope_of("site", m_.sites[i].id, "outcome", outcome_names[o]), outcomes[o]);
+        if (can_end_in(i, o))
+            list_.add("outcome_persons", "count", scope_of("site", m_.sites[i].id, "outcome", outcome_names[o]),
+                      outcomes[o]);
     }
     list_.add("left_persons", "count", scope, total_of(c.left));
     list_.add_ratio("left_fraction", "mean", scope, total_of(c.left), arrived);
@@ -200,14 +216,17 @@ void Summary::station(std::size_t i, people::StationId id) {
     const people::StationMeasures& c = s_.stations[id.index()].counted;
     const Scope scope = scope_of("site", m_.sites[i].id, "station", m_.stations[id.index()].id);
     list_.add_waits(scope, c.wait);
-    list_.add_ratio("party_wait_h", "mean", scope, static_cast<double>(c.party_wait_sum_us) / us_per_hour, static_cast<double>(c.party_waits));
+    list_.add_ratio("party_wait_h", "mean", scope, static_cast<double>(c.party_wait_sum_us) / us_per_hour,
+                    static_cast<double>(c.party_waits));
     list_.add("waiting_person_h", "total", scope, person_h(c.queue));
     list_.add("queue_persons", "mean", scope, mean(c.queue));
     list_.add("queue_persons", "peak", scope, static_cast<double>(c.queue.peak()));
     list_.add("present_persons", "mean", scope, mean(c.queue) + mean(c.in_service));
     list_.add_ratio("throughput_persons_per_day", "mean", scope, static_cast<double>(c.served), days());
-    list_.add("throughput_persons_per_day", "peak", scope, static_cast<double>(std::max(c.served_peak_day, c.served_today)));
-    list_.add_ratio("turned_away_fraction", "mean", scope, static_cast<double>(c.turned_away), static_cast<double>(c.offered));
+    list_.add("throughput_persons_per_day", "peak", scope,
+              static_cast<double>(std::max(c.served_peak_day, c.served_today)));
+    list_.add_ratio("turned_away_fraction", "mean", scope, static_cast<double>(c.turned_away),
+                    static_cast<double>(c.offered));
     list_.add_ratio("left_fraction", "mean", scope, static_cast<double>(c.left), static_cast<double>(c.offered));
 }
 
@@ -233,7 +252,8 @@ void Summary::site_supplies(std::size_t i) {
     const people::Site& site = m_.sites[i];
     if (site.supplies.empty()) return;
     for (std::size_t k = 0; k < site.supplies.size(); ++k) {
-        list_.add("stockout_person_days", "total", scope_of("site", site.id, "item", site.supplies[k].item), counted(i).stockout_person_days[k]);
+        list_.add("stockout_person_days", "total", scope_of("site", site.id, "item", site.supplies[k].item),
+                  counted(i).stockout_person_days[k]);
     }
     list_.add("stockout_person_days", "total", scope_of("site", site.id), total_of(counted(i).stockout_person_days));
 }
@@ -263,12 +283,14 @@ void Summary::route(std::size_t r) {
     list_.add("stranded_persons", "mean", scope, mean(c.paid) + mean(c.unpaid));
     list_.add("departed_persons", "count", scope, static_cast<double>(c.departed));
     list_.add_ratio("throughput_persons_per_day", "mean", scope, static_cast<double>(c.departed), days());
-    list_.add("throughput_persons_per_day", "peak", scope, static_cast<double>(std::max(c.departed_peak_day, c.departed_today)));
+    list_.add("throughput_persons_per_day", "peak", scope,
+              static_cast<double>(std::max(c.departed_peak_day, c.departed_today)));
     list_.add("travelling_persons", "mean", scope, mean(c.travelling));
     list_.add("travelling_persons", "peak", scope, static_cast<double>(c.travelling.peak()));
     if (!m_.routes[r].hazards.empty()) list_.add("hazard_persons", "count", scope, total_of(c.harmed));
     if (m_.routes[r].fleet.is_none()) return;
-    list_.add_ratio("seat_utilisation", "mean", scope, static_cast<double>(c.departed), static_cast<double>(c.seats_offered));
+    list_.add_ratio("seat_utilisation", "mean", scope, static_cast<double>(c.departed),
+                    static_cast<double>(c.seats_offered));
     list_.add("departures", "count", scope, static_cast<double>(c.departures));
     list_.add("missed_transport_persons", "count", scope, static_cast<double>(c.missed));
 }
@@ -375,9 +397,11 @@ void Summary::country(std::size_t c) {
 
 void Summary::causes() {
     std::array<double, wait_cause_count> by_cause{};
-    for (const WaitShare& share : record_.waits) by_cause[static_cast<std::size_t>(share.cause)] += share.waiting_person_h;
+    for (const WaitShare& share : record_.waits)
+        by_cause[static_cast<std::size_t>(share.cause)] += share.waiting_person_h;
     for (std::size_t cause = 0; cause < wait_cause_count; ++cause) {
-        list_.add("waiting_person_h", "total", scope_of("cause", name_of(static_cast<WaitCause>(cause))), by_cause[cause]);
+        list_.add("waiting_person_h", "total", scope_of("cause", name_of(static_cast<WaitCause>(cause))),
+                  by_cause[cause]);
     }
 }
 
@@ -436,9 +460,11 @@ void Summary::all_flow() {
     list_.add("travelling_persons", "mean", scope, mean(s_.travelling_level));
     list_.add("travelling_persons", "peak", scope, static_cast<double>(s_.travelling_peak));
     for (std::size_t need = 0; need < by_need.size(); ++need) {
-        if (threatened >> need & 1u) list_.add("hazard_persons", "count", scope_of("need", scenario::need_names()[need]), by_need[need]);
+        if (threatened >> need & 1u)
+            list_.add("hazard_persons", "count", scope_of("need", scenario::need_names()[need]), by_need[need]);
     }
-    for (std::size_t o = 0; o < outcomes.size(); ++o) list_.add("outcome_persons", "count", scope_of("outcome", outcome_names[o]), outcomes[o]);
+    for (std::size_t o = 0; o < outcomes.size(); ++o)
+        list_.add("outcome_persons", "count", scope_of("outcome", outcome_names[o]), outcomes[o]);
 }
 
 }  // namespace

@@ -76,7 +76,8 @@ void restart_measures(State& s) {
     for (SiteState& site : s.sites) restart_site(site, s.now_us);
     for (StationState& station : s.stations) restart_station(station, s.now_us);
     for (PoolState& pool : s.pools) {
-        for (Level* level : {&pool.counted.counters, &pool.counted.busy, &pool.counted.overtime}) level->restart(s.now_us);
+        for (Level* level : {&pool.counted.counters, &pool.counted.busy, &pool.counted.overtime})
+            level->restart(s.now_us);
     }
     for (RouteState& route : s.routes) restart_route(route, s.now_us);
     for (LimitMeasures& limit : s.limits) {
@@ -96,7 +97,8 @@ void censor_all(State& s) {
         for (std::size_t l = 0; l < limits; ++l) {
             const TimeUs since_us = s.limit_since_us[slot * limits + l];
             if (since_us == never_us || !s.measures_from(since_us)) continue;
-            s.limits[l].spell.add_censored(s.now_us - since_us, s.model->limits[l].children_only ? party.children : party.size);
+            s.limits[l].spell.add_censored(s.now_us - since_us,
+                                           s.model->limits[l].children_only ? party.children : party.size);
         }
         if (party.travelling) continue;
         censor_wait(s, party);

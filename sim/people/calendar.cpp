@@ -113,16 +113,16 @@ WeekTable WeekTable::from_hours(const scenario::OpeningHours& hours) {
 double WeekTable::value_at(const LocalClock& clock, TimeUs axis_us) const {
     if (is_constant()) return steps_.front().value;
     const TimeUs at = week_time_us(clock, axis_us);
-    const auto after = std::upper_bound(steps_.begin(), steps_.end(), at,
-                                        [](TimeUs t, const Step& step) { return t < step.from_us; });
+    const auto after =
+        std::upper_bound(steps_.begin(), steps_.end(), at, [](TimeUs t, const Step& step) { return t < step.from_us; });
     return std::prev(after)->value;
 }
 
 TimeUs WeekTable::next_change_us(const LocalClock& clock, TimeUs axis_us) const {
     if (is_constant()) return never_us;
     const TimeUs at = week_time_us(clock, axis_us);
-    const auto after = std::upper_bound(steps_.begin(), steps_.end(), at,
-                                        [](TimeUs t, const Step& step) { return t < step.from_us; });
+    const auto after =
+        std::upper_bound(steps_.begin(), steps_.end(), at, [](TimeUs t, const Step& step) { return t < step.from_us; });
     const TimeUs next = after == steps_.end() ? week_us : after->from_us;
     return std::min(axis_us + (next - at), clock.next_change_us(axis_us));
 }
@@ -133,7 +133,8 @@ TimeUs after_working_days(const LocalClock& clock, const std::vector<std::int64_
     std::int64_t day = clock.local_day(from_us);
     for (int counted = 0; counted < working_days;) {
         ++day;
-        const bool holiday = std::binary_search(holiday_epoch_days.begin(), holiday_epoch_days.end(), clock.epoch_day(day));
+        const bool holiday =
+            std::binary_search(holiday_epoch_days.begin(), holiday_epoch_days.end(), clock.epoch_day(day));
         if (clock.weekday_of(day) < 5 && !holiday) ++counted;
     }
     return clock.axis_us((day + 1) * day_us);

@@ -121,14 +121,17 @@ struct Resolve {
     std::vector<Change> operator()(const scenario::SetRouteOpen& e) const {
         return {SetOpen{model.route(e.route), e.open, e.under_way}};
     }
-    std::vector<Change> operator()(const scenario::SetFare& e) const { return {SetFare{model.route(e.route), e.fare_usd.value}}; }
+    std::vector<Change> operator()(const scenario::SetFare& e) const {
+        return {SetFare{model.route(e.route), e.fare_usd.value}};
+    }
     std::vector<Change> operator()(const scenario::SetAssistedSeats& e) const {
         return {SetAssisted{model.fleet(e.fleet), e.fraction.value}};
     }
     std::vector<Change> operator()(const scenario::SetReferral& e) const {
         std::vector<Change> changes;
         for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
-            if (model.steps[step.index()].kind == Step::Kind::refer) changes.push_back(SetRule{step, compile_rule(model, e.rule)});
+            if (model.steps[step.index()].kind == Step::Kind::refer)
+                changes.push_back(SetRule{step, compile_rule(model, e.rule)});
         }
         return changes;
     }
@@ -143,6 +146,8 @@ Change apply(State& s, const Change& change) {
     return std::visit([&](const auto& one) { return apply_one(s, one); }, change);
 }
 
-std::vector<Change> changes_of(const Model& model, const scenario::Effect& effect) { return std::visit(Resolve{model}, effect); }
+std::vector<Change> changes_of(const Model& model, const scenario::Effect& effect) {
+    return std::visit(Resolve{model}, effect);
+}
 
 }  // namespace umbral::people

@@ -7,6 +7,7 @@
 #include "people/compile_flows.hpp"
 #include "people/model.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/shares.hpp"
 
 namespace umbral::people {
 namespace {
@@ -36,18 +37,20 @@ bool names(const std::vector<std::string>& profiles, const std::string& id) {
 Profile compile_profile(const scenario::Profile& from) {
     Profile profile;
     profile.id = from.id;
-    const DistributionSpec size = from.party_size.spec();
-    profile.party_size = Sampler(size);
-    profile.mean_size = mean_of(size);
-    profile.max_size = static_cast<std::uint16_t>(std::clamp(std::round(exact_quantile(size, 1 - 1e-9)), 1.0, 1000.0));
+    profile.party_size = Sampler(from.party_size.spec());
+    profile.mean_size = scenario::mean_party_persons(from.party_size);
+    profile.max_size =
+        static_cast<std::uint16_t>(std::clamp(scenario::largest_party_persons(from.party_size), 1, 1000));
     profile.children_fraction = from.children_fraction.value;
     for (const auto& need : from.needs) {
         const double share = std::clamp(need.share.value, 0.0, 1.0);
         if (share <= 0) continue;
-        profile.needs.push_back({need_bit(need.need), static_cast<std::uint32_t>(std::min(share * 0x1p32, 4294967295.0))});
+        profile.needs.push_back(
+            {need_bit(need.need), static_cast<std::uint32_t>(std::min(share * 0x1p32, 4294967295.0))});
     }
     profile.priority = static_cast<std::uint8_t>(from.priority);
-    if ((profile.has_patience = from.patience_h.has_value())) profile.patience_us = Sampler(from.patience_h->spec(), us_per_hour);
+    if ((profile.has_patience = from.patience_h.has_value()))
+        profile.patience_us = Sampler(from.patience_h->spec(), us_per_hour);
     if ((profile.has_money_limit = from.money_usd.has_value())) profile.money_usd = Sampler(from.money_usd->spec());
     if ((profile.has_remittance = from.remittance_h.has_value())) {
         profile.remittance_us = Sampler(from.remittance_h->spec(), us_per_hour);
@@ -76,7 +79,8 @@ void compile_stations(Model& model, SiteId site_id, const scenario::Site& from) 
         station.site = site_id;
         station.service = compile_service(model, given.service);
         station.finish_shift = given.shift_end == scenario::ShiftEnd::finish;
-        if (given.queue_limit) station.queue_limit = static_cast<std::uint32_t>(std::max(0.0, given.queue_limit->value));
+        if (given.queue_limit)
+            station.queue_limit = static_cast<std::uint32_t>(std::max(0.0, given.queue_limit->value));
         if ((station.has_patience = given.patience_h.has_value())) {
             station.patience_us = Sampler(given.patience_h->spec(), us_per_hour);
         }
@@ -100,7 +104,12 @@ void compile_pools(Model& model, SiteId site_id, const scenario::Site& from) {
     for (std::size_t i = 0; i < from.stations.size(); ++i) {
         const auto& given = from.stations[i];
         if (!given.pool.empty() || given.officers.shifts.empty()) continue;
-        add({given.id, site_id, WeekTable::from_roster(given.officers), given.availability.value, {site.stations[i]}, true});
+        add({given.id,
+             site_id,
+             WeekTable::from_roster(given.officers),
+             given.availability.value,
+             {site.stations[i]},
+             true});
     }
     for (const auto& given : from.pools) {
         Pool pool{given.id, site_id, WeekTable::from_roster(given.officers), given.availability.value, {}, false};
@@ -112,7 +121,8 @@ void compile_pools(Model& model, SiteId site_id, const scenario::Site& from) {
         // Ties are helped in the order of `skills` where it is given.
         std::stable_sort(pool.skills.begin(), pool.skills.end(), [&](StationId a, StationId b) {
             const auto rank = [&](StationId id) {
-                return std::find(given.skills.begin(), given.skills.end(), model.stations[id.index()].id) - given.skills.begin();
+                return std::find(given.skills.begin(), given.skills.end(), model.stations[id.index()].id) -
+                       given.skills.begin();
             };
             return rank(a) < rank(b);
         });
@@ -184,7 +194,8 @@ void compile_pathways(Model& model, SiteId site_id, const scenario::Site& from) 
             step.next_choice = Choice::from_shares(shares);
         }
         for (std::size_t p = 0; p < model.profiles.size(); ++p) {
-            if (site.first_step[p].is_none() && names(pathway.profiles, model.profiles[p].id)) site.first_step[p] = StepId{first};
+            if (site.first_step[p].is_none() && names(pathway.profiles, model.profiles[p].id))
+                site.first_step[p] = StepId{first};
         }
     }
 }
@@ -198,7 +209,8 @@ Route compile_route(const Model& model, const scenario::Scenario& scenario, cons
     if (given.excess_h) {
         route.excess_us = Sampler(given.excess_h->spec(), us_per_hour);
     } else if (const double median_h = given.typical_hours.value - given.min_hours; median_h > 1e-9) {
-        const double p95_h = given.p95_hours.value > given.typical_hours.value ? given.p95_hours.value - given.min_hours : 2 * median_h;
+        const double p95_h =
+            given.p95_hours.value > given.typical_hours.value ? given.p95_hours.value - given.min_hours : 2 * median_h;
         route.excess_us = Sampler(LogNormalMedian{median_h, p95_h}, us_per_hour);
     }
     route.mean_hours = given.min_hours + route.excess_us.mean() / us_per_hour;
@@ -212,10 +224,14 @@ Route compile_route(const Model& model, const scenario::Scenario& scenario, cons
     }
     route.hazard = 1 - safe;
     for (const auto& closure : given.closures) {
-        const auto at = [&](Date date, double hour) { return days_between(scenario.start, date) * day_us + us_from_hours(hour); };
-        route.closures.push_back({at(closure.from, closure.from_hour), at(closure.to, closure.to_hour), closure.under_way});
+        const auto at = [&](Date date, double hour) {
+            return days_between(scenario.start, date) * day_us + us_from_hours(hour);
+        };
+        route.closures.push_back(
+            {at(closure.from, closure.from_hour), at(closure.to, closure.to_hour), closure.under_way});
     }
-    std::sort(route.closures.begin(), route.closures.end(), [](const auto& a, const auto& b) { return a.from_us < b.from_us; });
+    std::sort(route.closures.begin(), route.closures.end(),
+              [](const auto& a, const auto& b) { return a.from_us < b.from_us; });
     return route;
 }
 
@@ -251,11 +267,16 @@ void compile_limits(Model& model, const scenario::Scenario& scenario) {
     constexpr std::size_t kind_count = static_cast<std::size_t>(scenario::SiteKind::exit) + 1;
     for (const auto& given : scenario.limits) {
         if (!given.active) continue;
-        Limit limit{given.id, country_index(scenario, given.country), us_from_hours(given.hours), given.hours > 0 ? 0 : given.working_days,
-                    given.children_only, std::vector<bool>(kind_count)};
+        Limit limit{given.id,
+                    country_index(scenario, given.country),
+                    us_from_hours(given.hours),
+                    given.hours > 0 ? 0 : given.working_days,
+                    given.children_only,
+                    std::vector<bool>(kind_count)};
         for (const auto kind : given.kinds) limit.kinds[static_cast<std::size_t>(kind)] = true;
         for (Site& site : model.sites) {
-            if (site.country == limit.country && limit.kinds[static_cast<std::size_t>(site.kind)]) site.limits.push_back(model.limits.size());
+            if (site.country == limit.country && limit.kinds[static_cast<std::size_t>(site.kind)])
+                site.limits.push_back(model.limits.size());
         }
         model.limits.push_back(std::move(limit));
     }
@@ -285,8 +306,9 @@ Site compile_site(const scenario::Scenario& scenario, const scenario::Site& give
     site.toilets = given.toilets.value;
     site.water_l_per_day = given.water_l_per_day.value;
     for (const auto& supply : given.supplies) {
-        site.supplies.push_back({supply.item, supply.use_per_person_day.value, supply.stock.value, supply.reorder_at.value,
-                                 supply.order_up_to.value, Sampler(supply.lead_time_h.spec(), us_per_hour)});
+        site.supplies.push_back({supply.item, supply.use_per_person_day.value, supply.stock.value,
+                                 supply.reorder_at.value, supply.order_up_to.value,
+                                 Sampler(supply.lead_time_h.spec(), us_per_hour)});
     }
     return site;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/check.hpp"
+#include "scenario/shares.hpp"
 
 namespace umbral::people {
 namespace {
@@ -14,27 +15,34 @@ constexpr std::uint32_t max_layers = 16;
 /// More would run into the keys of people present at the start.
 constexpr std::size_t max_streams = 1000;
 
-Flow::Mix compile_mix(const Model& model, const scenario::ProfileShares& given, bool of_persons, std::int64_t from_day) {
+Flow::Mix compile_mix(const Model& model, const scenario::Scenario& scenario, const scenario::ProfileShares& given,
+                      bool of_persons, std::int64_t from_day) {
+    std::vector<std::pair<std::string, double>> of_parties;
+    if (of_persons) {
+        of_parties = scenario::party_shares(scenario.profiles, given.shares);
+    } else {
+        for (const auto& [id, share] : given.shares) of_parties.emplace_back(id, share.value);
+    }
     std::vector<double> shares(model.profiles.size(), 0.0);
     double parties = 0;
     double persons = 0;
-    for (const auto& [id, share] : given.shares) {
+    for (const auto& [id, share] : of_parties) {
         for (std::size_t p = 0; p < model.profiles.size(); ++p) {
             if (model.profiles[p].id != id) continue;
-            // A share of persons is a smaller share of parties where parties are larger.
-            shares[p] = of_persons ? share.value / model.profiles[p].mean_size : share.value;
-            parties += shares[p];
-            persons += shares[p] * model.profiles[p].mean_size;
+            shares[p] = share;
+            parties += share;
+            persons += share * model.profiles[p].mean_size;
         }
     }
     return {from_day, Choice::from_shares(shares), parties > 0 ? persons / parties : 1.0};
 }
 
-std::vector<Flow::Mix> compile_mixes(const Model& model, const scenario::Scenario& scenario, const scenario::ArrivalStream& stream) {
+std::vector<Flow::Mix> compile_mixes(const Model& model, const scenario::Scenario& scenario,
+                                     const scenario::ArrivalStream& stream) {
     std::vector<Flow::Mix> mixes;
     for (const auto& given : stream.profiles) {
         const std::int64_t from = given.from ? days_between(scenario.start, *given.from) : -1;
-        mixes.push_back(compile_mix(model, given, stream.shares_of_persons, from));
+        mixes.push_back(compile_mix(model, scenario, given, stream.shares_of_persons, from));
     }
     return mixes;
 }
@@ -61,14 +69,15 @@ double relative(const std::vector<double>& profile, std::size_t index) {
 
 /// Expected persons of each local day: the day's count where there is one (already of that weekday and month), else
 /// the rate shaped by weekday and month.
-std::vector<float> daily_persons(const scenario::ArrivalStream& stream, const LocalClock& clock,
-                                 std::int64_t first_day, std::int64_t days) {
+std::vector<float> daily_persons(const scenario::ArrivalStream& stream, const LocalClock& clock, std::int64_t first_day,
+                                 std::int64_t days) {
     std::vector<float> persons;
     for (std::int64_t day = first_day; day < first_day + days; ++day) {
         const Date date = date_from_days(clock.epoch_day(day));
         const auto weekday = static_cast<std::size_t>(clock.weekday_of(day));
         const double by_weekday = relative(stream.weekday_profile, weekday);
-        double expected = stream.persons_per_day.value * by_weekday * relative(stream.month_profile, static_cast<std::size_t>(date.month - 1));
+        double expected = stream.persons_per_day.value * by_weekday *
+                          relative(stream.month_profile, static_cast<std::size_t>(date.month - 1));
         for (const auto& count : stream.counts) {
             const std::int64_t into = days_between(count.from, date);
             if (into < 0 || into >= count.days) continue;
@@ -83,10 +92,14 @@ std::vector<float> daily_persons(const scenario::ArrivalStream& stream, const Lo
 double surge_share(scenario::SurgeShape shape, double from, double to) {
     const auto cumulative = [shape](double x) {
         switch (shape) {
-            case scenario::SurgeShape::square: return x;
-            case scenario::SurgeShape::ramp: return x * x;
-            case scenario::SurgeShape::triangle: return x < 0.5 ? 2 * x * x : 1 - 2 * (1 - x) * (1 - x);
-            case scenario::SurgeShape::decay: return 1 - (1 - x) * (1 - x);
+            case scenario::SurgeShape::square:
+                return x;
+            case scenario::SurgeShape::ramp:
+                return x * x;
+            case scenario::SurgeShape::triangle:
+                return x < 0.5 ? 2 * x * x : 1 - 2 * (1 - x) * (1 - x);
+            case scenario::SurgeShape::decay:
+                return 1 - (1 - x) * (1 - x);
         }
         return x;
     };
@@ -97,12 +110,14 @@ std::vector<float> surge_persons(const scenario::Surge& surge) {
     std::vector<float> persons;
     const double days = std::max(surge.days.value, 1e-6);
     for (double day = 0; day < days; ++day) {
-        persons.push_back(static_cast<float>(surge.persons.value * surge_share(surge.shape, day / days, std::min(1.0, (day + 1) / days))));
+        persons.push_back(static_cast<float>(surge.persons.value *
+                                             surge_share(surge.shape, day / days, std::min(1.0, (day + 1) / days))));
     }
     return persons;
 }
 
-void add_stream(Model& model, const scenario::Scenario& scenario, const scenario::ArrivalStream& stream, std::uint32_t number) {
+void add_stream(Model& model, const scenario::Scenario& scenario, const scenario::ArrivalStream& stream,
+                std::uint32_t number) {
     Flow flow;
     flow.site = model.site(stream.site);
     UMBRAL_CHECK(!flow.site.is_none());
@@ -137,7 +152,8 @@ void add_stream(Model& model, const scenario::Scenario& scenario, const scenario
         for (const auto& candidate : flow.mixes) {
             if (candidate.from_day <= local / day_us) mix = candidate;
         }
-        model.batches.push_back({flow.site, own++, clock.axis_us(local), us_from_hours(given.spread_h.value), given.persons.value, std::move(mix)});
+        model.batches.push_back({flow.site, own++, clock.axis_us(local), us_from_hours(given.spread_h.value),
+                                 given.persons.value, std::move(mix)});
     }
 }
 

@@ -33,7 +33,8 @@ class DueList {
     /// Takes out the entries of which `leaves` is true, soonest first.
     template <class Predicate>
     std::vector<Entry> take_if(const Predicate& leaves) {
-        const auto first = std::stable_partition(entries_.begin(), entries_.end(), [&](const Entry& entry) { return !leaves(entry); });
+        const auto first =
+            std::stable_partition(entries_.begin(), entries_.end(), [&](const Entry& entry) { return !leaves(entry); });
         std::vector<Entry> taken(first, entries_.end());
         entries_.erase(first, entries_.end());
         std::reverse(taken.begin(), taken.end());

@@ -24,7 +24,8 @@ Entries::Entries(const Model& model, const Flow& flow, DrawKey key)
     refill();
 }
 
-Entries::Entries(const Model& model, const Batch& batch, DrawKey key) : model_(&model), key_(key), number_(batch.number) {
+Entries::Entries(const Model& model, const Batch& batch, DrawKey key)
+    : model_(&model), key_(key), number_(batch.number) {
     add_batch(batch);
 }
 
@@ -59,7 +60,8 @@ TimeUs Entries::clock_time_us(double used) {
     return day_begin_us_ + static_cast<TimeUs>(hour_) * hour_us + static_cast<TimeUs>(into_hour_us);
 }
 
-Entrant Entries::entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word) const {
+Entrant Entries::entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word,
+                         std::uint32_t size_word) const {
     const ProfileId id{mix_->choice.pick(profile_word)};
     const Profile& profile = model_->profiles[id.index()];
     return {at_us, ordinal, high_key(number_, day_), id, profile.size_at(size_word)};
@@ -89,7 +91,8 @@ void Entries::add_run() {
             return;
         }
         const TimeUs at_us = clock_time_us(used_);
-        if (words[1][i] <= keep_up_to_ && at_us >= 0) ready_.push_back(entrant(ordinal_, at_us, words[2][i], words[3][i]));
+        if (words[1][i] <= keep_up_to_ && at_us >= 0)
+            ready_.push_back(entrant(ordinal_, at_us, words[2][i], words[3][i]));
         ++ordinal_;
     }
 }

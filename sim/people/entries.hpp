@@ -44,7 +44,8 @@ class Entries {
     void begin_day(std::int64_t day);
     void add_run();
     [[nodiscard]] TimeUs clock_time_us(double used);
-    [[nodiscard]] Entrant entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word) const;
+    [[nodiscard]] Entrant entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word,
+                                  std::uint32_t size_word) const;
     void add_batch(const Batch& batch);
 
     const Model* model_ = nullptr;
@@ -58,9 +59,9 @@ class Entries {
     std::int64_t day_ = 0;
     std::uint32_t ordinal_ = 0;
     std::uint32_t keep_up_to_ = UINT32_MAX;
-    double expected_ = 0;         // parties of the day; below 0 after the last day
+    double expected_ = 0;  // parties of the day; below 0 after the last day
     double inverse_expected_ = 0;
-    double used_ = 0;             // operational time used
+    double used_ = 0;  // operational time used
     std::size_t hour_ = 0;
     TimeUs day_begin_us_ = 0;
 };

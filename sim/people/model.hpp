@@ -31,17 +31,20 @@ struct Choice {
 
 struct Profile {
     std::string id;
-    Sampler party_size;                 ///< [persons]
-    double mean_size = 1;               ///< [persons]
-    std::uint16_t max_size = 1;         ///< [persons]
+    Sampler party_size;          ///< [persons]
+    double mean_size = 1;        ///< [persons]
+    std::uint16_t max_size = 1;  ///< [persons]
     double children_fraction = 0;
-    struct Need { std::uint32_t bit; std::uint32_t up_to; };  ///< held when a word is at most `up_to`
+    struct Need {
+        std::uint32_t bit;
+        std::uint32_t up_to;
+    };  ///< held when a word is at most `up_to`
     std::vector<Need> needs;
     std::uint8_t priority = 1;
     bool has_patience = false;
     Sampler patience_us;
     bool has_money_limit = false;
-    Sampler money_usd;                  ///< per person
+    Sampler money_usd;  ///< per person
     bool has_remittance = false;
     Sampler remittance_us;
     /// Persons in a party, by its draw.
@@ -53,7 +56,7 @@ struct Profile {
 };
 
 struct ServiceTime {
-    TimeUs fixed_us = 0;                ///< per party
+    TimeUs fixed_us = 0;  ///< per party
     Sampler time_us;
     bool per_person = true;
 };
@@ -61,30 +64,30 @@ struct ServiceTime {
 struct Station {
     std::string id;
     SiteId site;
-    std::vector<PoolId> pools;          ///< who can serve here, the most specialised first
-    std::vector<ServiceTime> service;   ///< by profile                                            (profiles)
+    std::vector<PoolId> pools;         ///< who can serve here, the most specialised first
+    std::vector<ServiceTime> service;  ///< by profile                                            (profiles)
     bool finish_shift = true;
     std::uint32_t queue_limit = UINT32_MAX;  ///< [persons]
     bool has_patience = false;
     Sampler patience_us;
-    std::size_t supply = SIZE_MAX;      ///< index among the site's supplies; SIZE_MAX: consumes nothing
+    std::size_t supply = SIZE_MAX;  ///< index among the site's supplies; SIZE_MAX: consumes nothing
     double consumes_per_person = 0;
 };
 
 struct Pool {
     std::string id;
     SiteId site;
-    WeekTable officers;                 ///< rostered
-    double availability = 1;            ///< [fraction of rostered time at the counter]
-    std::vector<StationId> skills;      ///< in the order they are helped on ties
-    bool own = false;                   ///< made for one station without a named pool
+    WeekTable officers;             ///< rostered
+    double availability = 1;        ///< [fraction of rostered time at the counter]
+    std::vector<StationId> skills;  ///< in the order they are helped on ties
+    bool own = false;               ///< made for one station without a named pool
 };
 
 struct Room {
     scenario::RoomType type = scenario::RoomType::general;
-    std::int64_t capacity = 0;          ///< [persons]
-    std::int64_t overflow = 0;          ///< [persons]
-    std::vector<bool> admits;           ///< by profile                                            (profiles)
+    std::int64_t capacity = 0;  ///< [persons]
+    std::int64_t overflow = 0;  ///< [persons]
+    std::vector<bool> admits;   ///< by profile                                            (profiles)
 };
 
 struct Step {
@@ -92,13 +95,13 @@ struct Step {
     Kind kind = Kind::station;
     std::string id;
     SiteId site;
-    std::uint32_t place = 0;            ///< names the step in draw addresses: site and position at the site
-    std::uint32_t needs = 0;            ///< only for parties with one of these bits; 0: for all
+    std::uint32_t place = 0;  ///< names the step in draw addresses: site and position at the site
+    std::uint32_t needs = 0;  ///< only for parties with one of these bits; 0: for all
     StationId station;
     Sampler stay_us;
     RuleId rule;
     scenario::OutcomeKind outcome = scenario::OutcomeKind::onward;
-    Choice next_choice;                 ///< empty: the following step
+    Choice next_choice;  ///< empty: the following step
     std::vector<StepId> next;
 };
 
@@ -106,8 +109,8 @@ struct ReferralRule {
     enum class Kind : std::uint8_t { shares, first_with_room, logit };
     Kind kind = Kind::shares;
     std::vector<RouteId> routes;
-    std::vector<double> shares;         ///< shares: by route
-    double per_hour = 0;                ///< logit weights; see scenario::LogitRule
+    std::vector<double> shares;  ///< shares: by route
+    double per_hour = 0;         ///< logit weights; see scenario::LogitRule
     double per_usd = 0;
     double per_hazard = 0;
     double per_queued_day = 0;
@@ -122,7 +125,11 @@ struct Supply {
     Sampler lead_time_us;
 };
 
-struct InitialParty { ProfileId profile; double persons = 0; StepId step; };
+struct InitialParty {
+    ProfileId profile;
+    double persons = 0;
+    StepId step;
+};
 
 struct Site {
     std::string id;
@@ -134,18 +141,25 @@ struct Site {
     RouteId divert_route;
     std::vector<StationId> stations;
     std::vector<PoolId> pools;
-    std::uint32_t needs_served = 0;     ///< bits of the needs that some step here is for
-    std::vector<StepId> first_step;     ///< by profile; none: no pathway here                     (profiles)
+    std::uint32_t needs_served = 0;  ///< bits of the needs that some step here is for
+    std::vector<StepId> first_step;  ///< by profile; none: no pathway here                     (profiles)
     std::vector<Supply> supplies;
     std::vector<InitialParty> initial;
-    std::vector<std::size_t> limits;    ///< indices of Model::limits that hold here
+    std::vector<std::size_t> limits;  ///< indices of Model::limits that hold here
     double covered_m2 = 0;
     double toilets = 0;
     double water_l_per_day = 0;
 };
 
-struct Hazard { std::uint32_t need = 0; double per_person = 0; };
-struct ClosureSpan { TimeUs from_us = 0; TimeUs to_us = 0; scenario::UnderWay under_way = scenario::UnderWay::carry_on; };
+struct Hazard {
+    std::uint32_t need = 0;
+    double per_person = 0;
+};
+struct ClosureSpan {
+    TimeUs from_us = 0;
+    TimeUs to_us = 0;
+    scenario::UnderWay under_way = scenario::UnderWay::carry_on;
+};
 
 struct Route {
     std::string id;
@@ -153,12 +167,12 @@ struct Route {
     SiteId to;
     TimeUs min_us = 0;
     Sampler excess_us;
-    double mean_hours = 0;              ///< [h] for choice
+    double mean_hours = 0;  ///< [h] for choice
     double fare_usd = 0;
-    FleetId fleet;                      ///< none: people leave at once
+    FleetId fleet;  ///< none: people leave at once
     bool irregular = false;
-    bool open = true;                   ///< at the start
-    double hazard = 0;                  ///< [probability per person] of any hazard, for choice
+    bool open = true;   ///< at the start
+    double hazard = 0;  ///< [probability per person] of any hazard, for choice
     std::vector<Hazard> hazards;
     std::vector<ClosureSpan> closures;
 };
@@ -169,35 +183,39 @@ struct Fleet {
     std::int64_t seats = 1;
     scenario::DepartureRule rule = scenario::DepartureRule::when_full;
     TimeUs max_wait_us = 0;
-    std::vector<double> departures_h;   ///< local hours at the first route's origin
+    std::vector<double> departures_h;  ///< local hours at the first route's origin
     TimeUs turnaround_us = 0;
-    double assisted_seats = 0;          ///< [fraction]
+    double assisted_seats = 0;  ///< [fraction]
     std::vector<RouteId> routes;
 };
 
 struct Limit {
     std::string id;
     std::size_t country = 0;
-    TimeUs span_us = 0;                 ///< with working_days 0
+    TimeUs span_us = 0;  ///< with working_days 0
     int working_days = 0;
     bool children_only = false;
-    std::vector<bool> kinds;            ///< by SiteKind
+    std::vector<bool> kinds;  ///< by SiteKind
 };
 
 /// Parties entering at one site, by local day. A stream of the scenario yields several: its base flow in layers of
 /// factor at most 1, and each surge.
 struct Flow {
     SiteId site;
-    std::uint32_t number = 0;                   ///< part of its parties' keys
-    std::vector<float> persons_per_day;         ///< by local day of the site, from day `first_day`
-    std::int64_t first_day = 0;                 ///< local day number
-    double keep = 1;                            ///< [fraction of parties kept], thinned by each party's own draw
+    std::uint32_t number = 0;            ///< part of its parties' keys
+    std::vector<float> persons_per_day;  ///< by local day of the site, from day `first_day`
+    std::int64_t first_day = 0;          ///< local day number
+    double keep = 1;                     ///< [fraction of parties kept], thinned by each party's own draw
     bool has_day_factor = false;
-    Sampler day_factor;                         ///< over-dispersion: multiplies a day's rate, mean 1
-    std::vector<double> hour_cumulative;        ///< share of the day before each hour, from 0 to 1     (25)
-    std::vector<double> hour_slope_us;          ///< clock time per share of the day, within each hour  (24)
-    struct Mix { std::int64_t from_day; Choice choice; double mean_size; };
-    std::vector<Mix> mixes;                     ///< ascending from_day, the first covers everything before too
+    Sampler day_factor;                   ///< over-dispersion: multiplies a day's rate, mean 1
+    std::vector<double> hour_cumulative;  ///< share of the day before each hour, from 0 to 1     (25)
+    std::vector<double> hour_slope_us;    ///< clock time per share of the day, within each hour  (24)
+    struct Mix {
+        std::int64_t from_day;
+        Choice choice;
+        double mean_size;
+    };
+    std::vector<Mix> mixes;  ///< ascending from_day, the first covers everything before too
 };
 
 /// A group that arrives together.
@@ -211,16 +229,16 @@ struct Batch {
 };
 
 struct Model {
-    Sampler spacing;                                       ///< exponential of mean 1
+    Sampler spacing;  ///< exponential of mean 1
     TimeUs horizon_us = 0;
     TimeUs warm_up_us = 0;
     TimeUs lookahead_us = never_us;
     TimeUs information_age_us = 0;
     std::vector<std::string> countries;
-    std::vector<LocalClock> clocks;                        ///< by country
-    std::vector<std::vector<std::int64_t>> holidays;       ///< by country, ascending epoch days
+    std::vector<LocalClock> clocks;                   ///< by country
+    std::vector<std::vector<std::int64_t>> holidays;  ///< by country, ascending epoch days
     std::vector<Profile> profiles;
-    std::size_t largest_party = 1;                         ///< [persons]
+    std::size_t largest_party = 1;  ///< [persons]
     std::vector<Site> sites;
     std::vector<Station> stations;
     std::vector<Pool> pools;
@@ -233,7 +251,7 @@ struct Model {
     std::vector<Batch> batches;
 
     [[nodiscard]] const LocalClock& clock_at(SiteId site) const { return clocks[sites[site.index()].country]; }
-    [[nodiscard]] SiteId site(const std::string& id) const;    ///< none when there is none
+    [[nodiscard]] SiteId site(const std::string& id) const;  ///< none when there is none
     [[nodiscard]] RouteId route(const std::string& id) const;
     [[nodiscard]] FleetId fleet(const std::string& id) const;
     /// A named pool of the site, or the own pool of a station of that id.

@@ -21,29 +21,29 @@ struct Links {
 
 struct Party {
     // Who it is: set once, the same under every plan.
-    std::uint32_t key_low = 0;      ///< ordinal in its stream's day
-    std::uint32_t key_high = 0;     ///< stream and local day
-    std::uint16_t size = 1;         ///< [persons]
-    std::uint16_t children = 0;     ///< [persons]
-    std::uint8_t priority = 1;      ///< 0 first
+    std::uint32_t key_low = 0;   ///< ordinal in its stream's day
+    std::uint32_t key_high = 0;  ///< stream and local day
+    std::uint16_t size = 1;      ///< [persons]
+    std::uint16_t children = 0;  ///< [persons]
+    std::uint8_t priority = 1;   ///< 0 first
     ProfileId profile;
-    std::uint32_t needs = 0;        ///< bit i: scenario::need_names()[i]
-    float money_usd = 0;            ///< per person; infinite when any fare can be paid
+    std::uint32_t needs = 0;  ///< bit i: scenario::need_names()[i]
+    float money_usd = 0;      ///< per person; infinite when any fare can be paid
     // Where it is, and what it has been through.
-    std::uint8_t laps = 0;          ///< sites visited again
-    std::uint16_t loops = 0;        ///< returns to an earlier step in this visit
+    std::uint8_t laps = 0;    ///< sites visited again
+    std::uint16_t loops = 0;  ///< returns to an earlier step in this visit
     bool waiting = false;
     bool travelling = false;
-    bool seen_to = false;           ///< has had its first service for people with needs at this site
-    bool fare_missing = false;      ///< waits for the fare, not for a seat
+    bool seen_to = false;       ///< has had its first service for people with needs at this site
+    bool fare_missing = false;  ///< waits for the fare, not for a seat
     PlaceState place = PlaceState::none;
-    bool in_line = false;           ///< in the open, and in line for a place
-    std::uint8_t room = 0;          ///< index among the site's rooms, with place design or overflow
+    bool in_line = false;   ///< in the open, and in line for a place
+    std::uint8_t room = 0;  ///< index among the site's rooms, with place design or overflow
     SiteId site;
     StepId step;
-    RouteId route;                  ///< boarding or travelling on
-    std::uint64_t visited = 0;      ///< bit (site mod 64)
-    TimeUs arrived_us = 0;          ///< at this site
+    RouteId route;              ///< boarding or travelling on
+    std::uint64_t visited = 0;  ///< bit (site mod 64)
+    TimeUs arrived_us = 0;      ///< at this site
     TimeUs waiting_since_us = 0;
     TimeUs waited_us = 0;           ///< completed waits of this visit
     TimeUs service_us = 0;          ///< its own service time at the station it is at
@@ -87,7 +87,9 @@ class PartyStore {
     [[nodiscard]] std::size_t size() const { return slots_.size() - free_.size(); }
     /// All slots, free ones with size 0; for censoring at the horizon and for checks.
     [[nodiscard]] const std::vector<Party>& slots() const { return slots_; }
-    [[nodiscard]] std::size_t bytes() const { return slots_.capacity() * sizeof(Party) + free_.capacity() * sizeof(PartyId); }
+    [[nodiscard]] std::size_t bytes() const {
+        return slots_.capacity() * sizeof(Party) + free_.capacity() * sizeof(PartyId);
+    }
 
   private:
     std::vector<Party> slots_;
@@ -95,7 +97,7 @@ class PartyStore {
 };
 
 /// A first-in-first-out list of parties through one of their links; removal from the middle is O(1).
-template <Links Party::* link>
+template <Links Party::*link>
 class PartyList {
   public:
     [[nodiscard]] bool empty() const { return head_.is_none(); }
@@ -129,7 +131,8 @@ using WaitingList = PartyList<&Party::queue>;
 using UnplacedList = PartyList<&Party::unplaced>;
 
 /// The address of one of a party's draws. `place` names where, `visit` the how-manieth time there.
-[[nodiscard]] inline DrawAddress address_of(const Party& party, Purpose purpose, std::uint32_t place, std::uint32_t visit) {
+[[nodiscard]] inline DrawAddress address_of(const Party& party, Purpose purpose, std::uint32_t place,
+                                            std::uint32_t visit) {
     return {purpose, party.key_low, party.key_high, place, visit};
 }
 

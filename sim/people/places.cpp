@@ -31,7 +31,9 @@ std::size_t free_design_room(const State& s, const Party& party) {
     const auto& rooms = s.model->sites[party.site.index()].rooms;
     const SiteState& site = s.sites[party.site.index()];
     std::size_t r = 0;
-    while (r < rooms.size() && (!rooms[r].admits[party.profile.index()] || site.rooms[r].used + party.size > site.rooms[r].capacity)) ++r;
+    while (r < rooms.size() &&
+           (!rooms[r].admits[party.profile.index()] || site.rooms[r].used + party.size > site.rooms[r].capacity))
+        ++r;
     return r;
 }
 
@@ -61,7 +63,8 @@ void give_back(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     SiteState& site = s.sites[party.site.index()];
     switch (party.place) {
-        case PlaceState::none: return;
+        case PlaceState::none:
+            return;
         case PlaceState::design:
             site.rooms[party.room].used -= party.size;
             site.rooms[party.room].design_use.add(now_us, -std::int64_t{party.size});
@@ -93,7 +96,8 @@ bool before(const Party& a, const Party& b) {
 }
 
 /// The first in line, among those the room admits and who fit, of the given lists.
-PartyId first_in_line(const State& s, const Room& room, const std::vector<UnplacedList>& lists, std::int64_t free_places) {
+PartyId first_in_line(const State& s, const Room& room, const std::vector<UnplacedList>& lists,
+                      std::int64_t free_places) {
     const std::size_t sizes = s.model->largest_party;
     const std::size_t fitting = std::min<std::size_t>(sizes, static_cast<std::size_t>(free_places));
     PartyId best;
@@ -133,7 +137,8 @@ void move_to_overflow(State& s, SiteId site_id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     const auto& rooms = s.model->sites[site_id.index()].rooms;
     for (std::size_t r = 0; r < rooms.size(); ++r) {
-        for (RoomState& room = site.rooms[r]; room.overflow_used < room.overflow_capacity && site.unplaced_parties > 0;) {
+        for (RoomState& room = site.rooms[r];
+             room.overflow_used < room.overflow_capacity && site.unplaced_parties > 0;) {
             const PartyId id = first_in_line(s, rooms[r], site.in_open, room.overflow_capacity - room.overflow_used);
             if (id.is_none()) break;
             count_place_wait(s, s.parties[id], now_us);
@@ -156,7 +161,9 @@ bool take_place(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
         return true;
     }
     for (std::size_t r = 0; r < rooms.size(); ++r) {
-        if (!rooms[r].admits[party.profile.index()] || site.rooms[r].overflow_used + party.size > site.rooms[r].overflow_capacity) continue;
+        if (!rooms[r].admits[party.profile.index()] ||
+            site.rooms[r].overflow_used + party.size > site.rooms[r].overflow_capacity)
+            continue;
         count_place_wait(s, party, now_us);
         give_back(s, id, now_us);
         use_overflow(s, site_id, id, r, now_us);
@@ -168,7 +175,8 @@ bool take_place(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
 void count_arrival(State& s, const Party& party) {
     SiteMeasures& counted = s.sites[party.site.index()].counted;
     counted.offered_places += party.size;
-    if (free_design_room(s, party) == s.model->sites[party.site.index()].rooms.size()) counted.without_place += party.size;
+    if (free_design_room(s, party) == s.model->sites[party.site.index()].rooms.size())
+        counted.without_place += party.size;
 }
 
 void stay_in_the_open(State& s, SiteId site_id, PartyId id, bool in_line) {

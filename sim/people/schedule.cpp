@@ -41,7 +41,7 @@ void count_night(SiteState& site) {
 }
 
 template <class Counted>
-void end_day(std::int64_t Counted::* today, std::int64_t Counted::* peak, Counted& counted) {
+void end_day(std::int64_t Counted::*today, std::int64_t Counted::*peak, Counted& counted) {
     counted.*peak = std::max(counted.*peak, counted.*today);
     counted.*today = 0;
 }

@@ -22,7 +22,8 @@ std::vector<std::uint32_t> group_of_site(const Model& model) {
     for (const Fleet& fleet : model.fleets) {
         for (std::size_t i = 1; i < fleet.routes.size(); ++i) {
             const auto origin = [&](RouteId id) { return group[model.routes[id.index()].from.index()]; };
-            if (origin(fleet.routes[0]) != origin(fleet.routes[i])) merge(origin(fleet.routes[0]), origin(fleet.routes[i]));
+            if (origin(fleet.routes[0]) != origin(fleet.routes[i]))
+                merge(origin(fleet.routes[0]), origin(fleet.routes[i]));
         }
     }
     return group;
@@ -35,12 +36,14 @@ bool may_have_timers(const Model& m, std::size_t site) {
     const auto bears = [&](const Station& station) { return station.site.index() == site && station.has_patience; };
     return !m.sites[site].limits.empty() || std::any_of(m.steps.begin(), m.steps.end(), stays) ||
            std::any_of(m.stations.begin(), m.stations.end(), bears) ||
-           std::any_of(m.profiles.begin(), m.profiles.end(), [](const Profile& p) { return p.has_patience || p.has_remittance; });
+           std::any_of(m.profiles.begin(), m.profiles.end(),
+                       [](const Profile& p) { return p.has_patience || p.has_remittance; });
 }
 
 bool may_receive(const Model& m, std::size_t site) {
     // A closure may turn travellers back, so origins receive too.
-    return std::any_of(m.routes.begin(), m.routes.end(), [&](const Route& r) { return r.to.index() == site || r.from.index() == site; });
+    return std::any_of(m.routes.begin(), m.routes.end(),
+                       [&](const Route& r) { return r.to.index() == site || r.from.index() == site; });
 }
 
 bool may_enter(const Model& m, std::size_t site) {
@@ -184,7 +187,8 @@ void place_initial_people(State& s) {
     for (std::size_t i = 0; i < s.sites.size(); ++i) {
         std::uint32_t ordinal = 0;
         for (const InitialParty& group : s.model->sites[i].initial) {
-            for (double persons = 0; persons < group.persons;) place_initial_party(s, SiteId{i}, group, ordinal++, persons);
+            for (double persons = 0; persons < group.persons;)
+                place_initial_party(s, SiteId{i}, group, ordinal++, persons);
         }
     }
 }

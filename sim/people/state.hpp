@@ -26,8 +26,8 @@ struct Source {
 
 /// Sites that share a fleet are advanced together; all others are groups of one.
 struct Group {
-    std::vector<TimeUs> next_us;    ///< when each source is due next                                (sources)
-    std::vector<Source> sources;    ///< in the order of ties                                        (sources)
+    std::vector<TimeUs> next_us;  ///< when each source is due next                                (sources)
+    std::vector<Source> sources;  ///< in the order of ties                                        (sources)
 };
 
 /// Where an owner's next time is kept.
@@ -49,7 +49,7 @@ struct Timer {
     std::uint8_t limit = 0;
     PartyId party;
     std::uint32_t token = 0;
-    std::uint32_t key_low = 0;   ///< the party's, so that ties do not depend on slots
+    std::uint32_t key_low = 0;  ///< the party's, so that ties do not depend on slots
     std::uint32_t key_high = 0;
     friend bool operator<(const Timer& a, const Timer& b) {
         if (a.at_us != b.at_us) return a.at_us < b.at_us;
@@ -84,20 +84,20 @@ struct VehicleReturn {
 struct StationState {
     WaitingList queue[priority_count];
     std::uint32_t queued_parties = 0;
-    bool held = false;               ///< the head cannot be served now although an officer is free: shift or stock
+    bool held = false;  ///< the head cannot be served now although an officer is free: shift or stock
     DueList<ServiceEnd> services;
-    double service_factor = 1;       ///< a simplified procedure
+    double service_factor = 1;  ///< a simplified procedure
     ChargeMeter charge;
     SourceSlot slot;
     StationMeasures counted;
 };
 
 struct PoolState {
-    std::int64_t extra = 0;          ///< [officers] by measures, round the clock
-    std::int64_t counters = 0;       ///< [officers] at the counter now
-    bool on_duty = false;            ///< somebody is rostered now
-    std::int64_t busy = 0;           ///< [officers]
-    TimeUs shift_ends_us = never_us; ///< when the roster falls next
+    std::int64_t extra = 0;           ///< [officers] by measures, round the clock
+    std::int64_t counters = 0;        ///< [officers] at the counter now
+    bool on_duty = false;             ///< somebody is rostered now
+    std::int64_t busy = 0;            ///< [officers]
+    TimeUs shift_ends_us = never_us;  ///< when the roster falls next
     TimeUs shift_began_us = 0;
     PoolMeasures counted;
 };
@@ -113,8 +113,11 @@ struct SupplyState {
     double stock = 0;
     double on_order = 0;
     std::uint32_t orders = 0;
-    std::int64_t used_to = 0;        ///< integral of persons present already supplied [person-us]
-    struct Order { TimeUs at_us = 0; double items = 0; };
+    std::int64_t used_to = 0;  ///< integral of persons present already supplied [person-us]
+    struct Order {
+        TimeUs at_us = 0;
+        double items = 0;
+    };
     DueList<Order> due;
 };
 
@@ -122,33 +125,33 @@ struct SiteState {
     bool open = true;
     WeekTable hours;
     std::vector<RoomState> rooms;
-    WaitingList outside[priority_count];             ///< not let in: closed or full
+    WaitingList outside[priority_count];  ///< not let in: closed or full
     std::uint32_t outside_parties = 0;
     std::vector<UnplacedList> in_overflow, in_open;  ///< by profile and party size                (profiles x sizes)
     std::uint32_t unplaced_parties = 0;
     TimerWheel<Timer> timers;
-    std::vector<Journey> inbox;                      ///< arriving in this window, soonest at the back
-    std::vector<std::size_t> entries;                ///< indices of State::entries that enter here
+    std::vector<Journey> inbox;        ///< arriving in this window, soonest at the back
+    std::vector<std::size_t> entries;  ///< indices of State::entries that enter here
     std::vector<SupplyState> supplies;
-    std::vector<std::int64_t> open_persons;          ///< by profile: present without a roof          (profiles)
+    std::vector<std::int64_t> open_persons;  ///< by profile: present without a roof          (profiles)
     std::int64_t open_children = 0;
-    std::int64_t out_persons = 0;                    ///< who have left by a route or completed, ever
-    TimeUs next_night_us = never_us;                 ///< 02:00 local
-    TimeUs next_day_us = never_us;                   ///< local midnight
+    std::int64_t out_persons = 0;     ///< who have left by a route or completed, ever
+    TimeUs next_night_us = never_us;  ///< 02:00 local
+    TimeUs next_day_us = never_us;    ///< local midnight
     ChargeMeter outside_charge;
     SourceSlot schedule_slot, timer_slot, inbox_slot, arrival_slot;
     SiteMeasures counted;
 };
 
 struct RouteState {
-    bool open = true;                ///< exists for travellers: a plan may open or close it
-    int closures = 0;                ///< closures in force
+    bool open = true;                     ///< exists for travellers: a plan may open or close it
+    int closures = 0;                     ///< closures in force
     std::vector<TimeUs> held_returns_us;  ///< time left until each vehicle that stands still is back
     double fare_usd = 0;
-    WaitingList paid, unpaid;        ///< who waits for a seat, and who for the fare
-    std::vector<Journey> journeys;   ///< a heap, soonest on top
-    std::vector<Journey> held;       ///< due_us is the time left
-    std::int64_t vehicle_day = -1;   ///< day of the last departure
+    WaitingList paid, unpaid;           ///< who waits for a seat, and who for the fare
+    std::vector<Journey> journeys;      ///< a heap, soonest on top
+    std::vector<Journey> held;          ///< due_us is the time left
+    std::int64_t vehicle_day = -1;      ///< day of the last departure
     std::uint32_t vehicle_ordinal = 0;  ///< departures of that day
     ChargeMeter paid_charge, unpaid_charge;
     RouteMeasures counted;
@@ -156,7 +159,7 @@ struct RouteState {
 
 struct FleetState {
     std::int64_t vehicles = 0;
-    std::int64_t free = 0;           ///< may be negative while vehicles taken away are still out
+    std::int64_t free = 0;  ///< may be negative while vehicles taken away are still out
     double assisted_seats = 0;
     DueList<VehicleReturn> returns;
     TimeUs next_timetable_us = never_us;
@@ -176,27 +179,28 @@ struct State {
     TimeUs now_us = 0;
     TimeUs measured_from_us = 0;
     PartyStore parties;
-    std::vector<SiteId> freed;                       ///< sites where a place has come free, to be given on
-    std::vector<TimeUs> limit_since_us;              ///< by party slot and limit; never_us: not in such a place
-    std::vector<bool> limit_crossed;                 ///< likewise
+    std::vector<SiteId> freed;           ///< sites where a place has come free, to be given on
+    std::vector<TimeUs> limit_since_us;  ///< by party slot and limit; never_us: not in such a place
+    std::vector<bool> limit_crossed;     ///< likewise
     std::vector<SiteState> sites;
     std::vector<StationState> stations;
     std::vector<PoolState> pools;
     std::vector<RouteState> routes;
     std::vector<FleetState> fleets;
-    std::vector<Entries> entries;                    ///< one per flow and batch
+    std::vector<Entries> entries;  ///< one per flow and batch
     std::vector<Group> groups;
     std::vector<LimitMeasures> limits;
-    std::vector<ReferralRule> rules;                 ///< the model's, replaced by measures
-    std::vector<std::vector<Published>> published;   ///< by hour and site                (hours x sites)
+    std::vector<ReferralRule> rules;                    ///< the model's, replaced by measures
+    std::vector<std::vector<Published>> published;      ///< by hour and site                (hours x sites)
     std::vector<std::vector<std::int64_t>> out_hourly;  ///< SiteState::out_persons at past hours  (hours x sites)
-    std::int64_t present_peak = 0, waiting_peak = 0, stranded_peak = 0, travelling_peak = 0;  ///< [persons] in all, at hours
+    std::int64_t present_peak = 0, waiting_peak = 0, stranded_peak = 0,
+                 travelling_peak = 0;                                       ///< [persons] in all, at hours
     std::vector<std::int64_t> country_present_peak, country_stranded_peak;  ///< by country, at hours [persons]
     std::int64_t irregular_persons = 0;
-    Level travelling_level;                          ///< [persons]
+    Level travelling_level;  ///< [persons]
     // Conservation of people, over the whole run [persons].
     std::int64_t entered = 0, left_model = 0, inside = 0;
-    std::uint64_t services = 0, parties_seen = 0;    ///< for rates
+    std::uint64_t services = 0, parties_seen = 0;  ///< for rates
 
     [[nodiscard]] bool measures_from(TimeUs since_us) const { return since_us >= measured_from_us; }
     void set_next(SourceSlot at, TimeUs time_us) { groups[at.group].next_us[at.slot] = time_us; }

@@ -34,11 +34,14 @@ bool must_wait_for_shift(const Station& station, const PoolState& pool, TimeUs n
 }
 
 /// Starts the party's service with an officer of the pool. False when the shift or the stock does not allow it.
-bool start_service(State& s, const Station& station, StationState& state, PoolId pool_id, PartyId id, const Party& party, TimeUs now_us) {
+bool start_service(State& s, const Station& station, StationState& state, PoolId pool_id, PartyId id,
+                   const Party& party, TimeUs now_us) {
     PoolState& pool = s.pools[pool_id.index()];
     if (!has_supply(s, station, party)) return false;
-    const TimeUs service = state.service_factor == 1 ? party.service_us
-                                                     : static_cast<TimeUs>(static_cast<double>(party.service_us) * state.service_factor + 0.5);
+    const TimeUs service =
+        state.service_factor == 1
+            ? party.service_us
+            : static_cast<TimeUs>(static_cast<double>(party.service_us) * state.service_factor + 0.5);
     if (must_wait_for_shift(station, pool, now_us, service)) return false;
     if (station.supply != SIZE_MAX) {
         s.sites[station.site.index()].supplies[station.supply].stock -= station.consumes_per_person * party.size;
@@ -206,7 +209,8 @@ void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters
 
 Cause waiting_cause(const State& s, StationId station_id) {
     const Station& station = s.model->stations[station_id.index()];
-    const bool staffed = std::any_of(station.pools.begin(), station.pools.end(), [&](PoolId pool) { return s.pools[pool.index()].on_duty; });
+    const bool staffed = std::any_of(station.pools.begin(), station.pools.end(),
+                                     [&](PoolId pool) { return s.pools[pool.index()].on_duty; });
     if (!s.sites[station.site.index()].open || !staffed) return Cause::closed;
     const StationState& state = s.stations[station_id.index()];
     const PartyId head = head_of(state);

@@ -33,7 +33,8 @@ bool has_known_room(const State& s, SiteId site, const Party& party) {
 /// Weight of a route under the logit rule: exp(-(time + cost + hazard + known queue)).
 double logit_weight(const State& s, const ReferralRule& rule, RouteId id) {
     const Route& route = s.model->routes[id.index()];
-    double effort = rule.per_hour * route.mean_hours + rule.per_usd * s.routes[id.index()].fare_usd + rule.per_hazard * route.hazard;
+    double effort = rule.per_hour * route.mean_hours + rule.per_usd * s.routes[id.index()].fare_usd +
+                    rule.per_hazard * route.hazard;
     if (const Published* report = known(s, route.to); report != nullptr && report->waiting_persons > 0) {
         const double per_day = std::max(1.0, static_cast<double>(report->throughput_per_day));
         effort += rule.per_queued_day * report->waiting_persons / per_day;
@@ -47,8 +48,12 @@ std::vector<double> route_weights(const State& s, const ReferralRule& rule, cons
     for (std::size_t i = 0; i < rule.routes.size(); ++i) {
         const RouteId id = rule.routes[i];
         switch (rule.kind) {
-            case ReferralRule::Kind::shares: weights.push_back(rule.shares[i]); break;
-            case ReferralRule::Kind::logit: weights.push_back(logit_weight(s, rule, id)); break;
+            case ReferralRule::Kind::shares:
+                weights.push_back(rule.shares[i]);
+                break;
+            case ReferralRule::Kind::logit:
+                weights.push_back(logit_weight(s, rule, id));
+                break;
             case ReferralRule::Kind::first_with_room: {
                 const bool room = s.routes[id.index()].open && has_known_room(s, s.model->routes[id.index()].to, party);
                 weights.push_back(room && !found_room ? 1.0 : 0.0);
@@ -86,8 +91,9 @@ void join_unpaid(State& s, RouteId route_id, PartyId id, TimeUs now_us) {
     if (!profile.has_remittance) return;
     const auto place = static_cast<std::uint32_t>(route_id.index());
     const auto words = draw4(s.key, address_of(party, Purpose::party, place, visit_of(party) + 255));
-    add_timer(s, party.site, {now_us + profile.remittance_us.us(words[0]), TimerKind::remittance, 0, id, party.wait_token,
-                              party.key_low, party.key_high});
+    add_timer(s, party.site,
+              {now_us + profile.remittance_us.us(words[0]), TimerKind::remittance, 0, id, party.wait_token,
+               party.key_low, party.key_high});
 }
 
 /// Out of the list it waits in; the wait goes on until end_wait.
@@ -142,7 +148,8 @@ void meet_hazards(State& s, const Route& route, RouteId route_id, Party& party) 
         for (std::uint32_t person = 0; person < party.size; ++person) {
             const std::uint32_t block = static_cast<std::uint32_t>(h) * 16 + (person / 4) % 16;
             if (person % 4 == 0) {
-                words = draw4(s.key, address_of(party, Purpose::hazard, static_cast<std::uint32_t>(route_id.index()), visit_of(party) + block));
+                words = draw4(s.key, address_of(party, Purpose::hazard, static_cast<std::uint32_t>(route_id.index()),
+                                                visit_of(party) + block));
             }
             if (words[person % 4] >= threshold) continue;
             party.needs |= route.hazards[h].need;
@@ -174,7 +181,8 @@ void set_out(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
 void set_out_alone(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
     const Route& route = s.model->routes[route_id.index()];
     Party& party = s.parties[id];
-    const auto words = draw4(s.key, address_of(party, Purpose::travel, static_cast<std::uint32_t>(route_id.index()), visit_of(party)));
+    const auto words =
+        draw4(s.key, address_of(party, Purpose::travel, static_cast<std::uint32_t>(route_id.index()), visit_of(party)));
     set_out(s, id, route_id, now_us);
     party.queue = Links{};
     const TimeUs due_us = now_us + route.min_us + route.excess_us.us(words[0]);
@@ -190,7 +198,8 @@ struct Load {
 void load_from(const State& s, const WaitingList& list, std::int64_t up_to, std::int64_t seats, Load& load) {
     constexpr int may_pass = 64;  // smaller parties that may board past one that does not fit
     int passed = 0;
-    for (PartyId id = list.front(); !id.is_none() && load.persons < up_to && passed < may_pass; id = WaitingList::after(s.parties, id)) {
+    for (PartyId id = list.front(); !id.is_none() && load.persons < up_to && passed < may_pass;
+         id = WaitingList::after(s.parties, id)) {
         const std::int64_t size = s.parties[id].size;
         if (load.persons + size > seats) {
             ++passed;
@@ -215,8 +224,9 @@ TimeUs vehicle_travel_us(State& s, RouteId route_id, TimeUs now_us) {
         route.vehicle_day = day;
         route.vehicle_ordinal = 0;
     }
-    const auto words = draw4(s.key, {Purpose::vehicle, route.vehicle_ordinal++, static_cast<std::uint32_t>(route.vehicle_day),
-                                     static_cast<std::uint32_t>(route_id.index()), 0});
+    const auto words =
+        draw4(s.key, {Purpose::vehicle, route.vehicle_ordinal++, static_cast<std::uint32_t>(route.vehicle_day),
+                      static_cast<std::uint32_t>(route_id.index()), 0});
     const Route& model = s.model->routes[route_id.index()];
     return model.min_us + model.excess_us.us(words[0]);
 }
@@ -229,7 +239,9 @@ bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
     if (load.parties.empty()) return false;
     const TimeUs travel_us = vehicle_travel_us(s, route_id, now_us);
     const PartyId first = load.parties.front();
-    Journey journey{now_us + travel_us, now_us, first, s.model->routes[route_id.index()].to, s.parties[first].key_low, s.parties[first].key_high};
+    Journey journey{
+        now_us + travel_us,       now_us, first, s.model->routes[route_id.index()].to, s.parties[first].key_low,
+        s.parties[first].key_high};
     PartyId previous;
     for (const PartyId id : load.parties) {
         end_boarding(s, id, now_us, true);

@@ -14,7 +14,9 @@ namespace {
 /// Draw address of what belongs to a visit as a whole.
 std::uint32_t whole_site(SiteId site) { return (static_cast<std::uint32_t>(site.index()) << 16) | 0xffffu; }
 
-std::int64_t persons_under(const Limit& limit, const Party& party) { return limit.children_only ? party.children : party.size; }
+std::int64_t persons_under(const Limit& limit, const Party& party) {
+    return limit.children_only ? party.children : party.size;
+}
 
 /// Starts or goes on with the limits that hold at the site, and ends those that do not.
 void update_limits(State& s, SiteId site, PartyId id, TimeUs now_us) {
@@ -33,11 +35,13 @@ void update_limits(State& s, SiteId site, PartyId id, TimeUs now_us) {
         if (since == never_us) since = now_us;
         if (s.limit_crossed[at]) continue;
         const Limit& limit = m.limits[l];
-        const TimeUs passed_us = limit.working_days > 0
-            ? after_working_days(m.clock_at(site), m.holidays[limit.country], since, limit.working_days)
-            : since + limit.span_us;
-        add_timer(s, site, {std::max(now_us, passed_us), TimerKind::limit, static_cast<std::uint8_t>(l), id, party.visit_token,
-                            party.key_low, party.key_high});
+        const TimeUs passed_us =
+            limit.working_days > 0
+                ? after_working_days(m.clock_at(site), m.holidays[limit.country], since, limit.working_days)
+                : since + limit.span_us;
+        add_timer(s, site,
+                  {std::max(now_us, passed_us), TimerKind::limit, static_cast<std::uint8_t>(l), id, party.visit_token,
+                   party.key_low, party.key_high});
     }
 }
 
@@ -73,14 +77,22 @@ void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
             continue;
         }
         switch (at.kind) {
-            case Step::Kind::station: enter_station(s, at.station, id, now_us); return;
+            case Step::Kind::station:
+                enter_station(s, at.station, id, now_us);
+                return;
             case Step::Kind::stay: {
                 const TimeUs stay_us = stay_left_us(s, party, at, now_us);
-                add_timer(s, party.site, {now_us + stay_us, TimerKind::stay_end, 0, id, party.visit_token, party.key_low, party.key_high});
+                add_timer(
+                    s, party.site,
+                    {now_us + stay_us, TimerKind::stay_end, 0, id, party.visit_token, party.key_low, party.key_high});
                 return;
             }
-            case Step::Kind::refer: board(s, id, choose_route(s, id, now_us), now_us); return;
-            case Step::Kind::outcome: leave_model(s, id, now_us, at.outcome); return;
+            case Step::Kind::refer:
+                board(s, id, choose_route(s, id, now_us), now_us);
+                return;
+            case Step::Kind::outcome:
+                leave_model(s, id, now_us, at.outcome);
+                return;
         }
     }
 }
@@ -146,7 +158,8 @@ void draw_traits(const State& s, const Profile& profile, Party& party) {
     party.children = static_cast<std::uint16_t>(whole + (unit_interval(words[0]) < children - whole ? 1 : 0));
     if (profile.has_money_limit) party.money_usd = static_cast<float>(profile.money_usd(words[1]));
     for (std::size_t i = 0; i < profile.needs.size(); ++i) {
-        if (i % 4 == 0) words = draw4(s.key, address_of(party, Purpose::party, nowhere, static_cast<std::uint32_t>(1 + i / 4)));
+        if (i % 4 == 0)
+            words = draw4(s.key, address_of(party, Purpose::party, nowhere, static_cast<std::uint32_t>(1 + i / 4)));
         if (words[i % 4] <= profile.needs[i].up_to) party.needs |= profile.needs[i].bit;
     }
 }
@@ -155,7 +168,8 @@ void draw_traits(const State& s, const Profile& profile, Party& party) {
 
 void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     const PartyId id = s.parties.add();
-    if (const std::size_t needed = s.parties.slots().size() * s.model->limits.size(); s.limit_since_us.size() < needed) {
+    if (const std::size_t needed = s.parties.slots().size() * s.model->limits.size();
+        s.limit_since_us.size() < needed) {
         s.limit_since_us.resize(needed, never_us);
         s.limit_crossed.resize(needed);
     }
@@ -213,12 +227,18 @@ bool is_live(const State& s, const Timer& timer) {
 void on_timer(State& s, SiteId site, const Timer& timer) {
     if (!is_live(s, timer)) return;
     switch (timer.kind) {
-        case TimerKind::stay_end: finish_step(s, timer.party, timer.at_us); return;
-        case TimerKind::patience: give_up(s, timer.party, timer.at_us); return;
+        case TimerKind::stay_end:
+            finish_step(s, timer.party, timer.at_us);
+            return;
+        case TimerKind::patience:
+            give_up(s, timer.party, timer.at_us);
+            return;
         case TimerKind::remittance:
             if (s.parties[timer.party].fare_missing) pay_fare(s, timer.party, timer.at_us);
             return;
-        case TimerKind::limit: cross_limit(s, site, timer.party, timer.limit, timer.at_us); return;
+        case TimerKind::limit:
+            cross_limit(s, site, timer.party, timer.limit, timer.at_us);
+            return;
     }
 }
 
@@ -231,7 +251,8 @@ void begin_wait(State& s, PartyId id, Party& party, TimeUs now_us, TimeUs bears_
     party.waiting_since_us = now_us;
     s.sites[party.site.index()].counted.waiting.add(party.size);
     if (bears_us != never_us) {
-        add_timer(s, party.site, {now_us + bears_us, TimerKind::patience, 0, id, party.wait_token, party.key_low, party.key_high});
+        add_timer(s, party.site,
+                  {now_us + bears_us, TimerKind::patience, 0, id, party.wait_token, party.key_low, party.key_high});
     }
 }
 
@@ -268,7 +289,8 @@ bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
             case scenario::WhenFull::in_the_open:
                 if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, true);
                 break;
-            case scenario::WhenFull::wait_outside: return false;
+            case scenario::WhenFull::wait_outside:
+                return false;
             case scenario::WhenFull::leave:
                 s.sites[site_id.index()].counted.turned_away += party.size;
                 leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);

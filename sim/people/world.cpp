@@ -44,11 +44,14 @@ void on_journey_end(State& s, SiteId site_id) {
 
 void on_entry(State& s, SiteId site_id) {
     SiteState& site = s.sites[site_id.index()];
-    const auto sooner = [&](std::size_t a, std::size_t b) { return s.entries[a].next().at_us < s.entries[b].next().at_us; };
+    const auto sooner = [&](std::size_t a, std::size_t b) {
+        return s.entries[a].next().at_us < s.entries[b].next().at_us;
+    };
     Entries& entries = s.entries[*std::min_element(site.entries.begin(), site.entries.end(), sooner)];
     const Entrant entrant = entries.next();
     entries.advance();
-    s.set_next(site.arrival_slot, s.entries[*std::min_element(site.entries.begin(), site.entries.end(), sooner)].next().at_us);
+    s.set_next(site.arrival_slot,
+               s.entries[*std::min_element(site.entries.begin(), site.entries.end(), sooner)].next().at_us);
     enter_model(s, site_id, entrant, StepId{});
 }
 
@@ -74,12 +77,24 @@ void advance_group(State& s, Group& group, TimeUs end_us) {
         if (at_us >= end_us) return;
         const Source source = group.sources[soonest];
         switch (source.kind) {
-            case SourceKind::schedule: on_schedule(s, SiteId{source.index}, at_us); break;
-            case SourceKind::service_end: on_service_end(s, StationId{source.index}); break;
-            case SourceKind::timer: on_timers(s, SiteId{source.index}); break;
-            case SourceKind::fleet: on_fleet_due(s, FleetId{source.index}, at_us); break;
-            case SourceKind::inbox: on_journey_end(s, SiteId{source.index}); break;
-            case SourceKind::arrival: on_entry(s, SiteId{source.index}); break;
+            case SourceKind::schedule:
+                on_schedule(s, SiteId{source.index}, at_us);
+                break;
+            case SourceKind::service_end:
+                on_service_end(s, StationId{source.index});
+                break;
+            case SourceKind::timer:
+                on_timers(s, SiteId{source.index});
+                break;
+            case SourceKind::fleet:
+                on_fleet_due(s, FleetId{source.index}, at_us);
+                break;
+            case SourceKind::inbox:
+                on_journey_end(s, SiteId{source.index});
+                break;
+            case SourceKind::arrival:
+                on_entry(s, SiteId{source.index});
+                break;
         }
         if (!s.freed.empty()) give_places_on(s, at_us);
     }
@@ -99,7 +114,8 @@ void publish(State& s) {
     for (std::size_t i = 0; i < s.sites.size(); ++i) {
         const SiteState& site = s.sites[i];
         out[i] = site.out_persons;
-        const std::int64_t before = s.out_hourly.size() >= day_hours ? s.out_hourly[s.out_hourly.size() - day_hours][i] : 0;
+        const std::int64_t before =
+            s.out_hourly.size() >= day_hours ? s.out_hourly[s.out_hourly.size() - day_hours][i] : 0;
         hour[i] = {static_cast<std::int32_t>(site.counted.waiting.value()), free_places(s, SiteId{i}),
                    static_cast<std::int32_t>(site.out_persons - before)};
     }
@@ -122,7 +138,8 @@ void sample_hour(State& s) {
         std::int64_t places = 0;
         for (const RoomState& room : s.sites[i].rooms) places += room.places.value();
         if (places > 0) {
-            counted.crowding_peak = std::max(counted.crowding_peak, static_cast<double>(counted.present.value()) / static_cast<double>(places));
+            counted.crowding_peak = std::max(
+                counted.crowding_peak, static_cast<double>(counted.present.value()) / static_cast<double>(places));
         }
         present += counted.present.value();
         waiting += counted.waiting.value();
@@ -145,14 +162,16 @@ void check_balance(const State& s) { UMBRAL_CHECK(s.entered == s.inside + s.trav
 
 }  // namespace
 
-World::World(const Model& model, DrawKey key) : state_(make_state(model, key)), window_us_(window_for(model.lookahead_us)) {
+World::World(const Model& model, DrawKey key)
+    : state_(make_state(model, key)), window_us_(window_for(model.lookahead_us)) {
     for (std::size_t r = 0; r < model.routes.size(); ++r) {
         for (const ClosureSpan& closure : model.routes[r].closures) {
             edges_.push_back({closure.from_us, RouteId{r}, true, closure.under_way});
             edges_.push_back({closure.to_us, RouteId{r}, false, closure.under_way});
         }
     }
-    std::stable_sort(edges_.begin(), edges_.end(), [](const ClosureEdge& a, const ClosureEdge& b) { return a.at_us < b.at_us; });
+    std::stable_sort(edges_.begin(), edges_.end(),
+                     [](const ClosureEdge& a, const ClosureEdge& b) { return a.at_us < b.at_us; });
     at_barrier();
     place_initial_people(state_);
 }
@@ -220,7 +239,8 @@ void World::close_books() {
 std::size_t World::bytes() const {
     std::size_t bytes = state_.parties.bytes() + state_.limit_since_us.capacity() * sizeof(TimeUs);
     for (const SiteState& site : state_.sites) bytes += site.timers.bytes() + site.inbox.capacity() * sizeof(Journey);
-    for (const RouteState& route : state_.routes) bytes += (route.journeys.capacity() + route.held.capacity()) * sizeof(Journey);
+    for (const RouteState& route : state_.routes)
+        bytes += (route.journeys.capacity() + route.held.capacity()) * sizeof(Journey);
     return bytes;
 }
 

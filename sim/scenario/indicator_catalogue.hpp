@@ -12,13 +12,13 @@ namespace umbral::scenario {
 enum class Better { lower, higher, neither };
 
 struct IndicatorDefinition {
-    std::string_view name;                  ///< with its unit: wait_h
-    std::string_view unit;                  ///< h, persons, fraction, ...
-    std::vector<std::string_view> stats;    ///< mean, p95, ... the first is the default
-    std::vector<std::string_view> scopes;   ///< "all", "site", "station", ...
+    std::string_view name;                 ///< with its unit: wait_h
+    std::string_view unit;                 ///< h, persons, fraction, ...
+    std::vector<std::string_view> stats;   ///< mean, p95, ... the first is the default
+    std::vector<std::string_view> scopes;  ///< "all", "site", "station", ...
     Better better = Better::neither;
-    const char* title;                      ///< short, for tables; English, translate with tr()
-    const char* definition;                 ///< the definition; English, translate with tr()
+    const char* title;       ///< short, for tables; English, translate with tr()
+    const char* definition;  ///< the definition; English, translate with tr()
 };
 
 [[nodiscard]] const std::vector<IndicatorDefinition>& indicator_catalogue();

@@ -15,7 +15,7 @@ namespace umbral::scenario {
 enum class Confidence { read, computed, recall, assumption };
 
 struct Source {
-    std::string text;                                ///< document, page, date; empty when there is none
+    std::string text;  ///< document, page, date; empty when there is none
     Confidence confidence = Confidence::assumption;
 };
 
@@ -41,7 +41,7 @@ struct Distribution {
     std::vector<std::pair<std::string, Quantity>> parameters;  ///< by name, in the family's order; constant: "value"
     std::vector<double> values;                                ///< discrete, empirical
     std::vector<double> weights;                               ///< discrete
-    std::string file;                                          ///< empirical: a CSV beside the scenario, "file.csv#column"
+    std::string file;  ///< empirical: a CSV beside the scenario, "file.csv#column"
     Source source;
 
     Distribution() = default;

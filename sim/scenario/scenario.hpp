@@ -27,20 +27,25 @@ struct Text {
 /// A span of the local week: on `days` from `from_h` to `to_h` (hours of the day; to_h may be 24; to_h <= from_h
 /// runs past midnight).
 struct WeekSpan {
-    std::array<bool, 7> days{true, true, true, true, true, true, true};  ///< Monday first; "mon-fri", "sat,sun", "daily"
+    std::array<bool, 7> days{true, true, true, true,
+                             true, true, true};  ///< Monday first; "mon-fri", "sat,sun", "daily"
     double from_h = 0;
     double to_h = 24;
 };
 
 /// Opening hours: open in any of the spans; no spans means always open.
-struct OpeningHours { std::vector<WeekSpan> spans; };
+struct OpeningHours {
+    std::vector<WeekSpan> spans;
+};
 
 /// Officers on duty: a constant number round the clock (`officers: 4`), or shifts, summed where they overlap.
 struct Shift {
     WeekSpan when;
     Quantity officers;  ///< [officers], a whole number >= 0
 };
-struct Roster { std::vector<Shift> shifts; };
+struct Roster {
+    std::vector<Shift> shifts;
+};
 
 struct OffsetChange {
     Date from;
@@ -52,13 +57,17 @@ struct Country {
     double utc_offset_h = -6;
     std::vector<OffsetChange> offset_changes;  ///< dated, ascending
 };
-struct Holiday { std::string country; Date date; std::string name; };  ///< holidays.csv
+struct Holiday {
+    std::string country;
+    Date date;
+    std::string name;
+};  ///< holidays.csv
 
 // ---- people ---------------------------------------------------------------------------------------------------
 
 struct NeedShare {
-    std::string need;   ///< one of need_names()
-    Quantity share;     ///< [fraction of parties] in which someone has it
+    std::string need;  ///< one of need_names()
+    Quantity share;    ///< [fraction of parties] in which someone has it
 };
 
 /// A kind of party. Parties travel and stay together and are never split.
@@ -68,10 +77,10 @@ struct Profile {
     Distribution party_size = 1.0;     ///< [persons], whole numbers >= 1
     Quantity children_fraction = 0.0;  ///< [fraction of the party's persons]; an unaccompanied child's party: 1
     std::vector<NeedShare> needs;
-    int priority = 1;                            ///< 0 is served first; 0..3
-    std::optional<Distribution> patience_h;      ///< [h] of waiting at one site before leaving on its own; none: never
-    std::optional<Distribution> money_usd;       ///< [USD per person] at entry; none: can pay any fare
-    std::optional<Distribution> remittance_h;    ///< [h] until a party that cannot pay a fare gets it; none: never
+    int priority = 1;                          ///< 0 is served first; 0..3
+    std::optional<Distribution> patience_h;    ///< [h] of waiting at one site before leaving on its own; none: never
+    std::optional<Distribution> money_usd;     ///< [USD per person] at entry; none: can pay any fare
+    std::optional<Distribution> remittance_h;  ///< [h] until a party that cannot pay a fare gets it; none: never
     Source source;
 };
 
@@ -79,19 +88,31 @@ struct Profile {
 
 /// Shares of parties (or persons, when the stream says so) by profile, from a date on.
 struct ProfileShares {
-    std::optional<Date> from;  ///< none: from the start
+    std::optional<Date> from;                              ///< none: from the start
     std::vector<std::pair<std::string, Quantity>> shares;  ///< add up to 1 (within 0.001)
 };
 
 enum class SurgeShape { square, ramp, triangle, decay };
 /// Extra people on top of a stream: `persons` spread over `days` from `date` with a shape.
-struct Surge { std::string id; Date date; Quantity persons; Quantity days = 1.0; SurgeShape shape = SurgeShape::square; };
+struct Surge {
+    std::string id;
+    Date date;
+    Quantity persons;
+    Quantity days = 1.0;
+    SurgeShape shape = SurgeShape::square;
+};
 /// A group that travels together, such as a caravan: arrives within `spread_h` of `date` + `hour`.
-struct Batch { std::string id; Date date; double hour = 6; Quantity persons; Quantity spread_h = 2.0; };
+struct Batch {
+    std::string id;
+    Date date;
+    double hour = 6;
+    Quantity persons;
+    Quantity spread_h = 2.0;
+};
 
 struct DatedCount {
-    Date from;          ///< first day
-    int days = 1;       ///< 1 for a daily count, the month's length for a monthly one
+    Date from;     ///< first day
+    int days = 1;  ///< 1 for a daily count, the month's length for a monthly one
     double persons = 0;
     Source source;
 };
@@ -124,15 +145,26 @@ struct ArrivalStream {
 
 // ---- sites ----------------------------------------------------------------------------------------------------
 
-enum class SiteKind { crossing, post, centre_custody, centre_shelter, centre_attention, centre_detention, centre_protection,
-                      alternative, town, origin, exit };
+enum class SiteKind {
+    crossing,
+    post,
+    centre_custody,
+    centre_shelter,
+    centre_attention,
+    centre_detention,
+    centre_protection,
+    alternative,
+    town,
+    origin,
+    exit
+};
 enum class RoomType { general, families, women, men, unaccompanied_children, isolation };
 inline constexpr std::size_t room_type_count = 6;
 
 struct Room {
     RoomType type = RoomType::general;
-    Quantity capacity = 0.0;  ///< [persons] design places; path sites[ID].places.TYPE
-    Quantity overflow = 0.0;  ///< [persons] beyond design, under a roof; path sites[ID].overflow.TYPE
+    Quantity capacity = 0.0;            ///< [persons] design places; path sites[ID].places.TYPE
+    Quantity overflow = 0.0;            ///< [persons] beyond design, under a roof; path sites[ID].overflow.TYPE
     std::vector<std::string> profiles;  ///< who may use it; empty: anyone
 };
 
@@ -152,15 +184,15 @@ struct ServiceTime {
 struct Station {
     std::string id;
     Text title;
-    std::string pool;                   ///< officers it shares; empty: officers of its own (`officers` below)
-    Roster officers;                    ///< [officers] when it has its own
-    Quantity availability = 1.0;        ///< [fraction] of rostered officers who are at the counter
-    std::vector<ServiceTime> service;   ///< first match by profile
+    std::string pool;                  ///< officers it shares; empty: officers of its own (`officers` below)
+    Roster officers;                   ///< [officers] when it has its own
+    Quantity availability = 1.0;       ///< [fraction] of rostered officers who are at the counter
+    std::vector<ServiceTime> service;  ///< first match by profile
     ShiftEnd shift_end = ShiftEnd::finish;
-    std::optional<Quantity> queue_limit;          ///< [persons] waiting; a party that would exceed it leaves on its own
-    std::optional<Distribution> patience_h;       ///< [h] overrides the profile's in this queue
-    std::string consumes;                         ///< a supply item it hands out; empty: none
-    Quantity consumes_per_person = 0.0;           ///< [items/person]
+    std::optional<Quantity> queue_limit;     ///< [persons] waiting; a party that would exceed it leaves on its own
+    std::optional<Distribution> patience_h;  ///< [h] overrides the profile's in this queue
+    std::string consumes;                    ///< a supply item it hands out; empty: none
+    Quantity consumes_per_person = 0.0;      ///< [items/person]
     Source source;
 };
 
@@ -168,25 +200,29 @@ struct Station {
 struct Pool {
     std::string id;
     Roster officers;
-    Quantity availability = 1.0;        ///< [fraction]
-    std::vector<std::string> skills;    ///< station ids of this site, in the order they are helped on ties
+    Quantity availability = 1.0;      ///< [fraction]
+    std::vector<std::string> skills;  ///< station ids of this site, in the order they are helped on ties
     Source source;
 };
 
 enum class OutcomeKind { onward, regularised, protection, community_alternative, returned, left_on_its_own };
 
-struct ShareRule { std::vector<std::pair<std::string, Quantity>> routes; };           ///< route id -> share
-struct FirstWithRoomRule { std::vector<std::string> routes; };                        ///< in order; the last when none has room
-struct LogitRule {                                                                    ///< utility = -(sum of weights x terms)
+struct ShareRule {
+    std::vector<std::pair<std::string, Quantity>> routes;
+};  ///< route id -> share
+struct FirstWithRoomRule {
     std::vector<std::string> routes;
-    Quantity per_hour = 0.1;         ///< weight of travel time [1/h]
-    Quantity per_usd = 0.02;         ///< weight of the fare [1/USD]
-    Quantity per_hazard = 5.0;       ///< weight of the hazard probability [1]
-    Quantity per_queued_day = 0.5;   ///< weight of the known queue at the destination [1/days of its throughput]
+};                  ///< in order; the last when none has room
+struct LogitRule {  ///< utility = -(sum of weights x terms)
+    std::vector<std::string> routes;
+    Quantity per_hour = 0.1;        ///< weight of travel time [1/h]
+    Quantity per_usd = 0.02;        ///< weight of the fare [1/USD]
+    Quantity per_hazard = 5.0;      ///< weight of the hazard probability [1]
+    Quantity per_queued_day = 0.5;  ///< weight of the known queue at the destination [1/days of its throughput]
 };
 using ReferralRule = std::variant<ShareRule, FirstWithRoomRule, LogitRule>;
 
-struct Next {                   ///< where a branch goes: a step of the same pathway, by id
+struct Next {  ///< where a branch goes: a step of the same pathway, by id
     std::string step;
     Quantity share = 1.0;
 };
@@ -194,12 +230,12 @@ struct Next {                   ///< where a branch goes: a step of the same pat
 /// One step of a pathway. Exactly one of station / stay_h / refer / outcome.
 struct Step {
     std::string id;
-    std::string station;                     ///< serve there
-    std::optional<Distribution> stay_h;      ///< [h] of presence, for example the nights until departure
-    std::optional<ReferralRule> refer;       ///< leave by a route
-    std::optional<OutcomeKind> outcome;      ///< leave the model
-    std::vector<std::string> needs;          ///< only for parties with one of these needs; others pass on
-    std::vector<Next> next;                  ///< shares add up to 1; empty: the following step; may return to an earlier one
+    std::string station;                 ///< serve there
+    std::optional<Distribution> stay_h;  ///< [h] of presence, for example the nights until departure
+    std::optional<ReferralRule> refer;   ///< leave by a route
+    std::optional<OutcomeKind> outcome;  ///< leave the model
+    std::vector<std::string> needs;      ///< only for parties with one of these needs; others pass on
+    std::vector<Next> next;  ///< shares add up to 1; empty: the following step; may return to an earlier one
 };
 
 /// What parties of some profiles go through at a site.
@@ -208,15 +244,19 @@ struct Pathway {
     std::vector<Step> steps;            ///< ends in refer or outcome
 };
 
-struct InitialPeople { std::string profile; Quantity persons; std::string step; };  ///< present at the start, spread over the stay
+struct InitialPeople {
+    std::string profile;
+    Quantity persons;
+    std::string step;
+};  ///< present at the start, spread over the stay
 
 struct Supply {
-    std::string item;                      ///< water_l, meals, kits, ...
-    Quantity use_per_person_day = 0.0;     ///< [items/person/day]
-    Quantity stock = 0.0;                  ///< [items] at the start
-    Quantity reorder_at = 0.0;             ///< [items] on hand and on order
-    Quantity order_up_to = 0.0;            ///< [items]
-    Distribution lead_time_h = 24.0;       ///< [h]
+    std::string item;                   ///< water_l, meals, kits, ...
+    Quantity use_per_person_day = 0.0;  ///< [items/person/day]
+    Quantity stock = 0.0;               ///< [items] at the start
+    Quantity reorder_at = 0.0;          ///< [items] on hand and on order
+    Quantity order_up_to = 0.0;         ///< [items]
+    Distribution lead_time_h = 24.0;    ///< [h]
     Source source;
 };
 
@@ -231,16 +271,16 @@ struct Site {
     OpeningHours opening_hours;
     std::vector<Room> rooms;
     WhenFull when_full = WhenFull::in_the_open;
-    std::string divert_route;           ///< with WhenFull::divert
-    Quantity covered_m2 = 0.0;          ///< [m2] under roof; 0: not known
-    Quantity toilets = 0.0;             ///< 0: not known
-    Quantity water_l_per_day = 0.0;     ///< [L/day]; 0: not known
+    std::string divert_route;        ///< with WhenFull::divert
+    Quantity covered_m2 = 0.0;       ///< [m2] under roof; 0: not known
+    Quantity toilets = 0.0;          ///< 0: not known
+    Quantity water_l_per_day = 0.0;  ///< [L/day]; 0: not known
     std::vector<Pool> pools;
     std::vector<Station> stations;
     std::vector<Pathway> pathways;
     std::vector<InitialPeople> initial_people;
     std::vector<Supply> supplies;
-    Source source;                      ///< of the row in sites.csv
+    Source source;  ///< of the row in sites.csv
 };
 
 // ---- routes ---------------------------------------------------------------------------------------------------
@@ -248,8 +288,18 @@ struct Site {
 enum class RouteMode { land, river, sea, air, foot };
 enum class UnderWay { carry_on, hold, turn_back };  ///< what a closure does to those under way: continue, hold, return
 
-struct Hazard { std::string need; Quantity per_person = 0.0; };  ///< [probability per person] of gaining the need
-struct Closure { Date from; double from_hour = 0; Date to; double to_hour = 0; UnderWay under_way = UnderWay::carry_on; std::string reason; };
+struct Hazard {
+    std::string need;
+    Quantity per_person = 0.0;
+};  ///< [probability per person] of gaining the need
+struct Closure {
+    Date from;
+    double from_hour = 0;
+    Date to;
+    double to_hour = 0;
+    UnderWay under_way = UnderWay::carry_on;
+    std::string reason;
+};
 
 struct Route {
     std::string id;
@@ -257,16 +307,16 @@ struct Route {
     std::string to;
     RouteMode mode = RouteMode::land;
     double distance_km = 0;
-    double min_hours = 0;             ///< [h] no journey is shorter
-    Quantity typical_hours = 0.0;     ///< [h] the median journey
-    Quantity p95_hours = 0.0;         ///< [h] one journey in twenty is longer; 0: min + 2 x (typical - min)
+    double min_hours = 0;                  ///< [h] no journey is shorter
+    Quantity typical_hours = 0.0;          ///< [h] the median journey
+    Quantity p95_hours = 0.0;              ///< [h] one journey in twenty is longer; 0: min + 2 x (typical - min)
     std::optional<Distribution> excess_h;  ///< [h] beyond min_hours; overrides typical and p95
-    Quantity fare_usd = 0.0;          ///< [USD/person]
-    std::string fleet;                ///< empty: people leave at once (on foot, own means)
-    bool irregular = false;           ///< counted as an irregular route
-    bool open = true;                 ///< at the start; a measure may open it
+    Quantity fare_usd = 0.0;               ///< [USD/person]
+    std::string fleet;                     ///< empty: people leave at once (on foot, own means)
+    bool irregular = false;                ///< counted as an irregular route
+    bool open = true;                      ///< at the start; a measure may open it
     std::vector<Hazard> hazards;
-    std::vector<Closure> closures;    ///< the scenario's own (weather, a blockade)
+    std::vector<Closure> closures;  ///< the scenario's own (weather, a blockade)
     Source source;
 };
 
@@ -274,13 +324,13 @@ enum class DepartureRule { when_full, max_wait, timetable };
 struct Fleet {
     std::string id;
     Text title;
-    Quantity vehicles = 1.0;          ///< whole number
-    Quantity seats = 50.0;            ///< per vehicle
+    Quantity vehicles = 1.0;  ///< whole number
+    Quantity seats = 50.0;    ///< per vehicle
     DepartureRule rule = DepartureRule::when_full;
-    Quantity max_wait_h = 4.0;        ///< [h] max_wait: leaves when full or when the first with a fare has waited this long
-    std::vector<double> departures_h; ///< timetable: local hours of the day at the route's origin
-    Quantity turnaround_h = 1.0;      ///< [h] at each end
-    Quantity assisted_seats = 0.0;    ///< [fraction of seats] kept for people who cannot pay
+    Quantity max_wait_h = 4.0;  ///< [h] max_wait: leaves when full or when the first with a fare has waited this long
+    std::vector<double> departures_h;  ///< timetable: local hours of the day at the route's origin
+    Quantity turnaround_h = 1.0;       ///< [h] at each end
+    Quantity assisted_seats = 0.0;     ///< [fraction of seats] kept for people who cannot pay
     Source source;
 };
 
@@ -292,23 +342,27 @@ struct Limit {
     Text title;
     std::string country;
     std::vector<SiteKind> kinds;
-    double hours = 0;               ///< [h], or
-    int working_days = 0;           ///< working days when hours is 0 (0 and 0: nobody may be held)
+    double hours = 0;      ///< [h], or
+    int working_days = 0;  ///< working days when hours is 0 (0 and 0: nobody may be held)
     bool children_only = false;
-    bool active = true;             ///< a limit whose source is only recalled is off until the user accepts it
+    bool active = true;  ///< a limit whose source is only recalled is off until the user accepts it
     Source source;
 };
 
 /// An indicator the scenario is about; verdicts on these are confirmatory, all others exploratory.
-struct Question { std::string indicator; std::string stat; std::string scope; };
-
-struct Observation {                ///< observed.csv: a reported figure, never an input
-    std::string id;
-    std::string indicator;          ///< name in the indicator catalogue
+struct Question {
+    std::string indicator;
     std::string stat;
-    std::string scope;              ///< "site:CR-PCA" and the like
+    std::string scope;
+};
+
+struct Observation {  ///< observed.csv: a reported figure, never an input
+    std::string id;
+    std::string indicator;  ///< name in the indicator catalogue
+    std::string stat;
+    std::string scope;  ///< "site:CR-PCA" and the like
     Date from;
-    Date to;                        ///< inclusive
+    Date to;  ///< inclusive
     double value = 0;
     std::string unit;
     Source source;
@@ -320,12 +374,13 @@ struct Scenario {
     Text title;
     Text description;
     Date start;
-    double days = 0;                  ///< [days] simulated in all, warm-up included
-    double warm_up_days = 0;          ///< [days] simulated and not measured
+    double days = 0;          ///< [days] simulated in all, warm-up included
+    double warm_up_days = 0;  ///< [days] simulated and not measured
     std::string time_zone_name = "UTC";
-    double utc_offset_h = 0;          ///< of the reference zone, in which dates and hours of the results are given
-    Quantity information_age_h = 24.0;  ///< [h] age of published queues and room when travellers and referrals read them
-    std::string default_plan;         ///< empty: no plan
+    double utc_offset_h = 0;  ///< of the reference zone, in which dates and hours of the results are given
+    Quantity information_age_h =
+        24.0;                  ///< [h] age of published queues and room when travellers and referrals read them
+    std::string default_plan;  ///< empty: no plan
     std::vector<Country> countries;
     std::vector<Holiday> holidays;
     std::vector<Profile> profiles;
@@ -336,34 +391,67 @@ struct Scenario {
     std::vector<Limit> limits;
     std::vector<Question> questions;
     std::vector<Observation> observed;
-    std::string folder;               ///< where it was read from
-    std::string hash;                 ///< SHA-256 of the canonical inputs, hexadecimal
+    std::string folder;  ///< where it was read from
+    std::string hash;    ///< SHA-256 of the canonical inputs, hexadecimal
 };
 
 // ---- plans ----------------------------------------------------------------------------------------------------
 
 // What a measure changes. The same changes come from rehearsal teams and, later, from triggered measures.
-struct AddPlaces { std::string site; RoomType room = RoomType::general; Quantity places = 0.0; Quantity overflow = 0.0; };
-struct AddOfficers { std::string site; std::string pool; Quantity officers = 0.0; };  ///< pool or station id; round the clock
-struct SetOpeningHours { std::string site; OpeningHours hours; };
-struct AddVehicles { std::string fleet; Quantity vehicles = 0.0; };
-struct SetRouteOpen { std::string route; bool open = true; UnderWay under_way = UnderWay::carry_on; };
-struct SetFare { std::string route; Quantity fare_usd = 0.0; };                       ///< 0 waives it
-struct SetAssistedSeats { std::string fleet; Quantity fraction = 0.0; };
-struct SetReferral { std::string site; std::string step; ReferralRule rule; };        ///< replaces the rule of that step
-struct SetServiceTime { std::string site; std::string station; Quantity factor = 1.0; };  ///< a simplified procedure
-using Effect = std::variant<AddPlaces, AddOfficers, SetOpeningHours, AddVehicles, SetRouteOpen, SetFare, SetAssistedSeats,
-                            SetReferral, SetServiceTime>;
+struct AddPlaces {
+    std::string site;
+    RoomType room = RoomType::general;
+    Quantity places = 0.0;
+    Quantity overflow = 0.0;
+};
+struct AddOfficers {
+    std::string site;
+    std::string pool;
+    Quantity officers = 0.0;
+};  ///< pool or station id; round the clock
+struct SetOpeningHours {
+    std::string site;
+    OpeningHours hours;
+};
+struct AddVehicles {
+    std::string fleet;
+    Quantity vehicles = 0.0;
+};
+struct SetRouteOpen {
+    std::string route;
+    bool open = true;
+    UnderWay under_way = UnderWay::carry_on;
+};
+struct SetFare {
+    std::string route;
+    Quantity fare_usd = 0.0;
+};  ///< 0 waives it
+struct SetAssistedSeats {
+    std::string fleet;
+    Quantity fraction = 0.0;
+};
+struct SetReferral {
+    std::string site;
+    std::string step;
+    ReferralRule rule;
+};  ///< replaces the rule of that step
+struct SetServiceTime {
+    std::string site;
+    std::string station;
+    Quantity factor = 1.0;
+};  ///< a simplified procedure
+using Effect = std::variant<AddPlaces, AddOfficers, SetOpeningHours, AddVehicles, SetRouteOpen, SetFare,
+                            SetAssistedSeats, SetReferral, SetServiceTime>;
 
 /// Something an agency did or would do, on a date.
 struct Measure {
     std::string id;
     Text title;
-    Date date;                        ///< decided on
-    double hour = 0;                  ///< [h] of that day in the reference zone
-    Quantity lead_time_h = 0.0;       ///< [h] from decision to effect
-    std::optional<Date> until;        ///< additive effects are taken back, others return to what was before
-    std::vector<Effect> effects;      ///< "a bus corridor" opens routes, adds vehicles and waives a fare
+    Date date;                    ///< decided on
+    double hour = 0;              ///< [h] of that day in the reference zone
+    Quantity lead_time_h = 0.0;   ///< [h] from decision to effect
+    std::optional<Date> until;    ///< additive effects are taken back, others return to what was before
+    std::vector<Effect> effects;  ///< "a bus corridor" opens routes, adds vehicles and waives a fare
     Source source;
 };
 

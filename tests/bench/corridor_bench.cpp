@@ -13,7 +13,9 @@
 namespace umbral::bench {
 namespace {
 
-scenario::Input corridor() { return scenario::read_input(std::string(UMBRAL_ROOT) + "/scenarios/reference/darien-costa-rica-2023"); }
+scenario::Input corridor() {
+    return scenario::read_input(std::string(UMBRAL_ROOT) + "/scenarios/reference/darien-costa-rica-2023");
+}
 
 /// What one history took in, for the counters.
 struct Totals {
@@ -32,8 +34,8 @@ Totals live_through(const people::Model& model, std::uint32_t replication) {
     }
     world.close_books();
     const people::State& state = world.state();
-    return {static_cast<double>(state.entered), static_cast<double>(state.parties_seen), static_cast<double>(state.services),
-            static_cast<double>(world.bytes()) / static_cast<double>(most_inside)};
+    return {static_cast<double>(state.entered), static_cast<double>(state.parties_seen),
+            static_cast<double>(state.services), static_cast<double>(world.bytes()) / static_cast<double>(most_inside)};
 }
 
 void tell(benchmark::State& state, const Totals& totals) {

@@ -56,7 +56,9 @@ double tandem_by_heap(const HandTandem& tandem, std::int64_t customers, std::uin
     for (std::size_t i = 0; i < stations.size(); ++i) stations[i].free = tandem.stations[i].servers;
     double waited = 0;
     std::int64_t waits = 0;
-    const auto begin = [&](int i, double now) { events.push({now + random.exponential(tandem.stations[static_cast<std::size_t>(i)].mean_service), i}); };
+    const auto begin = [&](int i, double now) {
+        events.push({now + random.exponential(tandem.stations[static_cast<std::size_t>(i)].mean_service), i});
+    };
     const auto come = [&](int i, double now) {
         HeapStation& station = stations[static_cast<std::size_t>(i)];
         if (station.free > 0) {
@@ -86,7 +88,8 @@ double tandem_by_heap(const HandTandem& tandem, std::int64_t customers, std::uin
             begin(event.station, event.at);
         }
         if (event.station == last) continue;
-        if (event.station + 1 < last || last == 0 || random.uniform() < tandem.last_share) come(event.station + 1, event.at);
+        if (event.station + 1 < last || last == 0 || random.uniform() < tandem.last_share)
+            come(event.station + 1, event.at);
     }
     return waited / static_cast<double>(waits);
 }
@@ -94,7 +97,8 @@ double tandem_by_heap(const HandTandem& tandem, std::int64_t customers, std::uin
 namespace {
 
 /// Departure times of arrivals in order of time, in order of time again; adds up waits.
-std::vector<double> serve_by_recursion(const HandStation& station, const std::vector<double>& arrivals, Xoshiro& random, double& waited) {
+std::vector<double> serve_by_recursion(const HandStation& station, const std::vector<double>& arrivals, Xoshiro& random,
+                                       double& waited) {
     std::vector<double> departures;
     departures.reserve(arrivals.size());
     if (station.servers == 1) {

@@ -28,7 +28,8 @@ struct RunSpec {
 class ScenarioStudy {
   public:
     explicit ScenarioStudy(const RunSpec& spec)
-        : input_(scenario::read_input(std::filesystem::path(UMBRAL_ROOT "/scenarios") / spec.folder, spec.plan, spec.settings)),
+        : input_(scenario::read_input(std::filesystem::path(UMBRAL_ROOT "/scenarios") / spec.folder, spec.plan,
+                                      spec.settings)),
           store_(study::Store::in_memory(study::make_header(input_, spec.settings, seed, spec.until_days))) {
         store_.add_plan(study::make_plan_label(input_));
         study::EnsembleOptions options;
@@ -36,13 +37,16 @@ class ScenarioStudy {
         options.seed = seed;
         options.until_days = spec.until_days;
         options.goal = study::exactly(spec.replications);
-        if (!study::run_ensemble(input_, store_, options).crashed.empty()) throw std::runtime_error("a replication crashed");
+        if (!study::run_ensemble(input_, store_, options).crashed.empty())
+            throw std::runtime_error("a replication crashed");
     }
 
     /// The indicator in each replication; throws where it is not defined in one of them.
-    [[nodiscard]] std::vector<double> values(const std::string& name, const std::string& stat, const std::string& scope) const {
+    [[nodiscard]] std::vector<double> values(const std::string& name, const std::string& stat,
+                                             const std::string& scope) const {
         std::vector<double> values;
-        for (const auto& value : store_.values(input_.plan.id, name, stat, engine::parse_scope(scope).value(), UINT32_MAX)) {
+        for (const auto& value :
+             store_.values(input_.plan.id, name, stat, engine::parse_scope(scope).value(), UINT32_MAX)) {
             if (!value) throw std::runtime_error(name + " " + stat + " of " + scope + " is not defined");
             values.push_back(*value);
         }

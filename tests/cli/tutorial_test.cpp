@@ -10,8 +10,8 @@
 namespace umbral::cli::test {
 namespace {
 
-ScenarioStudy lesson(const std::string& folder, const std::string& plan = "", std::vector<scenario::Setting> settings = {},
-                     std::uint32_t replications = 4) {
+ScenarioStudy lesson(const std::string& folder, const std::string& plan = "",
+                     std::vector<scenario::Setting> settings = {}, std::uint32_t replications = 4) {
     return ScenarioStudy({"tutorial/" + folder, plan, replications, 0, std::move(settings)});
 }
 
@@ -30,14 +30,16 @@ double spread(const std::vector<double>& values) {
 
 TEST_CASE("lesson 1: two more officers shorten the wait by half at least") {
     const ScenarioStudy as_is = lesson("01-one-post"), reinforced = lesson("01-one-post", "two-more-officers");
-    CHECK(always_below(reinforced.values("wait_h", "p95", "site:POST"), as_is.values("wait_h", "p95", "site:POST"), 0.5));
+    CHECK(
+        always_below(reinforced.values("wait_h", "p95", "site:POST"), as_is.values("wait_h", "p95", "site:POST"), 0.5));
     // Four officers could register more people in a day than come, and still most people wait.
     const auto waited = as_is.values("waited_fraction", "mean", "site:POST");
     CHECK(*std::min_element(waited.begin(), waited.end()) > 0.5);
 }
 
 TEST_CASE("lesson 2: families sleep in the open beside free places, and tents for families end it") {
-    const ScenarioStudy as_is = lesson("02-families-and-places"), tents = lesson("02-families-and-places", "family-tents");
+    const ScenarioStudy as_is = lesson("02-families-and-places"),
+                        tents = lesson("02-families-and-places", "family-tents");
     CHECK(always_below(as_is.values("unsheltered_person_nights", "total", "profile:adult"),
                        as_is.values("unsheltered_person_nights", "total", "profile:family")));
     const auto free_beside = as_is.values("place_occupancy", "mean", "site:CENTRE,room:general");
@@ -51,21 +53,26 @@ TEST_CASE("lesson 3: the fare strands people although seats are free") {
                         free = lesson("03-a-bus-a-day", "free-bus");
     const auto seats = as_is.values("seat_utilisation", "mean", "route:north-road");
     CHECK(*std::max_element(seats.begin(), seats.end()) < 0.9);
-    const auto stranded = [](const ScenarioStudy& study) { return study.values("stranded_persons", "mean", "site:TOWN"); };
+    const auto stranded = [](const ScenarioStudy& study) {
+        return study.values("stranded_persons", "mean", "site:TOWN");
+    };
     CHECK(always_below(stranded(assisted), stranded(as_is), 0.2));
     CHECK(always_below(stranded(free), stranded(as_is), 0.5));
-    CHECK(always_below(as_is.values("waiting_person_h", "total", "cause:seats"), as_is.values("waiting_person_h", "total", "cause:fare")));
+    CHECK(always_below(as_is.values("waiting_person_h", "total", "cause:seats"),
+                       as_is.values("waiting_person_h", "total", "cause:fare")));
 }
 
 TEST_CASE("lesson 4: help in one day spares the queue that help in ten days does not") {
-    const ScenarioStudy as_is = lesson("04-a-surge"), early = lesson("04-a-surge", "early"), late = lesson("04-a-surge", "late");
+    const ScenarioStudy as_is = lesson("04-a-surge"), early = lesson("04-a-surge", "early"),
+                        late = lesson("04-a-surge", "late");
     const auto peak = [](const ScenarioStudy& study) { return study.values("queue_persons", "peak", "site:POST"); };
     CHECK(always_below(peak(early), peak(late), 0.3));
     CHECK(always_below(early.values("wait_h", "p95", "site:POST"), as_is.values("wait_h", "p95", "site:POST"), 0.5));
 }
 
 TEST_CASE("lesson 5: a blockade fills the site before it, and a second road relieves it") {
-    const ScenarioStudy blocked = lesson("05-two-sites-and-a-blockade"), detour = lesson("05-two-sites-and-a-blockade", "other-road");
+    const ScenarioStudy blocked = lesson("05-two-sites-and-a-blockade"),
+                        detour = lesson("05-two-sites-and-a-blockade", "other-road");
     const auto stranded = blocked.values("stranded_persons", "peak", "site:SOUTH");
     CHECK(*std::min_element(stranded.begin(), stranded.end()) > 800);  // six days of 200 people, less the last to come
     CHECK(always_below(detour.values("stranded_persons", "peak", "site:SOUTH"), stranded, 0.3));
@@ -81,7 +88,8 @@ TEST_CASE("lesson 6: what is not known about the inputs shows in the range of th
                                         {"sites[POST].stations[registration].availability", "0.9"},
                                         {"sites[POST].stations[registration].service[0].time_min.mean", "6"}},
                                        histories);
-    CHECK(spread(uncertain.values("wait_h", "mean", "site:POST")) > 5 * spread(known.values("wait_h", "mean", "site:POST")));
+    CHECK(spread(uncertain.values("wait_h", "mean", "site:POST")) >
+          5 * spread(known.values("wait_h", "mean", "site:POST")));
 }
 
 }  // namespace

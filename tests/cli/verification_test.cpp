@@ -71,10 +71,12 @@ void check_scenario(const std::string& name, bool slow) {
     const ScenarioStudy study({"verification/" + name, "", run.at("replications"), run.value("until_days", 0.0), {}});
     for (const json& value : expected.at("values")) {
         const std::string indicator = value.at("indicator"), stat = value.at("stat"), scope = value.at("scope");
-        INFO(name << ": " << indicator << " " << stat << " of " << scope << ", " << value.at("formula").get<std::string>());
+        INFO(name << ": " << indicator << " " << stat << " of " << scope << ", "
+                  << value.at("formula").get<std::string>());
         check_value(estimate(study.values(indicator, stat, scope)), value.at("exact"), standard_error_at_most);
     }
-    if (expected.contains("hour_of_day_means")) check_hours(study, expected.at("hour_of_day_means"), standard_error_at_most);
+    if (expected.contains("hour_of_day_means"))
+        check_hours(study, expected.at("hour_of_day_means"), standard_error_at_most);
 }
 
 void check_all(const std::string& prefix, bool slow) {
@@ -88,7 +90,8 @@ std::map<std::string, double> exact_values(const std::string& name) {
     const json expected = expected_of(name);
     std::map<std::string, double> exact;
     for (const json& value : expected.at("values")) {
-        exact[value.at("indicator").get<std::string>() + " " + value.at("scope").get<std::string>()] = value.at("exact");
+        exact[value.at("indicator").get<std::string>() + " " + value.at("scope").get<std::string>()] =
+            value.at("exact");
     }
     return exact;
 }
@@ -97,16 +100,21 @@ TEST_CASE("short runs agree with every closed form") { check_all("", false); }
 
 TEST_CASE("long runs agree with M/M/c within 0.3 %", "[slow]") { check_all("mmc-", true); }
 TEST_CASE("long runs agree with Erlang's loss formula within 0.3 %, whatever the stay", "[slow]") {
-    for (const char* size : {"5-5", "10-10", "20-25", "50-50", "100-110"}) check_all(std::string("erlang-b-") + size + "-", true);
+    for (const char* size : {"5-5", "10-10", "20-25", "50-50", "100-110"})
+        check_all(std::string("erlang-b-") + size + "-", true);
 }
 TEST_CASE("long runs of 500 places agree with Erlang's loss formula within 0.3 %, whatever the stay", "[slow]") {
     check_all("erlang-b-500-520-", true);
 }
 TEST_CASE("long runs agree with Erlang A within 0.3 %", "[slow]") { check_all("erlang-a-", true); }
-TEST_CASE("long runs agree with M/G/1 within 0.3 %, the lognormal's tail included", "[slow]") { check_all("mg1-", true); }
+TEST_CASE("long runs agree with M/G/1 within 0.3 %, the lognormal's tail included", "[slow]") {
+    check_all("mg1-", true);
+}
 TEST_CASE("long runs agree with the finite queue within 0.3 %", "[slow]") { check_all("finite-queue", true); }
 TEST_CASE("long runs agree with priorities within 0.3 %", "[slow]") { check_all("priority-", true); }
-TEST_CASE("long runs agree with M_t/M/infinity within 0.3 %, hour by hour", "[slow]") { check_all("mt-m-infinity", true); }
+TEST_CASE("long runs agree with M_t/M/infinity within 0.3 %, hour by hour", "[slow]") {
+    check_all("mt-m-infinity", true);
+}
 TEST_CASE("long runs agree with Jackson networks within 0.3 %", "[slow]") { check_all("jackson", true); }
 TEST_CASE("long runs agree with the tandem within 0.3 %", "[slow]") { check_all("tandem", true); }
 
@@ -129,8 +137,10 @@ TEST_CASE("the expected files agree with the queueing formulas") {
     CHECK(exact.at("left_fraction" + desk) == Approx(impatient.lost_fraction).epsilon(1e-9));
     CHECK(exact.at("queue_persons" + desk) == Approx(impatient.mean_queue).epsilon(1e-9));
 
-    CHECK(exact_values("erlang-b-500-520-constant").at("turned_away_fraction site:CENTRE") == Approx(analysis::erlang_b(500, 520)).epsilon(1e-9));
-    CHECK(exact_values("mg1-lognormal").at("wait_h" + desk) == Approx(analysis::mg1_mean_wait(0.8, 1, 4) / 360).epsilon(1e-9));
+    CHECK(exact_values("erlang-b-500-520-constant").at("turned_away_fraction site:CENTRE") ==
+          Approx(analysis::erlang_b(500, 520)).epsilon(1e-9));
+    CHECK(exact_values("mg1-lognormal").at("wait_h" + desk) ==
+          Approx(analysis::mg1_mean_wait(0.8, 1, 4) / 360).epsilon(1e-9));
     const auto priority = analysis::priority_mm1_mean_waits({0.3, 0.4}, 1);
     CHECK(exact_values("priority-mm1").at("wait_h profile:ordinary") == Approx(priority[1] / 360).epsilon(1e-9));
 }

@@ -23,8 +23,9 @@ ReplicationRecord history(const scenario::Input& input, TimeUs step_us, std::uin
 }
 
 double value(const ReplicationRecord& record, const std::string& name, const std::string& scope) {
-    const auto found = std::find_if(record.indicators.begin(), record.indicators.end(),
-                                    [&](const IndicatorValue& v) { return v.name == name && to_text(v.scope) == scope; });
+    const auto found = std::find_if(record.indicators.begin(), record.indicators.end(), [&](const IndicatorValue& v) {
+        return v.name == name && to_text(v.scope) == scope;
+    });
     REQUIRE(found != record.indicators.end());
     return found->value.value();
 }
@@ -73,7 +74,8 @@ TEST_CASE("a measure takes effect on its date and hour plus its lead time, and i
     simulation.advance_to(simulation.horizon_us());
     const auto record = simulation.finish();
     REQUIRE(record.events.size() == 2);
-    CHECK((record.events[0].kind == "measure_effective" && record.events[0].time_us == 16 * hour_us && record.events[0].subject == "help"));
+    CHECK((record.events[0].kind == "measure_effective" && record.events[0].time_us == 16 * hour_us &&
+           record.events[0].subject == "help"));
     CHECK((record.events[1].kind == "measure_ended" && record.events[1].time_us == 3 * day_us));
 }
 

@@ -8,8 +8,8 @@
 namespace umbral::people {
 namespace {
 
-/// A town from which one bus of ten seats goes, two of them kept for those who cannot pay; it waits an hour. Twenty people
-/// without money come at midnight of the first day, and `payers` with money at midnight of the second.
+/// A town from which one bus of ten seats goes, two of them kept for those who cannot pay; it waits an hour. Twenty
+/// people without money come at midnight of the first day, and `payers` with money at midnight of the second.
 scenario::Scenario town_with_a_bus(int payers) {
     scenario::Scenario scenario;
     scenario.start = {2024, 1, 1};

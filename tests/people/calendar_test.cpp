@@ -11,7 +11,8 @@ LocalClock clock_at(double offset_h, double axis_offset_h = 0) {
     return {country, {2024, 1, 1}, axis_offset_h};  // a Monday
 }
 
-scenario::WeekSpan span(double from_h, double to_h, std::array<bool, 7> days = {true, true, true, true, true, true, true}) {
+scenario::WeekSpan span(double from_h, double to_h,
+                        std::array<bool, 7> days = {true, true, true, true, true, true, true}) {
     return {days, from_h, to_h};
 }
 

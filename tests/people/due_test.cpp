@@ -12,7 +12,9 @@ namespace {
 struct Entry {
     TimeUs at_us = 0;
     int id = 0;
-    friend bool operator<(const Entry& a, const Entry& b) { return a.at_us != b.at_us ? a.at_us < b.at_us : a.id < b.id; }
+    friend bool operator<(const Entry& a, const Entry& b) {
+        return a.at_us != b.at_us ? a.at_us < b.at_us : a.id < b.id;
+    }
 };
 
 TEST_CASE("a due list gives the soonest first, and equals in the order of adding") {

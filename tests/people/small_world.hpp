@@ -85,7 +85,8 @@ inline scenario::Route route(const std::string& id, const std::string& from, con
 }
 
 /// `parties` of the profile reach the site at exactly `hour` of the first day.
-inline void come(scenario::Scenario& scenario, const std::string& site, const std::string& profile, double parties, double hour) {
+inline void come(scenario::Scenario& scenario, const std::string& site, const std::string& profile, double parties,
+                 double hour) {
     double size = 1;
     for (const auto& known : scenario.profiles) {
         if (known.id == profile) size = known.party_size.parameters.front().second.value;

@@ -13,7 +13,8 @@ scenario::Scenario post(scenario::Station station, double days = 3) {
 
 /// Total completed waiting at the station [h].
 double waited_h(const Run& run, std::size_t station = 0) {
-    return *run.station(station).wait.mean_us() / static_cast<double>(hour_us) * static_cast<double>(run.station(station).wait.event_persons());
+    return *run.station(station).wait.mean_us() / static_cast<double>(hour_us) *
+           static_cast<double>(run.station(station).wait.event_persons());
 }
 
 TEST_CASE("one officer serves first come, first served") {

@@ -88,7 +88,7 @@ TEST_CASE("a shared fleet goes first where people have waited longest") {
     s.routes = {route("on", "S", "T", 1), route("over", "R", "T", 1)};
     s.routes[0].fleet = s.routes[1].fleet = "bus";
     s.fleets.push_back(fleet(1, 2, scenario::DepartureRule::when_full));
-    come(s, "S", "p2", 1, 8);     // leaves at once; back at 11
+    come(s, "S", "p2", 1, 8);  // leaves at once; back at 11
     come(s, "R", "p2", 1, 8.5);
     come(s, "S", "p2", 1, 9);
     Run run(s);
@@ -241,7 +241,8 @@ TEST_CASE("logit shares follow time, cost and hazard") {
     Run run(s);
     run.to_end();
     // exp(-0.5) : exp(-1.5) = 0.731 : 0.269; about 30,000 choices, standard error 0.0026.
-    const double share = static_cast<double>(run.route(0).departed) / static_cast<double>(run.route(0).departed + run.route(1).departed);
+    const double share =
+        static_cast<double>(run.route(0).departed) / static_cast<double>(run.route(0).departed + run.route(1).departed);
     CHECK(share == Approx(0.7311).margin(0.011));
 }
 

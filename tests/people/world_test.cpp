@@ -87,14 +87,16 @@ scenario::Scenario corridor() {
 /// Everything counted that a difference would show in.
 std::vector<std::int64_t> fingerprint(const Run& run) {
     const State& s = const_cast<Run&>(run).world().state();
-    std::vector<std::int64_t> print{s.entered, s.inside, s.left_model, s.travelling_level.value(), static_cast<std::int64_t>(s.services)};
+    std::vector<std::int64_t> print{s.entered, s.inside, s.left_model, s.travelling_level.value(),
+                                    static_cast<std::int64_t>(s.services)};
     for (const SiteState& site : s.sites) {
         const SiteMeasures& c = site.counted;
         for (const Level* level : {&c.present, &c.outside, &c.design, &c.overflow}) {
             print.push_back(level->area(s.now_us));
             print.push_back(level->peak());
         }
-        for (const auto& waits : c.visit_wait) print.push_back(static_cast<std::int64_t>(waits.mean_us().value_or(0) * 1e3));
+        for (const auto& waits : c.visit_wait)
+            print.push_back(static_cast<std::int64_t>(waits.mean_us().value_or(0) * 1e3));
         print.insert(print.end(), c.open_nights.begin(), c.open_nights.end());
         print.insert(print.end(), c.present_hourly.begin(), c.present_hourly.end());
         for (const WeekWaits& week : c.weeks) print.insert(print.end(), week.begin(), week.end());
@@ -150,11 +152,13 @@ TEST_CASE("officers are never busier than rostered plus overtime, and stock is n
         const State& state = run.world().state();
         for (const PoolState& pool : state.pools) {
             REQUIRE(pool.busy <= pool.counters + pool.counted.overtime.value());
-            REQUIRE(pool.counted.busy.area(state.now_us) <= pool.counted.counters.area(state.now_us) + pool.counted.overtime.area(state.now_us));
+            REQUIRE(pool.counted.busy.area(state.now_us) <=
+                    pool.counted.counters.area(state.now_us) + pool.counted.overtime.area(state.now_us));
         }
         for (const SupplyState& supply : state.sites[1].supplies) REQUIRE(supply.stock >= 0);
         for (const SiteState& site : state.sites) {
-            for (const RoomState& room : site.rooms) REQUIRE((room.used <= room.capacity && room.overflow_used <= room.overflow_capacity));
+            for (const RoomState& room : site.rooms)
+                REQUIRE((room.used <= room.capacity && room.overflow_used <= room.overflow_capacity));
         }
     }
 }
@@ -190,15 +194,20 @@ TEST_CASE("a change taken back leaves capacities as they were") {
     run.to_hour(30);
     const State& state = run.world().state();
     const auto capacities = [&] {
-        return std::vector<double>{static_cast<double>(state.sites[0].rooms[0].capacity), static_cast<double>(state.pools[0].extra),
-                                   static_cast<double>(state.fleets[0].vehicles), state.routes[1].fare_usd, state.fleets[0].assisted_seats,
-                                   state.stations[0].service_factor, static_cast<double>(state.routes[1].open)};
+        return std::vector<double>{static_cast<double>(state.sites[0].rooms[0].capacity),
+                                   static_cast<double>(state.pools[0].extra),
+                                   static_cast<double>(state.fleets[0].vehicles),
+                                   state.routes[1].fare_usd,
+                                   state.fleets[0].assisted_seats,
+                                   state.stations[0].service_factor,
+                                   static_cast<double>(state.routes[1].open)};
     };
     const auto before = capacities();
     std::vector<Change> undo;
-    for (const Change& change : std::vector<Change>{AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddVehicles{FleetId{0}, 3},
-                                                    SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5},
-                                                    SetServiceFactor{StationId{0}, 0.5}, SetOpen{RouteId{1}, false}}) {
+    for (const Change& change :
+         std::vector<Change>{AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddVehicles{FleetId{0}, 3},
+                             SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5}, SetServiceFactor{StationId{0}, 0.5},
+                             SetOpen{RouteId{1}, false}}) {
         undo.push_back(run.world().apply(change));
     }
     CHECK(capacities() != before);
