@@ -17,55 +17,6 @@ void push_journey(RouteState& route, const Journey& journey) {
     std::push_heap(route.journeys.begin(), route.journeys.end(), by_due);
 }
 
-/// What is known of a site now: as published `information age` ago; nothing before the first publication.
-const Published* known(const State& s, SiteId site) {
-    const TimeUs read_us = s.now_us - s.model->information_age_us;
-    if (read_us < 0 || s.published.empty()) return nullptr;
-    const auto hour = std::min(static_cast<std::size_t>(read_us / hour_us), s.published.size() - 1);
-    return &s.published[hour][site.index()];
-}
-
-bool has_known_room(const State& s, SiteId site, const Party& party) {
-    const Published* report = known(s, site);
-    return report == nullptr || report->free_places >= party.size;
-}
-
-/// Weight of a route under the logit rule: exp(-(time + cost + hazard + known queue)).
-double logit_weight(const State& s, const ReferralRule& rule, RouteId id) {
-    const Route& route = s.model->routes[id.index()];
-    double effort = rule.per_hour * route.mean_hours + rule.per_usd * s.routes[id.index()].fare_usd +
-                    rule.per_hazard * route.hazard;
-    if (const Published* report = known(s, route.to); report != nullptr && report->waiting_persons > 0) {
-        const double per_day = std::max(1.0, static_cast<double>(report->throughput_per_day));
-        effort += rule.per_queued_day * report->waiting_persons / per_day;
-    }
-    return std::exp(-effort);
-}
-
-std::vector<double> route_weights(const State& s, const ReferralRule& rule, const Party& party) {
-    std::vector<double> weights;
-    bool found_room = false;
-    for (std::size_t i = 0; i < rule.routes.size(); ++i) {
-        const RouteId id = rule.routes[i];
-        switch (rule.kind) {
-            case ReferralRule::Kind::shares:
-                weights.push_back(rule.shares[i]);
-                break;
-            case ReferralRule::Kind::logit:
-                weights.push_back(logit_weight(s, rule, id));
-                break;
-            case ReferralRule::Kind::first_with_room: {
-                const bool room = s.routes[id.index()].open && has_known_room(s, s.model->routes[id.index()].to, party);
-                weights.push_back(room && !found_room ? 1.0 : 0.0);
-                found_room = found_room || room;
-                break;
-            }
-        }
-    }
-    if (rule.kind == ReferralRule::Kind::first_with_room && !found_room) weights.back() = 1.0;
-    return weights;
-}
-
 std::int64_t assisted_quota(const State& s, FleetId fleet) {
     const double seats = static_cast<double>(s.model->fleets[fleet.index()].seats);
     return static_cast<std::int64_t>(s.fleets[fleet.index()].assisted_seats * seats + 0.5);
@@ -329,30 +280,6 @@ TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us) 
     const LocalClock& clock = model.clock_at(model.routes[fleet.routes.front().index()].from);
     for (const double hour : fleet.departures_h) next = std::min(next, clock.next_local_hour_us(now_us, hour));
     return next;
-}
-
-RouteId choose_route(State& s, PartyId id, TimeUs) {
-    const Party& party = s.parties[id];
-    const Step& step = s.model->steps[party.step.index()];
-    const ReferralRule& rule = s.rules[step.rule.index()];
-    if (rule.routes.size() == 1) return rule.routes.front();
-    std::vector<double> weights = route_weights(s, rule, party);
-    std::vector<double> open = weights;
-    double total = 0;
-    for (std::size_t i = 0; i < open.size(); ++i) {
-        if (!s.routes[rule.routes[i].index()].open) open[i] = 0;
-        total += open[i];
-    }
-    const std::vector<double>& used = total > 0 ? open : weights;
-    if (total <= 0) {
-        for (const double weight : weights) total += weight;
-    }
-    const auto words = draw4(s.key, address_of(party, Purpose::referral, step.place, visit_of(party)));
-    double left = unit_interval(words[0]) * total;
-    std::size_t i = 0;
-    while (i + 1 < used.size() && left >= used[i]) left -= used[i++];
-    while (used[i] <= 0 && i > 0) --i;
-    return rule.routes[i];
 }
 
 void board(State& s, PartyId id, RouteId route_id, TimeUs now_us) {

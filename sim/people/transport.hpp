@@ -1,13 +1,10 @@
 #pragma once
-// From site to site: choice of a route, waiting for a seat or the fare, vehicles and journeys, closures.
+// From site to site: waiting for a seat or the fare, vehicles and journeys, closures.
 
 #include "people/state.hpp"
 
 namespace umbral::people {
 
-/// The route a party takes by the rule in force at its step. Routes a plan has not opened are left out unless all
-/// are; what is known of destinations is as old as information age says.
-[[nodiscard]] RouteId choose_route(State& s, PartyId id, TimeUs now_us);
 /// The party wants to leave by the route: it goes at once, or waits for a seat, the fare or the road.
 void board(State& s, PartyId id, RouteId route, TimeUs now_us);
 /// The party gives up waiting (its wait has not been ended yet).

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "people/places.hpp"
+#include "people/referrals.hpp"
 #include "people/stations.hpp"
 #include "people/transport.hpp"
 

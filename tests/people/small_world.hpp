@@ -129,6 +129,7 @@ class Run {
         return *this;
     }
     World& world() { return world_; }
+    const World& world() const { return world_; }
     const Model& model() const { return *model_; }
     const SiteMeasures& site(std::size_t i = 0) const { return world_.state().sites[i].counted; }
     const StationMeasures& station(std::size_t i = 0) const { return world_.state().stations[i].counted; }

@@ -43,9 +43,15 @@ scenario::Scenario corridor() {
     water.order_up_to = 4000;
     second.supplies = {water};
     auto s = scenario_of({first, second, site("U", {out()})}, 12);
-    s.routes = {route("on", "S", "T", 0.7), route("off", "T", "U", 2)};
+    s.routes = {route("on", "S", "T", 0.7), route("off", "T", "U", 2), route("past", "S", "U", 5)};
     s.routes[0].fleet = s.routes[1].fleet = "buses";
     s.routes[1].fare_usd = 30.0;
+    // Which way to go on is decided by what was known of T and U nine and a half hours ago.
+    s.information_age_h = 9.5;
+    scenario::LogitRule known;
+    known.routes = {"on", "past"};
+    known.per_queued_day = 2.0;
+    s.sites[0].pathways[0].steps[3].refer = known;
     s.routes[0].hazards = {{"medical", 0.02}};
     scenario::Closure closure;
     closure.from = {2024, 1, 6};
@@ -86,7 +92,7 @@ scenario::Scenario corridor() {
 
 /// Everything counted that a difference would show in.
 std::vector<std::int64_t> fingerprint(const Run& run) {
-    const State& s = const_cast<Run&>(run).world().state();
+    const State& s = run.world().state();
     std::vector<std::int64_t> print{s.entered, s.inside, s.left_model, s.travelling_level.value(),
                                     static_cast<std::int64_t>(s.services)};
     for (const SiteState& site : s.sites) {
