@@ -8,9 +8,10 @@ std::vector<AgendaItem> agenda_of(const scenario::Scenario& scenario, const scen
                                   const people::Model& model) {
     std::vector<AgendaItem> agenda;
     for (const auto& measure : plan.measures) {
+        if (!measure.date) continue;
         AgendaItem item;
         item.measure = measure.id;
-        const TimeUs decided_us = days_between(scenario.start, measure.date) * day_us + us_from_hours(measure.hour);
+        const TimeUs decided_us = days_between(scenario.start, *measure.date) * day_us + us_from_hours(measure.hour);
         item.from_us = std::max<TimeUs>(0, decided_us + us_from_hours(measure.lead_time_h.value));
         if (measure.until) item.until_us = days_between(scenario.start, *measure.until) * day_us;
         for (const auto& effect : measure.effects) {

@@ -7,7 +7,7 @@
 #include "base/time.hpp"
 #include "people/changes.hpp"
 #include "people/model.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/plan.hpp"
 
 namespace umbral::engine {
 

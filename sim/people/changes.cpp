@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/check.hpp"
 #include "people/places.hpp"
@@ -91,6 +92,30 @@ Change apply_one(State& s, const SetServiceFactor& change) {
     return before;
 }
 
+Change apply_one(State& s, const SetBranch& change) {
+    Choice& choice = s.branches[change.step.index()];
+    SetBranch before{change.step, choice};
+    choice = change.choice;
+    return before;
+}
+
+Change apply_one(State& s, const AddStock& change) {
+    add_stock(s, change.site, change.supply, change.items, s.now_us);
+    return AddStock{change.site, change.supply, 0};
+}
+
+Change apply_one(State& s, const MovePeople& change) {
+    if (change.persons > 0) send_convoy(s, change.route, change.persons, s.now_us);
+    return MovePeople{change.route, 0};
+}
+
+Change apply_one(State& s, const Publish& change) {
+    std::int64_t& hour = s.published_hour[change.site.index()];
+    const Publish before{change.site, hour};
+    hour = change.hour;
+    return before;
+}
+
 std::size_t room_index(const Model& model, SiteId site, scenario::RoomType type) {
     const auto& rooms = model.sites[site.index()].rooms;
     const auto found = std::find_if(rooms.begin(), rooms.end(), [&](const Room& room) { return room.type == type; });
@@ -137,6 +162,56 @@ struct Resolve {
     }
     std::vector<Change> operator()(const scenario::SetServiceTime& e) const {
         return {SetServiceFactor{model.station(model.site(e.site), e.station), e.factor.value}};
+    }
+    std::vector<Change> operator()(const scenario::MoveOfficers& e) const {
+        std::vector<Change> changes = (*this)(scenario::AddOfficers{e.from_site, e.from_pool, -e.officers.value});
+        changes.push_back((*this)(scenario::AddOfficers{e.to_site, e.to_pool, e.officers}).front());
+        return changes;
+    }
+    std::vector<Change> operator()(const scenario::MoveVehicles& e) const {
+        return {AddVehicles{model.fleet(e.from_fleet), -rounded(e.vehicles)},
+                AddVehicles{model.fleet(e.to_fleet), rounded(e.vehicles)}};
+    }
+    std::vector<Change> operator()(const scenario::MovePeople& e) const {
+        return {MovePeople{model.route(e.route), rounded(e.persons)}};
+    }
+    std::vector<Change> operator()(const scenario::SendSupplies& e) const {
+        const SiteId site = model.site(e.site);
+        const auto& supplies = model.sites[site.index()].supplies;
+        const auto found =
+            std::find_if(supplies.begin(), supplies.end(), [&](const Supply& supply) { return supply.item == e.item; });
+        UMBRAL_CHECK(found != supplies.end());
+        return {AddStock{site, static_cast<std::size_t>(found - supplies.begin()), e.items.value}};
+    }
+    std::vector<Change> operator()(const scenario::SetBranch& e) const {
+        std::vector<Change> changes;
+        for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
+            if (const auto choice = branch_choice(step, e)) changes.push_back(SetBranch{step, *choice});
+        }
+        return changes;
+    }
+    // What only agencies see changes nothing here.
+    std::vector<Change> operator()(const scenario::InformPeople&) const { return {}; }
+    std::vector<Change> operator()(const scenario::ReleaseBudget&) const { return {}; }
+    std::vector<Change> operator()(const scenario::OpenChannel&) const { return {}; }
+    std::vector<Change> operator()(const scenario::FormJointTeam&) const { return {}; }
+
+  private:
+    /// The new shares in the order of the step's branches; nothing where the step does not branch to those steps.
+    [[nodiscard]] std::optional<Choice> branch_choice(StepId step, const scenario::SetBranch& e) const {
+        const auto& next = model.steps[step.index()].next;
+        std::vector<double> shares(next.size(), 0.0);
+        double total = 0;
+        for (const auto& [id, share] : e.shares) {
+            for (std::size_t i = 0; i < next.size(); ++i) {
+                if (model.steps[next[i].index()].id != id) continue;
+                shares[i] += share.value;
+                total += share.value;
+            }
+        }
+        if (total <= 0) return std::nullopt;
+        for (double& share : shares) share /= total;
+        return Choice::from_shares(shares);
     }
 };
 

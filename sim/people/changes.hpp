@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "people/state.hpp"
+#include "scenario/plan.hpp"
 
 namespace umbral::people {
 
@@ -47,10 +48,30 @@ struct SetServiceFactor {
     StationId station;
     double factor = 1;
 };
+struct SetBranch {
+    StepId step;
+    Choice choice;  ///< among the step's next steps
+};
+struct AddStock {
+    SiteId site;
+    std::size_t supply = 0;  ///< index among the site's supplies
+    double items = 0;
+};
+/// A convoy leaves now, at no cost to the people: of those waiting for the route, first those without the fare.
+struct MovePeople {
+    RouteId route;
+    std::int64_t persons = 0;  ///< at most
+};
+/// What the public knows of a site is the report of an hour, until the next one.
+struct Publish {
+    SiteId site;
+    std::int64_t hour = 0;  ///< since the scenario's start; negative: nothing is known
+};
 using Change = std::variant<AddPlaces, AddOfficers, SetHours, AddVehicles, SetOpen, SetFare, SetAssisted, SetRule,
-                            SetServiceFactor>;
+                            SetServiceFactor, SetBranch, AddStock, MovePeople, Publish>;
 
-/// Applies the change now and returns the one that takes it back.
+/// Applies the change now and returns the one that takes it back. What happens once (people moved, supplies sent)
+/// stays: taking it back changes nothing.
 Change apply(State& s, const Change& change);
 
 /// The changes an effect of a measure makes; several where it names several things (steps of one name).

@@ -9,12 +9,16 @@
 namespace umbral::people {
 namespace {
 
-/// What is known of a site: as published `information age` ago; nothing before the first publication.
+/// What is known of a site: the hour its agency last published, or as it was one information age ago where no agency
+/// does; nothing before the first publication.
 const Published* known(const State& s, SiteId site, TimeUs now_us) {
-    const TimeUs read_us = now_us - s.model->information_age_us;
-    if (read_us < 0 || s.published.empty()) return nullptr;
-    const auto hour = std::min(static_cast<std::size_t>(read_us / hour_us), s.published.size() - 1);
-    return &s.published[hour][site.index()];
+    std::int64_t hour = s.published_hour[site.index()];
+    if (hour == no_publisher) {
+        const TimeUs read_us = now_us - s.model->information_age_us;
+        hour = read_us < 0 ? -1 : read_us / hour_us;
+    }
+    if (hour < 0 || s.published.empty()) return nullptr;
+    return &s.published[std::min(static_cast<std::size_t>(hour), s.published.size() - 1)][site.index()];
 }
 
 bool has_known_room(const State& s, SiteId site, const Party& party, TimeUs now_us) {

@@ -187,4 +187,10 @@ void on_schedule(State& s, SiteId site_id, TimeUs now_us) {
     s.set_next(site.schedule_slot, next_schedule_us(s, site_id, now_us));
 }
 
+void add_stock(State& s, SiteId site, std::size_t supply, double items, TimeUs now_us) {
+    update_supplies(s, site, now_us);  // what was missing until now stays missing
+    s.sites[site.index()].supplies[supply].stock += items;
+    update_supplies(s, site, now_us);
+}
+
 }  // namespace umbral::people

@@ -11,6 +11,8 @@ void on_schedule(State& s, SiteId site, TimeUs now_us);
 void update_counters(State& s, PoolId pool, TimeUs now_us);
 /// Opens or closes the site as its hours say.
 void update_opening(State& s, SiteId site, TimeUs now_us);
+/// Items sent from elsewhere arrive; serves who waited for them.
+void add_stock(State& s, SiteId site, std::size_t supply, double items, TimeUs now_us);
 /// Charges the waiting since the last call to its present causes. To be called before a cause changes.
 void charge_waits(State& s, SiteId site, TimeUs now_us);
 

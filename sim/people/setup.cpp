@@ -173,6 +173,8 @@ State make_state(const Model& model, DrawKey key) {
     s.fleets.resize(model.fleets.size());
     s.limits.resize(model.limits.size());
     s.rules = model.rules;
+    for (const Step& step : model.steps) s.branches.push_back(step.next_choice);
+    s.published_hour.assign(model.sites.size(), no_publisher);
     s.country_present_peak.resize(model.countries.size());
     s.country_stranded_peak.resize(model.countries.size());
     make_sources(s);

@@ -3,6 +3,7 @@
 // grouped by theme: stations.hpp, places.hpp, transport.hpp, visits.hpp, entries.hpp; world.hpp advances it.
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "base/random.hpp"
@@ -173,6 +174,9 @@ struct Published {
     std::int32_t throughput_per_day = 0;  ///< [persons/day] of the last 24 h
 };
 
+/// No agency publishes about the site: the public knows what was so one information age ago.
+inline constexpr std::int64_t no_publisher = std::numeric_limits<std::int64_t>::min();
+
 struct State {
     const Model* model = nullptr;
     DrawKey key;
@@ -191,6 +195,8 @@ struct State {
     std::vector<Group> groups;
     std::vector<LimitMeasures> limits;
     std::vector<ReferralRule> rules;                    ///< the model's, replaced by measures
+    std::vector<Choice> branches;                       ///< by step: the model's, replaced by measures
+    std::vector<std::int64_t> published_hour;           ///< by site: whose report is public; no_publisher: by age
     std::vector<std::vector<Published>> published;      ///< by hour and site                (hours x sites)
     std::vector<std::vector<std::int64_t>> out_hourly;  ///< SiteState::out_persons at past hours  (hours x sites)
     std::int64_t present_peak = 0, waiting_peak = 0, stranded_peak = 0,

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/check.hpp"
+#include "people/schedule.hpp"
 #include "people/visits.hpp"
 
 namespace umbral::people {
@@ -182,15 +183,11 @@ TimeUs vehicle_travel_us(State& s, RouteId route_id, TimeUs now_us) {
     return model.min_us + model.excess_us.us(words[0]);
 }
 
-/// One vehicle leaves with whom it can take. False when it can take nobody.
-bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
-    RouteState& route = s.routes[route_id.index()];
-    const Fleet& fleet = s.model->fleets[fleet_id.index()];
-    const Load load = fill_vehicle(s, route, fleet_id);
-    if (load.parties.empty()) return false;
+/// Those loaded leave as one journey. @return how long it takes [us]
+TimeUs set_out_together(State& s, const Load& load, RouteId route_id, TimeUs now_us) {
     const TimeUs travel_us = vehicle_travel_us(s, route_id, now_us);
     const PartyId first = load.parties.front();
-    Journey journey{
+    const Journey journey{
         now_us + travel_us,       now_us, first, s.model->routes[route_id.index()].to, s.parties[first].key_low,
         s.parties[first].key_high};
     PartyId previous;
@@ -201,7 +198,17 @@ bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
         if (!previous.is_none()) s.parties[previous].queue.next = id;
         previous = id;
     }
-    push_journey(route, journey);
+    push_journey(s.routes[route_id.index()], journey);
+    return travel_us;
+}
+
+/// One vehicle leaves with whom it can take. False when it can take nobody.
+bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
+    RouteState& route = s.routes[route_id.index()];
+    const Fleet& fleet = s.model->fleets[fleet_id.index()];
+    const Load load = fill_vehicle(s, route, fleet_id);
+    if (load.parties.empty()) return false;
+    const TimeUs travel_us = set_out_together(s, load, route_id, now_us);
     ++route.counted.departures;
     route.counted.seats_offered += fleet.seats;
     route.counted.missed += route.counted.paid.value();
@@ -409,6 +416,16 @@ void resume_journeys(State& s, RouteId route_id, TimeUs now_us) {
     }
     route.held_returns_us.clear();
     reconsider_boarding(s, route_id, now_us);
+}
+
+void send_convoy(State& s, RouteId route_id, std::int64_t persons, TimeUs now_us) {
+    const RouteState& route = s.routes[route_id.index()];
+    if (!is_passable(route)) return;
+    charge_waits(s, s.model->routes[route_id.index()].from, now_us);
+    Load load;
+    load_from(s, route.unpaid, persons, persons, load);
+    load_from(s, route.paid, persons, persons, load);
+    if (!load.parties.empty()) set_out_together(s, load, route_id, now_us);
 }
 
 }  // namespace umbral::people

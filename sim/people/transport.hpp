@@ -23,6 +23,9 @@ void stop_journeys(State& s, RouteId route, TimeUs now_us, scenario::UnderWay un
 void resume_journeys(State& s, RouteId route, TimeUs now_us);
 /// The next departure of a timetable after now; never_us for other rules.
 [[nodiscard]] TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us);
+/// A convoy of up to so many persons leaves now, without a fare: first those who could not pay, whole parties in their
+/// order. Nobody leaves while the road is closed.
+void send_convoy(State& s, RouteId route, std::int64_t persons, TimeUs now_us);
 /// Lets those leave who waited for the road or a lower fare.
 void reconsider_boarding(State& s, RouteId route, TimeUs now_us);
 

@@ -194,7 +194,7 @@ StepId next_step(const State& s, Party& party, const Step& step) {
     std::size_t branch = 0;
     if (step.next.size() > 1) {
         const auto words = draw4(s.key, address_of(party, Purpose::branch, step.place, visit_of(party)));
-        branch = step.next_choice.pick(words[0]);
+        branch = s.branches[party.step.index()].pick(words[0]);
     }
     const StepId next = step.next[branch];
     if (next <= party.step) ++party.loops;

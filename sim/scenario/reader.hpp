@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/plan.hpp"
 
 namespace umbral::scenario {
 

@@ -12,40 +12,11 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "scenario/agencies.hpp"
+#include "scenario/common.hpp"
 #include "scenario/quantity.hpp"
 
 namespace umbral::scenario {
-
-/// A text in two languages. `es` falls back to `en` and the other way round.
-struct Text {
-    std::string en;
-    std::string es;
-};
-
-// ---- time -----------------------------------------------------------------------------------------------------
-
-/// A span of the local week: on `days` from `from_h` to `to_h` (hours of the day; to_h may be 24; to_h <= from_h
-/// runs past midnight).
-struct WeekSpan {
-    std::array<bool, 7> days{true, true, true, true,
-                             true, true, true};  ///< Monday first; "mon-fri", "sat,sun", "daily"
-    double from_h = 0;
-    double to_h = 24;
-};
-
-/// Opening hours: open in any of the spans; no spans means always open.
-struct OpeningHours {
-    std::vector<WeekSpan> spans;
-};
-
-/// Officers on duty: a constant number round the clock (`officers: 4`), or shifts, summed where they overlap.
-struct Shift {
-    WeekSpan when;
-    Quantity officers;  ///< [officers], a whole number >= 0
-};
-struct Roster {
-    std::vector<Shift> shifts;
-};
 
 struct OffsetChange {
     Date from;
@@ -391,75 +362,13 @@ struct Scenario {
     std::vector<Limit> limits;
     std::vector<Question> questions;
     std::vector<Observation> observed;
+    std::vector<Agency> agencies;
+    std::vector<Channel> channels;
+    std::vector<FocalPoint> directory;
+    std::vector<BudgetLine> budget_lines;
+    std::vector<Price> prices;
     std::string folder;  ///< where it was read from
     std::string hash;    ///< SHA-256 of the canonical inputs, hexadecimal
-};
-
-// ---- plans ----------------------------------------------------------------------------------------------------
-
-// What a measure changes. The same changes come from rehearsal teams and, later, from triggered measures.
-struct AddPlaces {
-    std::string site;
-    RoomType room = RoomType::general;
-    Quantity places = 0.0;
-    Quantity overflow = 0.0;
-};
-struct AddOfficers {
-    std::string site;
-    std::string pool;
-    Quantity officers = 0.0;
-};  ///< pool or station id; round the clock
-struct SetOpeningHours {
-    std::string site;
-    OpeningHours hours;
-};
-struct AddVehicles {
-    std::string fleet;
-    Quantity vehicles = 0.0;
-};
-struct SetRouteOpen {
-    std::string route;
-    bool open = true;
-    UnderWay under_way = UnderWay::carry_on;
-};
-struct SetFare {
-    std::string route;
-    Quantity fare_usd = 0.0;
-};  ///< 0 waives it
-struct SetAssistedSeats {
-    std::string fleet;
-    Quantity fraction = 0.0;
-};
-struct SetReferral {
-    std::string site;
-    std::string step;
-    ReferralRule rule;
-};  ///< replaces the rule of that step
-struct SetServiceTime {
-    std::string site;
-    std::string station;
-    Quantity factor = 1.0;
-};  ///< a simplified procedure
-using Effect = std::variant<AddPlaces, AddOfficers, SetOpeningHours, AddVehicles, SetRouteOpen, SetFare,
-                            SetAssistedSeats, SetReferral, SetServiceTime>;
-
-/// Something an agency did or would do, on a date.
-struct Measure {
-    std::string id;
-    Text title;
-    Date date;                    ///< decided on
-    double hour = 0;              ///< [h] of that day in the reference zone
-    Quantity lead_time_h = 0.0;   ///< [h] from decision to effect
-    std::optional<Date> until;    ///< additive effects are taken back, others return to what was before
-    std::vector<Effect> effects;  ///< "a bus corridor" opens routes, adds vehicles and waives a fare
-    Source source;
-};
-
-struct Plan {
-    std::string id;
-    Text title;
-    Text description;
-    std::vector<Measure> measures;
 };
 
 /// Names of the work plan's vulnerable situations, in their fixed order (the order is the bit in a party's needs).

@@ -72,13 +72,13 @@ struct EffectCheck {
 };
 
 void check_measure(const Scenario& scenario, const Measure& measure, const Path& path, const Report& report) {
-    if (!touches_horizon(scenario, measure.date, measure.date)) {
-        report.add(path / "date", to_string(measure.date), tr("the measure is outside the simulated time"),
+    if (measure.date && !touches_horizon(scenario, *measure.date, *measure.date)) {
+        report.add(path / "date", to_string(*measure.date), tr("the measure is outside the simulated time"),
                    horizon_words(scenario));
     }
-    if (measure.until && *measure.until <= measure.date) {
+    if (measure.until && measure.date && *measure.until <= *measure.date) {
         report.add(path / "until", to_string(*measure.until), tr("the measure ends before it begins"),
-                   fmt::format(fmt::runtime(tr("later than {}")), to_string(measure.date)));
+                   fmt::format(fmt::runtime(tr("later than {}")), to_string(*measure.date)));
     }
     if (measure.effects.empty())
         report.add(path / "effects", {}, tr("the measure changes nothing"), tr("at least one effect"));

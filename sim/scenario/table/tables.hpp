@@ -1,7 +1,7 @@
 #pragma once
 // The objects a user writes, one table each. people_tables.cpp, site_tables.cpp, ... hold the fields.
 
-#include "scenario/scenario.hpp"
+#include "scenario/plan.hpp"
 #include "scenario/table/object_type.hpp"
 
 namespace umbral::scenario {

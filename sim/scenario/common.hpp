@@ -1,0 +1,43 @@
+#pragma once
+// Small things that several parts of a scenario are made of: texts in two languages, hours of the week, rosters.
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "scenario/quantity.hpp"
+
+namespace umbral::scenario {
+
+/// A text in two languages. `es` falls back to `en` and the other way round.
+struct Text {
+    std::string en;
+    std::string es;
+};
+
+// ---- time -----------------------------------------------------------------------------------------------------
+
+/// A span of the local week: on `days` from `from_h` to `to_h` (hours of the day; to_h may be 24; to_h <= from_h
+/// runs past midnight).
+struct WeekSpan {
+    std::array<bool, 7> days{true, true, true, true,
+                             true, true, true};  ///< Monday first; "mon-fri", "sat,sun", "daily"
+    double from_h = 0;
+    double to_h = 24;
+};
+
+/// Opening hours: open in any of the spans; no spans means always open.
+struct OpeningHours {
+    std::vector<WeekSpan> spans;
+};
+
+/// Officers on duty: a constant number round the clock (`officers: 4`), or shifts, summed where they overlap.
+struct Shift {
+    WeekSpan when;
+    Quantity officers;  ///< [officers], a whole number >= 0
+};
+struct Roster {
+    std::vector<Shift> shifts;
+};
+
+}  // namespace umbral::scenario
