@@ -20,6 +20,7 @@ const ObjectTable& table_of(std::string_view list) {
     if (list == "routes") return route_table();
     if (list == "holidays") return holiday_table();
     if (list == "observed") return observation_table();
+    if (list == "prices") return price_table();
     return count_table();
 }
 
@@ -142,6 +143,7 @@ void Document::merge_tables(const Files& files, std::vector<Problem>& problems) 
     merge_places(files, "routes", problems);
     append_rows(files, "holidays", problems);
     append_rows(files, "observed", problems);
+    append_rows(files, "prices", problems);
     merge_counts(files, problems);
 }
 

@@ -7,6 +7,7 @@
 #include "base/i18n.hpp"
 #include "scenario/families.hpp"
 #include "scenario/indicator_catalogue.hpp"
+#include "scenario/observables.hpp"
 #include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -118,6 +119,17 @@ void add_forms(std::string& page) {
     add_families(page);
 }
 
+/// The figures that conditions compare.
+void add_observables(std::string& page) {
+    page +=
+        tr("\nFigures that agencies count at the sites they operate, report, and compare with thresholds. Of a country "
+           "or the region, persons and places are summed, and crowding is the sum of those present over the sum of "
+           "design places.\n\n");
+    page += fmt::format("| {} | {} | {} |\n|---|---|---|\n", tr("indicator"), tr("meaning"), tr("unit"));
+    for (const ObservableDefinition& observable : observable_definitions())
+        page += fmt::format("| `{}` | {} | {} |\n", observable.name, tr(observable.meaning), tr(observable.unit));
+}
+
 void add_files(std::string& page) {
     page +=
         tr("## Files\n\n"
@@ -126,6 +138,7 @@ void add_files(std::string& page) {
            "    arrivals.csv            counted arrivals by day or month\n"
            "    holidays.csv            public holidays\n"
            "    observed.csv            reported figures, shown beside results\n"
+           "    prices.csv              unit prices\n"
            "    plans/ID.json           plans\n\n"
            "Files are UTF-8 and at most 64 MB. Tables have commas between columns and decimal points; lines that begin "
            "with `#` are comments; "
@@ -139,6 +152,7 @@ void add_files(std::string& page) {
     add_table("arrivals.csv", count_table(), "stream", page);
     add_table("holidays.csv", holiday_table(), "", page);
     add_table("observed.csv", observation_table(), "", page);
+    add_table("prices.csv", price_table(), "", page);
     page +=
         tr("\nThe JSON Schemas for editors are `data/schema/scenario.schema.json` and `data/schema/plan.schema.json`; "
            "name one in a key `$schema`.\n\n"
@@ -170,6 +184,7 @@ std::string scenario_page() {
     for (const ObjectTable* table : all_objects(plan_table())) {
         if (std::find(told.begin(), told.end(), table) == told.end()) add_object(*table, page);
     }
+    add_observables(page);
     return page;
 }
 

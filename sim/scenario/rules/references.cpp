@@ -53,13 +53,20 @@ struct Allowed {
 /// Looks every reference up. Ids of the site that is being walked are found by its place in the path.
 class ReferenceCheck final : public Visitor {
   public:
-    ReferenceCheck(const Scenario& scenario, const Report& report) : scenario_(scenario), report_(report) {
+    /// @param plan  whose ids may be named too; nothing: only the scenario's
+    ReferenceCheck(const Scenario& scenario, const Plan* plan, const Report& report)
+        : scenario_(scenario), report_(report) {
         known_[Refers::profile] = {ids_of(scenario.profiles), UMBRAL_N("there is no profile of this id")};
         known_[Refers::site] = {ids_of(scenario.sites), UMBRAL_N("there is no site of this id")};
         known_[Refers::route] = {ids_of(scenario.routes), UMBRAL_N("there is no route of this id")};
         known_[Refers::fleet] = {ids_of(scenario.fleets), UMBRAL_N("there is no fleet of this id")};
         known_[Refers::country] = {ids_of(scenario.countries), UMBRAL_N("there is no country of this id")};
         known_[Refers::need] = {need_names(), UMBRAL_N("there is no need of this name")};
+        known_[Refers::agency] = {ids_of(scenario.agencies), UMBRAL_N("there is no agency of this id")};
+        known_[Refers::channel] = {ids_of(scenario.channels), UMBRAL_N("there is no channel of this id")};
+        known_[Refers::budget_line] = {ids_of(scenario.budget_lines), UMBRAL_N("there is no budget line of this id")};
+        known_[Refers::observable] = {observable_names(), UMBRAL_N("agencies count no figure of this name")};
+        if (plan != nullptr) know(*plan);
         for (auto& [kind, allowed] : known_) sorted_[kind] = {allowed.ids.begin(), allowed.ids.end()};
     }
 
@@ -73,6 +80,16 @@ class ReferenceCheck final : public Visitor {
     }
 
   private:
+    void know(const Plan& plan) {
+        known_[Refers::level] = {ids_of(plan.levels), UMBRAL_N("the plan has no level of this id")};
+        known_[Refers::measure] = {ids_of(plan.measures), UMBRAL_N("the plan has no measure of this id")};
+        known_[Refers::agreement] = {ids_of(plan.agreements), UMBRAL_N("the plan has no agreement of this id")};
+        std::vector<std::string>& lines = known_[Refers::budget_line].ids;
+        for (const BudgetLine& line : plan.budget_lines) {
+            if (std::find(lines.begin(), lines.end(), line.id) == lines.end()) lines.push_back(line.id);
+        }
+    }
+
     void report(const std::string& id, const Path& path, const Allowed& allowed) const {
         report_.add(path, shortened(id), tr(allowed.missing), allowed_ids(allowed.ids), did_you_mean(id, allowed.ids));
     }
@@ -132,9 +149,9 @@ void check_duplicate_ids(const Scenario& scenario, const Report& report) {
 }
 
 void check_references(Input& input, const Report& scenario_report, const Report& plan_report) {
-    ReferenceCheck in_scenario(input.scenario, scenario_report);
+    ReferenceCheck in_scenario(input.scenario, nullptr, scenario_report);
     scenario_table().visit(&input.scenario, {}, in_scenario);
-    ReferenceCheck in_plan(input.scenario, plan_report);
+    ReferenceCheck in_plan(input.scenario, &input.plan, plan_report);
     plan_table().visit(&input.plan, {}, in_plan);
 }
 

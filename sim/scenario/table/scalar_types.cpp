@@ -83,6 +83,23 @@ class WordType final : public TypeFor<std::string> {
     bool ids_;
 };
 
+class ColourType final : public TypeFor<std::string> {
+    void read_value(const Json& json, std::string& target, const FieldInfo& info, Reading& reading) const override {
+        if (!json.is_string()) return reading.report_type(json, words(info));
+        const auto& text = json.get_ref<const std::string&>();
+        constexpr std::string_view digits = "0123456789abcdefABCDEF";
+        if (text.size() != 7 || text[0] != '#' || text.find_first_not_of(digits, 1) != std::string::npos)
+            return reading.report(json, tr("this is not a colour"), words(info));
+        target = text;
+    }
+    Json write_value(const std::string& value) const override { return value; }
+    Json schema(const FieldInfo&, Definitions&) const override {
+        return {{"type", "string"}, {"pattern", "^#[0-9A-Fa-f]{6}$"}};
+    }
+    std::string words(const FieldInfo&) const override { return tr("a colour written \"#rrggbb\""); }
+    Cell cell() const override { return Cell::text; }
+};
+
 class DateType final : public TypeFor<Date> {
     void read_value(const Json& json, Date& target, const FieldInfo& info, Reading& reading) const override {
         if (!json.is_string()) return reading.report_type(json, words(info));
@@ -240,6 +257,10 @@ const Type& TypeOf<Text>::get() {
 }
 const Type& id_type() {
     static const WordType type(true);
+    return type;
+}
+const Type& colour_type() {
+    static const ColourType type;
     return type;
 }
 const Type& prose_type() {

@@ -50,6 +50,8 @@ struct TypeOf<Text> {
 /// An id: 1 to 64 letters, digits, "_" or "-".
 [[nodiscard]] const Type& id_type();
 [[nodiscard]] bool is_id(std::string_view text);
+/// A colour "#rrggbb".
+[[nodiscard]] const Type& colour_type();
 /// Free text of a source, title or reason.
 [[nodiscard]] const Type& prose_type();
 

@@ -53,6 +53,11 @@ std::vector<Field> content_fields() {
         field<&Scenario::routes>("routes", {.help = UMBRAL_N("ways between sites; or the rows of routes.csv")}),
         field<&Scenario::fleets>("fleets", {.help = UMBRAL_N("vehicles")}),
         field<&Scenario::limits>("limits", {.help = UMBRAL_N("legal and standard limits of time in a kind of place")}),
+        field<&Scenario::agencies>("agencies", {.help = UMBRAL_N("who notices, decides and pays")}),
+        field<&Scenario::channels>("channels", {.help = UMBRAL_N("ways of sending messages between agencies")}),
+        field<&Scenario::directory>("directory", {.help = UMBRAL_N("focal points; absent: every contact is known")}),
+        field<&Scenario::budget_lines>("budget_lines", {.help = UMBRAL_N("money set aside before any plan")}),
+        field<&Scenario::prices>("prices", {.help = UMBRAL_N("unit prices; or the rows of prices.csv")}),
         field<&Scenario::questions>(
             "questions",
             {.help = UMBRAL_N(

@@ -22,6 +22,18 @@ namespace umbral::scenario {
 // Movement.
 [[nodiscard]] const ObjectTable& route_table();
 [[nodiscard]] const ObjectTable& fleet_table();
+// Agencies and money.
+[[nodiscard]] const ObjectTable& agency_table();
+[[nodiscard]] const ObjectTable& channel_table();
+[[nodiscard]] const ObjectTable& focal_point_table();
+[[nodiscard]] const ObjectTable& budget_line_table();
+[[nodiscard]] const ObjectTable& price_table();
+// The response.
+[[nodiscard]] const ObjectTable& trigger_table();
+[[nodiscard]] const ObjectTable& level_table();
+[[nodiscard]] const ObjectTable& protocol_table();
+[[nodiscard]] const ObjectTable& measure_table();
+[[nodiscard]] const ObjectTable& cost_table();
 // What is asked.
 [[nodiscard]] const ObjectTable& limit_table();
 [[nodiscard]] const ObjectTable& question_table();
@@ -44,10 +56,25 @@ UMBRAL_TABLE_TYPE(Site, site_table);
 UMBRAL_TABLE_TYPE(Pathway, pathway_table);
 UMBRAL_TABLE_TYPE(Route, route_table);
 UMBRAL_TABLE_TYPE(Fleet, fleet_table);
+UMBRAL_TABLE_TYPE(Agency, agency_table);
+UMBRAL_TABLE_TYPE(Channel, channel_table);
+UMBRAL_TABLE_TYPE(FocalPoint, focal_point_table);
+UMBRAL_TABLE_TYPE(BudgetLine, budget_line_table);
+UMBRAL_TABLE_TYPE(Price, price_table);
+UMBRAL_TABLE_TYPE(Trigger, trigger_table);
+UMBRAL_TABLE_TYPE(Level, level_table);
+UMBRAL_TABLE_TYPE(Protocol, protocol_table);
+UMBRAL_TABLE_TYPE(Measure, measure_table);
+UMBRAL_TABLE_TYPE(Cost, cost_table);
 UMBRAL_TABLE_TYPE(Limit, limit_table);
 UMBRAL_TABLE_TYPE(Question, question_table);
 UMBRAL_TABLE_TYPE(Observation, observation_table);
 #undef UMBRAL_TABLE_TYPE
+/// Told apart by the key `effect`.
+template <>
+struct TypeOf<Effect> {
+    static const Type& get();
+};
 
 /// Columns an object's CSV table may have: the fields marked so, and `KEY_es` for texts.
 struct Columns {

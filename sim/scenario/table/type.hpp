@@ -20,7 +20,7 @@ namespace umbral::scenario {
 
 using Json = nlohmann::json;
 
-/// What the ids in a field name. The ones below `scenario_wide` are unique in the whole scenario.
+/// What the ids in a field name. The ones below `scenario_wide` are unique in the whole scenario or plan.
 enum class Refers {
     nothing,
     profile,
@@ -29,6 +29,13 @@ enum class Refers {
     fleet,
     country,
     need,
+    agency,
+    channel,
+    budget_line,
+    level,
+    measure,
+    agreement,
+    observable,
     scenario_wide,
     station_here,
     pool_here,

@@ -12,6 +12,8 @@ namespace umbral::scenario {
 /// A variant of objects; the key `tag` holds the name of the alternative's table.
 template <class V, class... Ts>
 class UnionType final : public TypeFor<V> {
+    static_assert(std::is_same_v<V, std::variant<Ts...>>, "alternatives in the variant's order, all of them");
+
   public:
     explicit UnionType(const char* tag, ObjectType<Ts>... tables) : tag_(tag), tables_(std::move(tables)...) {
         std::apply([&](ObjectType<Ts>&... table) { (table.allow_key(tag, {{"const", table.name()}}), ...); }, tables_);

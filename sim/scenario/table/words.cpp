@@ -106,6 +106,42 @@ const Words<DepartureRule>& words_of<DepartureRule>() {
     return words;
 }
 
+template <>
+const Words<Topic>& words_of<Topic>() {
+    static const Words<Topic> words{{"report", Topic::report},
+                                    {"alert", Topic::alert},
+                                    {"request", Topic::request},
+                                    {"approval", Topic::approval},
+                                    {"order", Topic::order}};
+    return words;
+}
+
+template <>
+const Words<WhenExhausted>& words_of<WhenExhausted>() {
+    static const Words<WhenExhausted> words{
+        {"stop", WhenExhausted::stop}, {"wait", WhenExhausted::wait}, {"overspend", WhenExhausted::overspend}};
+    return words;
+}
+
+template <>
+const Words<PriceItem>& words_of<PriceItem>() {
+    static const Words<PriceItem> words{{"place_day", PriceItem::place_day},
+                                        {"overflow_place_day", PriceItem::overflow_place_day},
+                                        {"officer_h", PriceItem::officer_h},
+                                        {"overtime_officer_h", PriceItem::overtime_officer_h},
+                                        {"duty_officer_h", PriceItem::duty_officer_h},
+                                        {"vehicle_day", PriceItem::vehicle_day},
+                                        {"passage", PriceItem::passage},
+                                        {"supply", PriceItem::supply}};
+    return words;
+}
+
+template <>
+const Words<IfShort>& words_of<IfShort>() {
+    static const Words<IfShort> words{{"wait", IfShort::wait}, {"partial", IfShort::partial}, {"skip", IfShort::skip}};
+    return words;
+}
+
 std::string one_of(const std::vector<std::string>& words) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {

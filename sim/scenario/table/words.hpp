@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "scenario/scenario.hpp"
+#include "scenario/plan.hpp"
 
 namespace umbral::scenario {
 
@@ -37,5 +37,13 @@ template <>
 const Words<UnderWay>& words_of<UnderWay>();
 template <>
 const Words<DepartureRule>& words_of<DepartureRule>();
+template <>
+const Words<Topic>& words_of<Topic>();
+template <>
+const Words<WhenExhausted>& words_of<WhenExhausted>();
+template <>
+const Words<PriceItem>& words_of<PriceItem>();
+template <>
+const Words<IfShort>& words_of<IfShort>();
 
 }  // namespace umbral::scenario
