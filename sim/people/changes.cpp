@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "people/places.hpp"
 #include "people/schedule.hpp"
+#include "people/stations.hpp"
 #include "people/transport.hpp"
 
 namespace umbral::people {
@@ -89,6 +90,7 @@ Change apply_one(State& s, const SetServiceFactor& change) {
     StationState& station = s.stations[change.station.index()];
     const SetServiceFactor before{change.station, station.service_factor};
     station.service_factor = change.factor;
+    look_again(s, change.station, s.now_us);
     return before;
 }
 

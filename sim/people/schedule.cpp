@@ -96,7 +96,7 @@ void update_supplies(State& s, SiteId site_id, TimeUs now_us) {
         restock(s, site_id, i, now_us);
     }
     for (const StationId station : site.stations) {
-        if (s.model->stations[station.index()].supply != SIZE_MAX) s.stations[station.index()].held = false;
+        if (s.model->stations[station.index()].supply != SIZE_MAX) s.stations[station.index()].held_from = 0;
     }
     for (const PoolId pool : site.pools) serve_waiting(s, pool, now_us);
 }
@@ -146,16 +146,16 @@ void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     const LocalClock& clock = s.model->clock_at(pool.site);
     const double rostered = pool.officers.value_at(clock, now_us) + static_cast<double>(state.extra);
     const std::int64_t counters = at_counter(std::max(0.0, rostered), pool.availability, now_us);
-    if (counters > state.counters) {
-        state.shift_began_us = now_us;
-        for (const StationId station : pool.skills) s.stations[station.index()].held = false;
-    }
+    const TimeUs shift_ends_us = next_fall_us(pool, clock, now_us);
+    const bool may_begin_more = counters > state.counters || shift_ends_us != state.shift_ends_us;
+    if (counters > state.counters) state.shift_began_us = now_us;
     if (const bool on_duty = rostered > 0; on_duty != state.on_duty) {
         charge_waits(s, pool.site, now_us);
         state.on_duty = on_duty;
     }
-    state.shift_ends_us = next_fall_us(pool, clock, now_us);
+    state.shift_ends_us = shift_ends_us;
     if (counters != state.counters) set_counters(s, pool_id, now_us, counters);
+    if (may_begin_more) forget_held(s, pool_id);
     serve_waiting(s, pool_id, now_us);
 }
 

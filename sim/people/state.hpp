@@ -85,7 +85,8 @@ struct VehicleReturn {
 struct StationState {
     WaitingList queue[priority_count];
     std::uint32_t queued_parties = 0;
-    bool held = false;  ///< the head cannot be served now although an officer is free: shift or stock
+    /// Bit i: the first in line cannot be served by a free officer of the station's i-th pool, for shift or stock.
+    std::uint64_t held_from = 0;
     DueList<ServiceEnd> services;
     double service_factor = 1;  ///< a simplified procedure
     ChargeMeter charge;

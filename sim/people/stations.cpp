@@ -85,17 +85,27 @@ bool goes_first(const Party& a, const Party& b) {
     return a.waiting_since_us < b.waiting_since_us;
 }
 
+/// The pool's bit in StationState::held_from; pools beyond the 63rd share one.
+std::uint64_t bit_of(const Station& station, PoolId pool) {
+    const auto position = std::find(station.pools.begin(), station.pools.end(), pool) - station.pools.begin();
+    return std::uint64_t{1} << std::min<std::ptrdiff_t>(position, 63);
+}
+
+bool is_held_from(const State& s, StationId station, PoolId pool) {
+    return (s.stations[station.index()].held_from & bit_of(s.model->stations[station.index()], pool)) != 0;
+}
+
 struct NextUp {
     StationId station;
     PartyId party;
 };
 
 /// Whom the pool's next free officer serves: highest priority, then longest waiting, then the order of skills.
-NextUp next_up(const State& s, const Pool& pool) {
+NextUp next_up(const State& s, PoolId pool) {
     NextUp best;
-    for (const StationId station_id : pool.skills) {
+    for (const StationId station_id : s.model->pools[pool.index()].skills) {
         const StationState& state = s.stations[station_id.index()];
-        if (state.held) continue;
+        if (state.held_from != 0 && is_held_from(s, station_id, pool)) continue;
         const PartyId head = head_of(state);
         if (head.is_none()) continue;
         if (best.party.is_none() || goes_first(s.parties[head], s.parties[best.party])) best = {station_id, head};
@@ -111,6 +121,21 @@ PoolId free_pool(const State& s, const Station& station) {
         if (state.busy < state.counters) return pool;
     }
     return {};
+}
+
+/// Serves a party that finds nobody before it, by the first pool with a free officer that may begin. False when none
+/// may: the party is then held from those who are free.
+bool serve_at_once(State& s, const Station& station, StationState& state, PartyId id, const Party& party,
+                   TimeUs now_us) {
+    state.held_from = 0;
+    if (!s.sites[station.site.index()].open) return false;
+    for (const PoolId pool : station.pools) {
+        const PoolState& officers = s.pools[pool.index()];
+        if (officers.busy >= officers.counters) continue;
+        if (start_service(s, station, state, pool, id, party, now_us)) return true;
+        state.held_from |= bit_of(station, pool);
+    }
+    return false;
 }
 
 void join_queue(State& s, const Station& station, StationState& state, PartyId id, Party& party, TimeUs now_us) {
@@ -136,13 +161,9 @@ void enter_station(State& s, StationId station_id, PartyId id, TimeUs now_us) {
     // Drawn on coming, long before it is needed by those who queue, so that nothing waits for the draw.
     party.service_us = draw_service_us(s, station, party);
     state.counted.offered += party.size;
-    if (state.queued_parties == 0) {
-        const PoolId pool = free_pool(s, station);
-        if (!pool.is_none() && start_service(s, station, state, pool, id, party, now_us)) {
-            count_wait(s, state.counted, now_us, 0, party.size);
-            return;
-        }
-        state.held = !pool.is_none();
+    if (state.queued_parties == 0 && serve_at_once(s, station, state, id, party, now_us)) {
+        count_wait(s, state.counted, now_us, 0, party.size);
+        return;
     }
     if (state.counted.queue.value() + party.size > station.queue_limit) {
         state.counted.turned_away += party.size;
@@ -150,7 +171,21 @@ void enter_station(State& s, StationId station_id, PartyId id, TimeUs now_us) {
         leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
         return;
     }
+    const bool first = state.queued_parties == 0;
     join_queue(s, station, state, id, party, now_us);
+    // A more urgent party has come before one that is held; it may be served where that one may not.
+    if (!first && state.held_from != 0 && head_of(state) == id) look_again(s, station_id, now_us);
+}
+
+void forget_held(State& s, PoolId pool) {
+    for (const StationId station : s.model->pools[pool.index()].skills) {
+        s.stations[station.index()].held_from &= ~bit_of(s.model->stations[station.index()], pool);
+    }
+}
+
+void look_again(State& s, StationId station, TimeUs now_us) {
+    s.stations[station.index()].held_from = 0;
+    for (const PoolId pool : s.model->stations[station.index()].pools) serve_waiting(s, pool, now_us);
 }
 
 void serve_waiting(State& s, PoolId pool_id, TimeUs now_us) {
@@ -158,16 +193,17 @@ void serve_waiting(State& s, PoolId pool_id, TimeUs now_us) {
     PoolState& state = s.pools[pool_id.index()];
     if (!s.sites[pool.site.index()].open) return;
     while (state.busy < state.counters) {
-        const NextUp next = next_up(s, pool);
+        const NextUp next = next_up(s, pool_id);
         if (next.party.is_none()) return;
         StationState& station = s.stations[next.station.index()];
         Party& party = s.parties[next.party];
         if (!start_service(s, s.model->stations[next.station.index()], station, pool_id, next.party, party, now_us)) {
-            station.held = true;
+            station.held_from |= bit_of(s.model->stations[next.station.index()], pool_id);
             continue;
         }
         leave_line(s, station, next.party, party, now_us);
         count_wait(s, station.counted, party.waiting_since_us, end_wait(s, party, now_us), party.size);
+        if (station.held_from != 0) look_again(s, next.station, now_us);  // whom others may serve has changed
     }
 }
 
@@ -189,13 +225,14 @@ void on_service_end(State& s, StationId station_id) {
 
 void leave_queue(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
-    StationState& state = s.stations[s.model->steps[party.step.index()].station.index()];
+    const StationId station = s.model->steps[party.step.index()].station;
+    StationState& state = s.stations[station.index()];
     leave_line(s, state, id, party, now_us);
     state.counted.left += party.size;
     const TimeUs waited_us = end_wait(s, party, now_us);
     if (s.measures_from(party.waiting_since_us)) state.counted.wait.add_censored(waited_us, party.size);
-    // The head of a queue held back by the shift or the stock may have been this party.
-    state.held = false;
+    // The party held back by the shift or the stock may have been this one.
+    if (state.held_from != 0) look_again(s, station, now_us);
 }
 
 void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters) {

@@ -13,6 +13,10 @@ void on_service_end(State& s, StationId station);
 void leave_queue(State& s, PartyId id, TimeUs now_us);
 /// Lets free officers of the pool take waiting parties.
 void serve_waiting(State& s, PoolId pool, TimeUs now_us);
+/// What held parties back from the pool's officers, such as the end of a shift, is no longer so.
+void forget_held(State& s, PoolId pool);
+/// Every pool of the station looks again at its queue: who is first, or what held the first back, has changed.
+void look_again(State& s, StationId station, TimeUs now_us);
 /// Sets the number of officers at the counter; fewer never interrupts a service.
 void set_counters(State& s, PoolId pool, TimeUs now_us, std::int64_t counters);
 /// Why people wait at the station now.

@@ -231,5 +231,111 @@ TEST_CASE("a station that hands out kits waits for them") {
     CHECK(run.site().weeks[0][static_cast<std::size_t>(Cause::supplies)] > 4 * hour_us);
 }
 
+scenario::ServiceTime service_of(const std::string& profile, double minutes) {
+    scenario::ServiceTime time;
+    time.profiles = {profile};
+    time.time_min = minutes;
+    time.basis = scenario::ServiceBasis::per_party;
+    return time;
+}
+
+/// One officer from 8 to 16 who begins nothing that would run over; two hours for a family of four, six minutes else.
+scenario::Station careful_desk() {
+    auto station = desk(-1, 6);
+    station.officers = day_shift(8, 16, 1);
+    station.shift_end = scenario::ShiftEnd::no_start_if_longer;
+    station.service.insert(station.service.begin(), service_of("p4", 120));
+    return station;
+}
+
+TEST_CASE("when a family that waits for kits gives up, those behind it are served at once") {
+    auto station = desk(1, 6);
+    station.consumes = "kits";
+    station.consumes_per_person = 1;
+    auto s = post(station);
+    scenario::Supply kits;
+    kits.item = "kits";
+    kits.stock = 3;
+    kits.reorder_at = 0;
+    kits.order_up_to = 3;
+    s.sites[0].supplies = {kits};
+    s.profiles[2].patience_h = scenario::Distribution(0.5);
+    come(s, "S", "p4", 1, 8);
+    come(s, "S", "p2", 1, 8.1);
+    Run run(s);
+    run.to_hour(8.49);
+    CHECK(run.station().queue.value() == 6);
+    run.to_hour(8.51);  // the four leave at 8:30 and the two, for whom there are kits, are served until 8:36
+    CHECK(run.station().left == 4);
+    CHECK(run.station().in_service.value() == 2);
+}
+
+TEST_CASE("when a family too long for the shift gives up, those behind it are served at once") {
+    auto s = post(careful_desk());
+    s.profiles[2].patience_h = scenario::Distribution(0.5);
+    come(s, "S", "p4", 1, 15);
+    come(s, "S", "p1", 1, 15.1);
+    Run run(s);
+    run.to_hour(15.55);
+    CHECK(run.station().in_service.value() == 1);
+}
+
+TEST_CASE("an urgent party does not wait behind one that is too long for the shift") {
+    auto s = post(careful_desk());
+    come(s, "S", "p4", 1, 15);
+    come(s, "S", "urgent", 1, 15.1);
+    Run run(s);
+    run.to_hour(15.15);
+    CHECK(run.station().in_service.value() == 1);
+    CHECK(run.station().queue.value() == 4);
+}
+
+TEST_CASE("who stays longer serves a family that is too long for the shift of others") {
+    auto s = site("S", {serve("desk"), out()});
+    auto station = careful_desk();
+    station.officers = {};
+    s.stations = {station};
+    scenario::Pool morning, all_day;
+    morning.id = "morning";
+    all_day.id = "all_day";
+    morning.officers = day_shift(8, 12, 1);
+    all_day.officers = day_shift(8, 16, 1);
+    morning.skills = all_day.skills = {"desk"};
+    s.pools = {morning, all_day};
+    auto world = scenario_of({s});
+    come(world, "S", "p4", 2, 9);     // one with each, until 11:00
+    come(world, "S", "p4", 1, 10.9);  // too long for the morning; the other officer begins at 11:00
+    come(world, "S", "p1", 1, 11.5);  // the morning's officer serves who comes after the family
+    Run run(world);
+    run.to_hour(11.05);
+    CHECK(run.pool(0).busy.value() == 0);
+    CHECK(run.pool(1).busy.value() == 1);
+    run.to_hour(11.55);
+    CHECK(run.pool(0).busy.value() == 1);
+    run.to_end();
+    CHECK(run.station().served == 13);
+}
+
+TEST_CASE("a service held back by the end of one shift begins when that shift has ended and another goes on") {
+    auto station = careful_desk();
+    station.officers.shifts.push_back(day_shift(8, 12, 1).shifts.front());  // two in the morning, one until 16:00
+    auto s = post(station);
+    come(s, "S", "p4", 1, 11);
+    Run run(s);
+    run.to_hour(11.9);
+    CHECK(run.station().queue.value() == 4);
+    run.to_hour(12.1);
+    CHECK(run.station().in_service.value() == 4);
+}
+
+TEST_CASE("a simplified procedure lets a service begin that was too long for the shift") {
+    auto s = post(careful_desk());
+    come(s, "S", "p4", 1, 15);
+    Run run(s);
+    run.to_hour(15.25);
+    run.world().apply(SetServiceFactor{StationId{0}, 0.25});
+    CHECK(run.station().in_service.value() == 4);
+}
+
 }  // namespace
 }  // namespace umbral::people::test
