@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "people/limits.hpp"
 #include "people/visits.hpp"
 
 namespace umbral::people {
@@ -89,18 +90,9 @@ void restart_measures(State& s) {
 }
 
 void censor_all(State& s) {
-    const std::size_t limits = s.model->limits.size();
-    const auto& slots = s.parties.slots();
-    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
-        const Party& party = slots[slot];
-        if (party.size == 0) continue;
-        for (std::size_t l = 0; l < limits; ++l) {
-            const TimeUs since_us = s.limit_since_us[slot * limits + l];
-            if (since_us == never_us || !s.measures_from(since_us)) continue;
-            s.limits[l].spell.add_censored(s.now_us - since_us,
-                                           s.model->limits[l].children_only ? party.children : party.size);
-        }
-        if (party.travelling) continue;
+    censor_limits(s);
+    for (const Party& party : s.parties.slots()) {
+        if (party.size == 0 || party.travelling) continue;
         censor_wait(s, party);
         censor_visit(s, party);
     }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/check.hpp"
+#include "people/journeys.hpp"
 #include "people/places.hpp"
 #include "people/schedule.hpp"
 #include "people/stations.hpp"

@@ -20,22 +20,23 @@ struct Links {
 };
 
 struct Party {
-    // Who it is: set once, the same under every plan.
+    // Who it is: set once, the same under every plan. (The order of fields leaves no holes.)
     std::uint32_t key_low = 0;   ///< ordinal in its stream's day
     std::uint32_t key_high = 0;  ///< stream and local day
     std::uint16_t size = 1;      ///< [persons]
     std::uint16_t children = 0;  ///< [persons]
     std::uint8_t priority = 1;   ///< 0 first
+    std::uint8_t laps = 0;       ///< sites visited again
+    std::uint16_t loops = 0;     ///< returns to an earlier step in this visit
     ProfileId profile;
     std::uint32_t needs = 0;  ///< bit i: scenario::need_names()[i]
     float money_usd = 0;      ///< per person; infinite when any fare can be paid
     // Where it is, and what it has been through.
-    std::uint8_t laps = 0;    ///< sites visited again
-    std::uint16_t loops = 0;  ///< returns to an earlier step in this visit
     bool waiting = false;
     bool travelling = false;
     bool seen_to = false;       ///< has had its first service for people with needs at this site
     bool fare_missing = false;  ///< waits for the fare, not for a seat
+    bool diverted = false;      ///< found this site full and is sent on
     PlaceState place = PlaceState::none;
     bool in_line = false;   ///< in the open, and in line for a place
     std::uint8_t room = 0;  ///< index among the site's rooms, with place design or overflow
@@ -48,11 +49,14 @@ struct Party {
     TimeUs waited_us = 0;           ///< completed waits of this visit
     TimeUs service_us = 0;          ///< its own service time at the station it is at
     TimeUs patience_us = never_us;  ///< waiting it bears in this visit
+    TimeUs boarding_since_us = 0;   ///< in the line for a seat or the fare it is in now
     std::uint32_t wait_token = 0;   ///< changes whenever a wait ends: stale timers are recognised by it
     std::uint32_t visit_token = 0;  ///< changes whenever a visit ends
     Links queue;                    ///< in the queue, boarding list or vehicle it is in
     Links unplaced;                 ///< among those without a design place
 };
+
+static_assert(sizeof(Party) == 128, "a party fills two cache lines");
 
 /// Slots for parties. References stay valid until the next `add`.
 class PartyStore {
@@ -128,7 +132,6 @@ class PartyList {
 };
 
 using WaitingList = PartyList<&Party::queue>;
-using UnplacedList = PartyList<&Party::unplaced>;
 
 /// The address of one of a party's draws. `place` names where, `visit` the how-manieth time there.
 [[nodiscard]] inline DrawAddress address_of(const Party& party, Purpose purpose, std::uint32_t place,

@@ -10,16 +10,13 @@ namespace {
 
 constexpr std::uint16_t large_party = 5;  ///< [persons] whose waits for a place are reported apart
 
-std::size_t bucket_of(const Model& model, const Party& party) {
-    return party.profile.index() * model.largest_party + (party.size - 1u);
+/// The line the party is in while it has no design place.
+PlaceLine& line_of(State& s, const Party& party) {
+    SiteState& site = s.sites[party.site.index()];
+    return party.place == PlaceState::overflow ? site.in_overflow : site.in_open;
 }
 
-/// The party's list while it has no design place.
-UnplacedList& list_of(State& s, const Party& party) {
-    SiteState& site = s.sites[party.site.index()];
-    auto& lists = party.place == PlaceState::overflow ? site.in_overflow : site.in_open;
-    return lists[bucket_of(*s.model, party)];
-}
+bool has_people_in_line(const SiteState& site) { return !site.in_overflow.empty() || !site.in_open.empty(); }
 
 void count_place_wait(State& s, const Party& party, TimeUs now_us) {
     if (party.size < large_party || !s.measures_from(party.arrived_us)) return;
@@ -54,8 +51,7 @@ void use_overflow(State& s, SiteId site_id, PartyId id, std::size_t room, TimeUs
     site.counted.overflow.add(now_us, party.size);
     party.place = PlaceState::overflow;
     party.room = static_cast<std::uint8_t>(room);
-    list_of(s, party).push_back(s.parties, id);
-    ++site.unplaced_parties;
+    line_of(s, party).push_back(s.parties, party.profile.index(), id);
 }
 
 /// Takes away what the party has; it has no place afterwards.
@@ -71,15 +67,13 @@ void give_back(State& s, PartyId id, TimeUs now_us) {
             site.counted.design.add(now_us, -std::int64_t{party.size});
             break;
         case PlaceState::overflow:
-            list_of(s, party).remove(s.parties, id);
-            --site.unplaced_parties;
+            line_of(s, party).remove(s.parties, party.profile.index(), id);
             site.rooms[party.room].overflow_used -= party.size;
             site.counted.overflow.add(now_us, -std::int64_t{party.size});
             break;
         case PlaceState::open:
             if (party.in_line) {
-                list_of(s, party).remove(s.parties, id);
-                --site.unplaced_parties;
+                line_of(s, party).remove(s.parties, party.profile.index(), id);
                 party.in_line = false;
             }
             site.open_persons[party.profile.index()] -= party.size;
@@ -89,41 +83,24 @@ void give_back(State& s, PartyId id, TimeUs now_us) {
     party.place = PlaceState::none;
 }
 
-bool before(const Party& a, const Party& b) {
-    if (a.priority != b.priority) return a.priority < b.priority;
-    if (a.arrived_us != b.arrived_us) return a.arrived_us < b.arrived_us;
-    return a.key_high != b.key_high ? a.key_high < b.key_high : a.key_low < b.key_low;
-}
-
-/// The first in line, among those the room admits and who fit, of the given lists.
-PartyId first_in_line(const State& s, const Room& room, const std::vector<UnplacedList>& lists,
-                      std::int64_t free_places) {
-    const std::size_t sizes = s.model->largest_party;
-    const std::size_t fitting = std::min<std::size_t>(sizes, static_cast<std::size_t>(free_places));
-    PartyId best;
+/// The first in the line among those the room admits and who fit into so many places; `best` where it goes before.
+template <class Line>
+PartyId first_in_line(const State& s, const Room& room, const Line& line, std::int64_t free_places, PartyId best = {}) {
     for (std::size_t profile = 0; profile < room.admits.size(); ++profile) {
-        if (!room.admits[profile]) continue;
-        for (std::size_t size = 0; size < fitting; ++size) {
-            const UnplacedList& list = lists[profile * sizes + size];
-            if (list.empty()) continue;
-            if (best.is_none() || before(s.parties[list.front()], s.parties[best])) best = list.front();
-        }
+        if (room.admits[profile]) best = line.first_fitting(s.parties, profile, free_places, best);
     }
     return best;
 }
 
 PartyId first_without_design(const State& s, const Room& room, const SiteState& site, std::int64_t free_places) {
-    const PartyId crowded = first_in_line(s, room, site.in_overflow, free_places);
-    const PartyId open = first_in_line(s, room, site.in_open, free_places);
-    if (crowded.is_none() || open.is_none()) return crowded.is_none() ? open : crowded;
-    return before(s.parties[open], s.parties[crowded]) ? open : crowded;
+    return first_in_line(s, room, site.in_open, free_places, first_in_line(s, room, site.in_overflow, free_places));
 }
 
 void move_to_design(State& s, SiteId site_id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     const auto& rooms = s.model->sites[site_id.index()].rooms;
     for (std::size_t r = 0; r < rooms.size(); ++r) {
-        for (RoomState& room = site.rooms[r]; room.used < room.capacity && site.unplaced_parties > 0;) {
+        for (RoomState& room = site.rooms[r]; room.used < room.capacity && has_people_in_line(site);) {
             const PartyId id = first_without_design(s, rooms[r], site, room.capacity - room.used);
             if (id.is_none()) break;
             if (s.parties[id].place == PlaceState::open) count_place_wait(s, s.parties[id], now_us);
@@ -137,8 +114,7 @@ void move_to_overflow(State& s, SiteId site_id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     const auto& rooms = s.model->sites[site_id.index()].rooms;
     for (std::size_t r = 0; r < rooms.size(); ++r) {
-        for (RoomState& room = site.rooms[r];
-             room.overflow_used < room.overflow_capacity && site.unplaced_parties > 0;) {
+        for (RoomState& room = site.rooms[r]; room.overflow_used < room.overflow_capacity && !site.in_open.empty();) {
             const PartyId id = first_in_line(s, rooms[r], site.in_open, room.overflow_capacity - room.overflow_used);
             if (id.is_none()) break;
             count_place_wait(s, s.parties[id], now_us);
@@ -179,16 +155,32 @@ void count_arrival(State& s, const Party& party) {
         counted.without_place += party.size;
 }
 
-void stay_in_the_open(State& s, SiteId site_id, PartyId id, bool in_line) {
+void stay_in_the_open(State& s, SiteId site_id, PartyId id) {
     Party& party = s.parties[id];
+    if (party.place != PlaceState::none) return;
     SiteState& site = s.sites[site_id.index()];
     party.place = PlaceState::open;
     site.open_persons[party.profile.index()] += party.size;
     site.open_children += party.children;
-    if (!in_line) return;
+}
+
+void join_line_for_places(State& s, SiteId site_id, PartyId id) {
+    Party& party = s.parties[id];
     party.in_line = true;
-    list_of(s, party).push_back(s.parties, id);
-    ++site.unplaced_parties;
+    s.sites[site_id.index()].in_open.push_back(s.parties, party.profile.index(), id);
+}
+
+PartyId first_to_be_placed(const State& s, SiteId site_id) {
+    const SiteState& site = s.sites[site_id.index()];
+    const auto& rooms = s.model->sites[site_id.index()].rooms;
+    PartyId best;
+    if (site.outside.empty()) return best;
+    for (std::size_t r = 0; r < rooms.size(); ++r) {
+        const RoomState& room = site.rooms[r];
+        const std::int64_t most = std::max(room.capacity - room.used, room.overflow_capacity - room.overflow_used);
+        best = first_in_line(s, rooms[r], site.outside, most, best);
+    }
+    return best;
 }
 
 void release_place(State& s, PartyId id, TimeUs now_us) {
@@ -197,7 +189,7 @@ void release_place(State& s, PartyId id, TimeUs now_us) {
     const SiteState& site = s.sites[site_id.index()];
     const bool frees = party.place == PlaceState::design || party.place == PlaceState::overflow;
     give_back(s, id, now_us);
-    if (frees && (site.unplaced_parties > 0 || site.outside_parties > 0)) s.freed.push_back(site_id);
+    if (frees && (has_people_in_line(site) || !site.outside.empty())) s.freed.push_back(site_id);
 }
 
 void fill_places(State& s, SiteId site_id, TimeUs now_us) {

@@ -10,8 +10,12 @@ namespace umbral::people {
 bool take_place(State& s, SiteId site, PartyId id, TimeUs now_us);
 /// Counts whether an arriving party finds a free design place.
 void count_arrival(State& s, const Party& party);
-/// Puts it in the open; `in_line` when it is to have the next place that comes free.
-void stay_in_the_open(State& s, SiteId site, PartyId id, bool in_line);
+/// Puts it in the open, unless it is there already.
+void stay_in_the_open(State& s, SiteId site, PartyId id);
+/// Who is in the open is to have a place when one comes free.
+void join_line_for_places(State& s, SiteId site, PartyId id);
+/// The first of those outside for whom take_place would find one; none when there is nobody.
+[[nodiscard]] PartyId first_to_be_placed(const State& s, SiteId site);
 /// Frees what the party has. Where others wait for a place the site joins State::freed, and fill_places gives the
 /// place on when the happening under way is over.
 void release_place(State& s, PartyId id, TimeUs now_us);

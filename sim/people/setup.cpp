@@ -94,9 +94,10 @@ void make_site(State& s, std::size_t index) {
         state.places.add(0, room.capacity);
         site.rooms.push_back(state);
     }
+    site.outside = OutsideLine(m.profiles.size(), m.largest_party);
     if (!model.rooms.empty()) {
-        site.in_overflow.resize(m.profiles.size() * m.largest_party);
-        site.in_open.resize(m.profiles.size() * m.largest_party);
+        site.in_overflow = PlaceLine(m.profiles.size(), m.largest_party);
+        site.in_open = PlaceLine(m.profiles.size(), m.largest_party);
     }
     for (const Supply& supply : model.supplies) {
         SupplyState state;
@@ -138,6 +139,8 @@ void make_transport(State& s) {
     for (std::size_t i = 0; i < m.routes.size(); ++i) {
         s.routes[i].open = m.routes[i].open;
         s.routes[i].fare_usd = m.routes[i].fare_usd;
+        s.routes[i].paid = BoardingLine(m.largest_party);
+        s.routes[i].unpaid = BoardingLine(m.largest_party);
         s.routes[i].counted.harmed.resize(m.routes[i].hazards.size());
     }
     for (std::size_t i = 0; i < m.fleets.size(); ++i) {

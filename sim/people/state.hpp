@@ -9,6 +9,7 @@
 #include "base/random.hpp"
 #include "people/due.hpp"
 #include "people/entries.hpp"
+#include "people/lines.hpp"
 #include "people/measures.hpp"
 #include "people/model.hpp"
 #include "people/party.hpp"
@@ -63,7 +64,8 @@ struct Timer {
 /// A vehicle, or a party on its own, on a route: its parties are chained by their queue links.
 struct Journey {
     TimeUs due_us = 0;
-    TimeUs began_us = 0;
+    TimeUs began_us = 0;   ///< when it set out
+    TimeUs travel_us = 0;  ///< how long the way there takes
     PartyId first;
     SiteId to;
     std::uint32_t key_low = 0;
@@ -78,6 +80,8 @@ struct Journey {
 struct VehicleReturn {
     TimeUs at_us = 0;
     RouteId route;
+    TimeUs there_us = 0;   ///< when it reaches the route's end
+    TimeUs travel_us = 0;  ///< how long the way there takes
 };
 
 // ---- places and things ------------------------------------------------------------------------------------------
@@ -127,10 +131,8 @@ struct SiteState {
     bool open = true;
     WeekTable hours;
     std::vector<RoomState> rooms;
-    WaitingList outside[priority_count];  ///< not let in: closed or full
-    std::uint32_t outside_parties = 0;
-    std::vector<UnplacedList> in_overflow, in_open;  ///< by profile and party size                (profiles x sizes)
-    std::uint32_t unplaced_parties = 0;
+    OutsideLine outside;             ///< not let in: closed or full
+    PlaceLine in_overflow, in_open;  ///< in line for a design place, or for any
     TimerWheel<Timer> timers;
     std::vector<Journey> inbox;        ///< arriving in this window, soonest at the back
     std::vector<std::size_t> entries;  ///< indices of State::entries that enter here
@@ -146,18 +148,21 @@ struct SiteState {
 };
 
 struct RouteState {
-    bool open = true;                     ///< exists for travellers: a plan may open or close it
-    int closures = 0;                     ///< closures in force
-    std::vector<TimeUs> held_returns_us;  ///< time left until each vehicle that stands still is back
+    bool open = true;  ///< exists for travellers: a plan may open or close it
+    int closures = 0;  ///< closures in force
     double fare_usd = 0;
-    WaitingList paid, unpaid;           ///< who waits for a seat, and who for the fare
-    std::vector<Journey> journeys;      ///< a heap, soonest on top
-    std::vector<Journey> held;          ///< due_us is the time left
-    std::int64_t vehicle_day = -1;      ///< day of the last departure
-    std::uint32_t vehicle_ordinal = 0;  ///< departures of that day
+    BoardingLine paid, unpaid;                ///< who waits for a seat, and who for the fare
+    std::vector<Journey> journeys;            ///< a heap, soonest on top
+    std::vector<Journey> held;                ///< due_us is the time left
+    std::vector<VehicleReturn> held_returns;  ///< vehicles that stand still; at_us and there_us are the time left
+    std::int64_t vehicle_day = -1;            ///< day of the last departure
+    std::uint32_t vehicle_ordinal = 0;        ///< departures of that day
     ChargeMeter paid_charge, unpaid_charge;
     RouteMeasures counted;
 };
+
+/// Nothing keeps people from setting out on the route.
+[[nodiscard]] inline bool is_passable(const RouteState& route) { return route.open && route.closures == 0; }
 
 struct FleetState {
     std::int64_t vehicles = 0;

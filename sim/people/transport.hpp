@@ -1,5 +1,5 @@
 #pragma once
-// From site to site: waiting for a seat or the fare, vehicles and journeys, closures.
+// Waiting for a seat or the fare, and the vehicles that take people away.
 
 #include "people/state.hpp"
 
@@ -15,12 +15,11 @@ void pay_fare(State& s, PartyId id, TimeUs now_us);
 void on_fleet_due(State& s, FleetId fleet, TimeUs now_us);
 /// Lets every vehicle leave that may, and sets when the fleet must be looked at again.
 void dispatch(State& s, FleetId fleet, TimeUs now_us);
-/// Moves those who arrive before `end_us` from routes to the inboxes of their sites.
-void deliver(State& s, TimeUs end_us);
-/// What a closure does to those under way: they go on, stand still, or turn back. The route must be closed already.
-void stop_journeys(State& s, RouteId route, TimeUs now_us, scenario::UnderWay under_way);
-/// Those who stood still go on and those who waited leave, if the route is passable again.
-void resume_journeys(State& s, RouteId route, TimeUs now_us);
+/// What a closure of the route does to its fleet's vehicles that are out: they stand still, or those on the way out
+/// turn back with their passengers.
+void stop_vehicles(State& s, RouteId route, TimeUs now_us, scenario::UnderWay under_way);
+/// Vehicles that stood still go on.
+void resume_vehicles(State& s, RouteId route, TimeUs now_us);
 /// The next departure of a timetable after now; never_us for other rules.
 [[nodiscard]] TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us);
 /// A convoy of up to so many persons leaves now, without a fare: first those who could not pay, whole parties in their

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/check.hpp"
+#include "people/limits.hpp"
 #include "people/places.hpp"
 #include "people/referrals.hpp"
 #include "people/stations.hpp"
@@ -15,55 +17,16 @@ namespace {
 /// Draw address of what belongs to a visit as a whole.
 std::uint32_t whole_site(SiteId site) { return (static_cast<std::uint32_t>(site.index()) << 16) | 0xffffu; }
 
-std::int64_t persons_under(const Limit& limit, const Party& party) {
-    return limit.children_only ? party.children : party.size;
-}
-
-/// Starts or goes on with the limits that hold at the site, and ends those that do not.
-void update_limits(State& s, SiteId site, PartyId id, TimeUs now_us) {
-    const Model& m = *s.model;
-    const std::size_t count = m.limits.size();
-    for (std::size_t l = 0; l < count; ++l) {
-        const auto& here = m.sites[site.index()].limits;
-        const bool holds = std::find(here.begin(), here.end(), l) != here.end();
-        const Party& party = s.parties[id];
-        const std::size_t at = id.index() * count + l;
-        if (!holds) {
-            end_limit(s, id, l, now_us);
-            continue;
-        }
-        TimeUs& since = s.limit_since_us[at];
-        if (since == never_us) since = now_us;
-        if (s.limit_crossed[at]) continue;
-        const Limit& limit = m.limits[l];
-        const TimeUs passed_us =
-            limit.working_days > 0
-                ? after_working_days(m.clock_at(site), m.holidays[limit.country], since, limit.working_days)
-                : since + limit.span_us;
-        add_timer(s, site,
-                  {std::max(now_us, passed_us), TimerKind::limit, static_cast<std::uint8_t>(l), id, party.visit_token,
-                   party.key_low, party.key_high});
-    }
-}
-
-void end_limits(State& s, PartyId id, TimeUs now_us) {
-    for (std::size_t l = 0; l < s.model->limits.size(); ++l) end_limit(s, id, l, now_us);
-}
-
-void cross_limit(State& s, SiteId site, PartyId id, std::size_t l, TimeUs now_us) {
-    const std::int64_t persons = persons_under(s.model->limits[l], s.parties[id]);
-    s.limit_crossed[id.index() * s.model->limits.size() + l] = true;
-    s.limits[l].over.add(now_us, persons);
-    s.limits[l].crossed += persons;
-    s.sites[site.index()].counted.over_limit[l] += persons;
-}
-
 /// The party's stay; of those present at the start, only what is left of it.
 TimeUs stay_left_us(const State& s, const Party& party, const Step& step, TimeUs now_us) {
     const auto words = draw4(s.key, address_of(party, Purpose::stay, step.place, visit_of(party)));
     const TimeUs stay_us = step.stay_us.us(words[0]);
     if (now_us > 0 || !is_initial(party.key_high)) return stay_us;
     return static_cast<TimeUs>(static_cast<double>(stay_us) * unit_interval(words[1]));
+}
+
+bool waits_outside_when_full(const Site& site) {
+    return !site.rooms.empty() && site.when_full == scenario::WhenFull::wait_outside;
 }
 
 /// Goes through the pathway from `step` until something takes time or the party leaves.
@@ -101,18 +64,16 @@ void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
 void stand_outside(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     Party& party = s.parties[id];
-    site.outside[party.priority].push_back(s.parties, id);
-    ++site.outside_parties;
+    site.outside.push_back(s.parties, party.profile.index(), id);
     site.counted.outside.add(now_us, party.size);
-    if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
+    stay_in_the_open(s, site_id, id);
     begin_wait(s, id, party, now_us, patience_left_us(party));
 }
 
 void leave_outside(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     SiteState& site = s.sites[party.site.index()];
-    site.outside[party.priority].remove(s.parties, id);
-    --site.outside_parties;
+    site.outside.remove(s.parties, party.profile.index(), id);
     site.counted.outside.add(now_us, -std::int64_t{party.size});
 }
 
@@ -141,6 +102,7 @@ void begin_visit(State& s, SiteId site_id, Party& party, TimeUs now_us) {
     party.route = RouteId{};
     party.loops = 0;
     party.seen_to = false;
+    party.diverted = false;
     party.arrived_us = now_us;
     party.waited_us = 0;
     const Profile& profile = m.profiles[party.profile.index()];
@@ -169,11 +131,7 @@ void draw_traits(const State& s, const Profile& profile, Party& party) {
 
 void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     const PartyId id = s.parties.add();
-    if (const std::size_t needed = s.parties.slots().size() * s.model->limits.size();
-        s.limit_since_us.size() < needed) {
-        s.limit_since_us.resize(needed, never_us);
-        s.limit_crossed.resize(needed);
-    }
+    make_limits(s, id);
     Party& party = s.parties[id];
     party.key_low = entrant.key_low;
     party.key_high = entrant.key_high;
@@ -199,18 +157,6 @@ StepId next_step(const State& s, Party& party, const Step& step) {
     const StepId next = step.next[branch];
     if (next <= party.step) ++party.loops;
     return next;
-}
-
-void end_limit(State& s, PartyId id, std::size_t l, TimeUs now_us) {
-    const std::size_t at = id.index() * s.model->limits.size() + l;
-    if (s.limit_since_us[at] == never_us) return;
-    const std::int64_t persons = persons_under(s.model->limits[l], s.parties[id]);
-    if (s.measures_from(s.limit_since_us[at])) {
-        s.limits[l].spell.add(now_us - s.limit_since_us[at], static_cast<std::uint32_t>(persons));
-    }
-    if (s.limit_crossed[at]) s.limits[l].over.add(now_us, -persons);
-    s.limit_since_us[at] = never_us;
-    s.limit_crossed[at] = false;
 }
 
 void add_timer(State& s, SiteId site_id, Timer timer) {
@@ -276,7 +222,7 @@ void arrive(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
     counted.arrived[party.profile.index()] += party.size;
     s.inside += party.size;
     if (!site.rooms.empty()) count_arrival(s, party);
-    if (!s.model->limits.empty()) update_limits(s, site_id, id, now_us);
+    begin_limits(s, site_id, id, now_us);
     if (!site.open || !let_in(s, site_id, id, now_us, from)) stand_outside(s, site_id, id, now_us);
 }
 
@@ -284,11 +230,12 @@ bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
     const Site& model = s.model->sites[site_id.index()];
     Party& party = s.parties[id];
     if (model.rooms.empty()) {
-        if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
+        stay_in_the_open(s, site_id, id);
     } else if (!take_place(s, site_id, id, now_us)) {
         switch (model.when_full) {
             case scenario::WhenFull::in_the_open:
-                if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, true);
+                stay_in_the_open(s, site_id, id);
+                join_line_for_places(s, site_id, id);
                 break;
             case scenario::WhenFull::wait_outside:
                 return false;
@@ -298,7 +245,8 @@ bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
                 return true;
             case scenario::WhenFull::divert:
                 s.sites[site_id.index()].counted.turned_away += party.size;
-                if (party.place == PlaceState::none) stay_in_the_open(s, site_id, id, false);
+                stay_in_the_open(s, site_id, id);
+                party.diverted = true;
                 board(s, id, model.divert_route, now_us);
                 return true;
         }
@@ -308,28 +256,23 @@ bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
 }
 
 void let_in_from_outside(State& s, SiteId site_id, TimeUs now_us) {
-    constexpr int may_pass = 64;  // smaller parties let in past one that does not fit
     SiteState& site = s.sites[site_id.index()];
     const Site& model = s.model->sites[site_id.index()];
-    if (!site.open || site.outside_parties == 0) return;
-    for (WaitingList& list : site.outside) {
-        PartyId id = list.front();
-        for (int passed = 0; !id.is_none() && passed < may_pass;) {
-            const PartyId after = WaitingList::after(s.parties, id);
-            const bool gated = !model.rooms.empty() && model.when_full == scenario::WhenFull::wait_outside;
-            if (gated && !take_place(s, site_id, id, now_us)) {
-                ++passed;
-            } else {
-                leave_outside(s, id, now_us);
-                end_wait(s, s.parties[id], now_us);
-                if (gated) {
-                    follow(s, id, model.first_step[s.parties[id].profile.index()], now_us);
-                } else {
-                    let_in(s, site_id, id, now_us, StepId{});
-                }
-            }
-            id = after;
+    if (!site.open || site.outside.empty()) return;
+    if (!waits_outside_when_full(model)) {
+        for (const PartyId id : site.outside.all(s.parties)) {
+            leave_outside(s, id, now_us);
+            end_wait(s, s.parties[id], now_us);
+            let_in(s, site_id, id, now_us, StepId{});
         }
+        return;
+    }
+    for (PartyId id = first_to_be_placed(s, site_id); !id.is_none(); id = first_to_be_placed(s, site_id)) {
+        const bool placed = take_place(s, site_id, id, now_us);
+        UMBRAL_CHECK(placed);
+        leave_outside(s, id, now_us);
+        end_wait(s, s.parties[id], now_us);
+        follow(s, id, model.first_step[s.parties[id].profile.index()], now_us);
     }
 }
 
@@ -386,7 +329,7 @@ void leave_model(State& s, PartyId id, TimeUs now_us, scenario::OutcomeKind outc
         s.sites[party.site.index()].out_persons += party.size;
     }
     s.left_model += party.size;
-    if (!s.model->limits.empty()) end_limits(s, id, now_us);
+    end_limits(s, id, now_us);
     leave_site(s, id, now_us, !on_its_own);
     s.parties.remove(id);
 }

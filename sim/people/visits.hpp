@@ -37,13 +37,11 @@ TimeUs end_wait(State& s, Party& party, TimeUs now_us);
 [[nodiscard]] TimeUs patience_left_us(const Party& party);
 
 /// Closes the visit's books and frees its place; the party is then nowhere.
-/// @param completed  its waiting counts as completed, else as cut short
+/// @param completed  its waiting counts as completed, else (given up, turned away, diverted) as cut short
 void leave_site(State& s, PartyId id, TimeUs now_us, bool completed);
 /// Leaves the site and the model.
 void leave_model(State& s, PartyId id, TimeUs now_us, scenario::OutcomeKind outcome);
 
-/// The party is no longer in the kind of place the limit is about.
-void end_limit(State& s, PartyId id, std::size_t limit, TimeUs now_us);
 /// The party leaves, or the horizon comes, before anyone has seen to its needs.
 void censor_protection(State& s, const Party& party, TimeUs now_us);
 

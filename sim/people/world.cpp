@@ -5,6 +5,8 @@
 
 #include "base/check.hpp"
 #include "people/books.hpp"
+#include "people/journeys.hpp"
+#include "people/limits.hpp"
 #include "people/places.hpp"
 #include "people/schedule.hpp"
 #include "people/setup.hpp"
@@ -37,6 +39,7 @@ void on_journey_end(State& s, SiteId site_id) {
         party.queue = Links{};
         s.routes[party.route.index()].counted.travelling.add(journey.due_us, -std::int64_t{party.size});
         s.travelling_level.add(journey.due_us, -std::int64_t{party.size});
+        end_limits_left_behind(s, site_id, id, journey.began_us);
         arrive(s, site_id, id, journey.due_us);
         id = after;
     }

@@ -99,6 +99,46 @@ TEST_CASE("leave turns people away who find no place") {
     CHECK(run.site().visit_wait[0].censored_persons() == 0);
 }
 
+TEST_CASE("who comes in when a full site opens is in line for its places") {
+    auto s = centre(room(1), 40);
+    scenario::WeekSpan open;
+    open.from_h = 8;
+    open.to_h = 18;
+    s.sites[0].opening_hours.spans = {open};
+    come(s, "S", "p1", 2, 6);
+    Run run(s);
+    run.to_hour(9);
+    CHECK(run.site().design.value() == 1);
+    run.world().apply(AddPlaces{SiteId{0}, 0, 1, 0});
+    CHECK(run.site().design.value() == 2);
+    CHECK(run.world().state().sites[0].open_persons[0] == 0);
+}
+
+TEST_CASE("however many families do not fit, a smaller party is let in past them") {
+    auto s = centre(room(1));
+    s.sites[0].when_full = scenario::WhenFull::wait_outside;
+    come(s, "S", "p1", 1, 1);  // until 11
+    come(s, "S", "p4", 200, 2);
+    come(s, "S", "p1", 1, 3);
+    Run run(s);
+    run.to_hour(11.1);
+    CHECK(run.site().design.value() == 1);
+    CHECK(run.site().outside.value() == 800);
+}
+
+TEST_CASE("from outside people come in by priority, then arrival") {
+    auto s = centre(room(1));
+    s.sites[0].when_full = scenario::WhenFull::wait_outside;
+    come(s, "S", "p1", 1, 1);  // until 11
+    come(s, "S", "p1", 1, 2);
+    come(s, "S", "urgent", 1, 3);
+    Run run(s);
+    run.to_hour(20.9);
+    CHECK(run.world().state().sites[0].open_persons[0] == 1);  // the urgent one has the place from 11 to 21
+    run.to_hour(21.1);
+    CHECK(run.world().state().sites[0].open_persons[0] == 0);
+}
+
 TEST_CASE("divert sends people on who find no place") {
     auto s = centre(room(1));
     s.sites[0].when_full = scenario::WhenFull::divert;
@@ -109,6 +149,31 @@ TEST_CASE("divert sends people on who find no place") {
     Run run(s);
     run.to_hour(3);
     CHECK(run.site(1).arrived[0] == 2);
+    run.to_end();
+    CHECK(run.site().turned_away == 2);
+    CHECK(run.site().visit_wait[0].event_persons() == 1);  // they have not waited here, and were not served
+    CHECK(run.site().visit_wait[0].censored_persons() == 0);
+}
+
+TEST_CASE("the wait of the diverted for a vehicle is cut short at the site they leave, and complete on the route") {
+    auto s = centre(room(1));
+    s.sites[0].when_full = scenario::WhenFull::divert;
+    s.sites[0].divert_route = "on";
+    s.sites.push_back(site("T", {out()}));
+    s.routes.push_back(route("on", "S", "T", 1));
+    s.routes[0].fleet = "bus";
+    scenario::Fleet bus;
+    bus.id = "bus";
+    bus.seats = 10;
+    bus.rule = scenario::DepartureRule::max_wait;
+    bus.max_wait_h = 2.0;
+    s.fleets.push_back(bus);
+    come(s, "S", "p1", 3, 1);
+    Run run(s);
+    run.to_end();
+    CHECK(run.site().visit_wait[0].event_persons() == 1);
+    CHECK(run.site().visit_wait[0].censored_persons() == 2);
+    CHECK(run.route().wait.event_persons() == 2);
 }
 
 TEST_CASE("a room admits only the profiles it is for") {

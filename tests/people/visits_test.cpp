@@ -44,7 +44,66 @@ TEST_CASE("a limit ends where people reach another kind of place") {
     Run run(s);
     run.to_end();
     CHECK(run.world().state().limits[0].crossed == 0);
-    CHECK(*run.world().state().limits[0].spell.mean_us() == Approx(11.0 * static_cast<double>(hour_us)));
+    CHECK(*run.world().state().limits[0].spell.mean_us() == Approx(10.0 * static_cast<double>(hour_us)));
+}
+
+/// Ten hours in custody at S from 1:00, four hours on the road, twenty hours at T.
+scenario::Scenario transfer(double limit_h, scenario::Site there) {
+    auto s = scenario_of({custody("S", {stay(10), go("on")}), std::move(there)});
+    s.routes = {route("on", "S", "T", 4)};
+    s.limits = {limit("short", limit_h)};
+    come(s, "S", "p2", 1, 1);
+    return s;
+}
+
+TEST_CASE("hours beyond a limit are not counted on the way out of custody") {
+    Run run(transfer(5, site("T", {stay(20), out()})));
+    run.to_end();
+    const LimitMeasures& counted = run.world().state().limits[0];
+    CHECK(run.hours_of(counted.over) == Approx(5 * 2));  // beyond from 6:00, left at 11:00
+    CHECK(*counted.spell.mean_us() == Approx(10.0 * static_cast<double>(hour_us)));
+}
+
+TEST_CASE("a transfer between places of custody adds no hours beyond the limit and no new start") {
+    Run run(transfer(5, custody("T", {stay(20), out()})));
+    run.to_hour(14);
+    CHECK(run.world().state().limits[0].over.value() == 0);
+    run.to_end();
+    const LimitMeasures& counted = run.world().state().limits[0];
+    CHECK(run.hours_of(counted.over) == Approx((5 + 20) * 2));  // 6:00 to 11:00 and 15:00 to 35:00
+    CHECK(counted.crossed == 2);
+    CHECK(run.site(1).over_limit[0] == 0);
+    CHECK(*counted.spell.mean_us() == Approx(34.0 * static_cast<double>(hour_us)));
+}
+
+TEST_CASE("a limit that runs out on the way is crossed on arrival in the next place of custody") {
+    Run run(transfer(12, custody("T", {stay(20), out()})));  // 13:00 is on the road
+    run.to_hour(14.9);
+    CHECK(run.world().state().limits[0].crossed == 0);
+    run.to_end();
+    CHECK(run.site(1).over_limit[0] == 2);
+    CHECK(run.hours_of(run.world().state().limits[0].over) == Approx(20 * 2));
+}
+
+TEST_CASE("who is turned back to custody has not left it; who is on the way at the end has, so far") {
+    auto s = transfer(5, custody("T", {stay(20), out()}));
+    scenario::Closure closure;
+    closure.from = closure.to = {2024, 1, 1};
+    closure.from_hour = 12;
+    closure.to_hour = 12.5;
+    closure.under_way = scenario::UnderWay::turn_back;
+    s.routes[0].closures = {closure};
+    Run back(s);
+    back.to_hour(24);  // back at 13:00 for ten hours more, on the road again at 23:00
+    CHECK(back.hours_of(back.world().state().limits[0].over) == Approx((5 + 10) * 2));
+    CHECK(back.world().state().limits[0].crossed == 2);
+    s.days = 0.5;
+    s.routes[0].closures = {};
+    Run cut(s);
+    cut.to_end();
+    const LogHistogram& spells = cut.world().state().limits[0].spell;
+    CHECK(spells.event_persons() == 0);
+    CHECK(spells.censored_persons() == 2);
 }
 
 TEST_CASE("nobody may be held: a limit of zero is crossed on arrival") {

@@ -59,6 +59,11 @@ scenario::Scenario corridor() {
     closure.from_hour = 5.3;
     closure.under_way = scenario::UnderWay::hold;
     s.routes[1].closures = {closure};
+    closure.from = closure.to = {2024, 1, 4};
+    closure.from_hour = 9.1;
+    closure.to_hour = 11.4;
+    closure.under_way = scenario::UnderWay::turn_back;
+    s.routes[0].closures = {closure};
     scenario::Fleet buses;
     buses.id = "buses";
     buses.vehicles = 9;
