@@ -14,6 +14,7 @@
 #include "cli/run_options.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/rights.hpp"
 
 namespace umbral::cli {
 namespace {
@@ -28,22 +29,28 @@ struct Verdict {
     scenario::Input input;  ///< under the first plan that reads
     std::vector<std::string> plans;
     std::vector<Problem> problems;
+    std::vector<Problem> concerns;  ///< about rights, under any plan that reads
 };
 
 bool same(const Problem& a, const Problem& b) {
     return a.file == b.file && a.place == b.place && a.value == b.value && a.message == b.message;
 }
 
+void add_new(const std::vector<Problem>& found, std::vector<Problem>& told) {
+    for (const Problem& problem : found) {
+        const auto known = [&](const Problem& other) { return same(problem, other); };
+        if (std::none_of(told.begin(), told.end(), known)) told.push_back(problem);
+    }
+}
+
 /// Reads under one plan and adds the problems that other plans have not shown.
 void read_under(const std::string& folder, const std::string& plan, Verdict& verdict) {
     try {
         verdict.input = scenario::read_input(folder, plan);
+        const auto concerns = scenario::rights_concerns(verdict.input.scenario, verdict.input.plan);
+        add_new(concerns, verdict.concerns);
     } catch (const InputError& error) {
-        for (const Problem& problem : error.problems()) {
-            const auto known = [&](const Problem& other) { return same(problem, other); };
-            if (std::none_of(verdict.problems.begin(), verdict.problems.end(), known))
-                verdict.problems.push_back(problem);
-        }
+        add_new(error.problems(), verdict.problems);
     }
 }
 
@@ -55,17 +62,24 @@ Verdict validate(const ValidateTexts& texts) {
     return verdict;
 }
 
-Json to_json(const Verdict& verdict) {
-    Json problems = Json::array();
-    for (const Problem& problem : verdict.problems) {
-        problems.push_back({{"file", problem.file},
-                            {"place", problem.place},
-                            {"value", problem.value},
-                            {"message", problem.message},
-                            {"allowed", problem.allowed},
-                            {"hint", problem.hint}});
+Json to_json(const std::vector<Problem>& problems) {
+    Json list = Json::array();
+    for (const Problem& problem : problems) {
+        list.push_back({{"file", problem.file},
+                        {"place", problem.place},
+                        {"value", problem.value},
+                        {"message", problem.message},
+                        {"allowed", problem.allowed},
+                        {"hint", problem.hint}});
     }
-    return {{"valid", verdict.problems.empty()}, {"plans", verdict.plans}, {"problems", problems}};
+    return list;
+}
+
+Json to_json(const Verdict& verdict) {
+    return {{"valid", verdict.problems.empty()},
+            {"plans", verdict.plans},
+            {"problems", to_json(verdict.problems)},
+            {"concerns", to_json(verdict.concerns)}};
 }
 
 std::string summary(const Verdict& verdict) {
@@ -83,7 +97,9 @@ std::string summary(const Verdict& verdict) {
         fmt::runtime(
             tr("{} of {} values are assumptions, neither read in a source nor computed from one; {} are uncertain.\n")),
         inputs.assumptions, inputs.values, inputs.uncertain);
-    return text;
+    if (verdict.concerns.empty()) return text;
+    text += tr("\nConcerns about people's rights; such a plan runs all the same:\n");
+    return text + to_text(verdict.concerns) + "\n";
 }
 
 int act(const ValidateTexts& texts) {

@@ -8,7 +8,8 @@
 
 namespace umbral::scenario {
 
-/// {"scenario": ..., "plan": ...}: every value that differs from its default, keys sorted, tables and files merged in.
+/// {"scenario": ..., "plan": ...}: every value that is required or differs from its default, keys sorted, tables and
+/// files merged in.
 [[nodiscard]] Json canonical_json(const Input& input);
 /// SHA-256 of the canonical text, hexadecimal.
 [[nodiscard]] std::string canonical_hash(const Input& input);

@@ -44,4 +44,12 @@ Range practical_range(const DistributionSpec& spec) {
     return {exact_quantile(spec, tail), exact_quantile(spec, 1 - tail)};
 }
 
+double lowest(const Quantity& quantity) {
+    return quantity.is_uncertain() ? practical_range(*quantity.spread).low : quantity.value;
+}
+
+double highest(const Quantity& quantity) {
+    return quantity.is_uncertain() ? practical_range(*quantity.spread).high : quantity.value;
+}
+
 }  // namespace umbral::scenario

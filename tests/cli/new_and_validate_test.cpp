@@ -84,5 +84,31 @@ TEST_CASE("validate tells every problem, as text and as JSON, under every plan")
     CHECK(nlohmann::json::parse(one_plan.out)["problems"].size() == 1);
 }
 
+TEST_CASE("validate tells concerns about rights, and the plan is valid all the same") {
+    const TemporaryFolder temporary;
+    const std::string folder = (temporary.path / "mine").string();
+    REQUIRE(run_umbral({"new", folder}).exit_code == 0);
+    std::ofstream(folder + "/sites.csv", std::ios::app) << "CELLS,Cells,Celdas,CRI,detention_centre,8.5,-82.8,,\n";
+    std::ofstream(folder + "/routes.csv", std::ios::app) << "to-cells,POST,CELLS,land,5,1,2,3,,,\n";
+    nlohmann::json scenario = nlohmann::json::parse(bytes_of(folder + "/scenario.json"));
+    scenario["sites"].push_back({{"id", "CELLS"}, {"pathways", {{{"steps", {{{"outcome", "returned"}}}}}}}});
+    std::ofstream(folder + "/scenario.json") << scenario;
+    std::ofstream(folder + "/plans/hold.json")
+        << R"({"title": "Hold", "measures": [{"id": "m", "date": "2026-01-19", "effects": [{"effect": "set_referral", "site": "POST", "step": "leave", "rule": "to-cells"}]}]})";
+    const Outcome text = run_umbral({"validate", folder, "--lang", "en"});
+    INFO(text.err);
+    CHECK(text.exit_code == 0);
+    CHECK(text.out.find("no problems") != std::string::npos);
+    CHECK(
+        text.out.find("plans/hold.json: measures[m].effects[0]: parties with children (family) may be sent to CELLS") !=
+        std::string::npos);
+    const nlohmann::json verdict = nlohmann::json::parse(run_umbral({"validate", folder, "--format", "json"}).out);
+    CHECK(verdict["valid"] == true);
+    CHECK(verdict["concerns"].size() == 1);
+    CHECK(verdict["concerns"][0]["place"] == "measures[m].effects[0]");
+    const Outcome other_plan = run_umbral({"validate", folder, "--plan", "more-officers", "--format", "json"});
+    CHECK(nlohmann::json::parse(other_plan.out)["concerns"].empty());
+}
+
 }  // namespace
 }  // namespace umbral::cli::testing

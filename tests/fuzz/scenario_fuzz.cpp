@@ -14,6 +14,7 @@
 #include "base/problem.hpp"
 #include "scenario/files.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/rights.hpp"
 
 namespace {
 
@@ -62,6 +63,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const scenario::Input input = scenario::read_files(scenario::TextFiles(std::move(files)), "", settings);
         UMBRAL_CHECK(scenario::lookahead_us(input.scenario) > 0);
         UMBRAL_CHECK(!input.scenario.hash.empty());
+        for (const Problem& concern : scenario::rights_concerns(input.scenario, input.plan))
+            UMBRAL_CHECK(!concern.message.empty());
     } catch (const InputError& error) {
         UMBRAL_CHECK(!error.problems().empty());
         for (const Problem& problem : error.problems()) UMBRAL_CHECK(!problem.message.empty());

@@ -34,7 +34,8 @@ TEST_CASE("sites that cannot work are told") {
                f.set("/sites/0/stations/1/pool", "desk");
                f.scenario["sites"][0]["pools"].erase(1);
            },
-           {file, "stations[medical].pool", "does not serve this station", "medical"}});
+           {file, "stations[medical].pool", "does not serve this station", "medical"},
+           false});
     check({"skill of another pool",
            [](Folder& f) { f.add("/sites/0/pools/0/skills", "medical"); },
            {file, "pools[desk].skills[1]", "does not share this pool", ""}});
@@ -79,7 +80,8 @@ TEST_CASE("pathways that do not end are told") {
                f.remove("/sites/0/pathways/0/steps/1", "needs");
                f.set("/sites/0/pathways/0/steps/1/next", {{"registration", 1}});
            },
-           {file, "steps[registration]", "without end", "a share above 0"}});
+           {file, "steps[registration]", "without end", "a share above 0"},
+           false});
     check({"last step is a service",
            [](Folder& f) {
                f.scenario["sites"][1]["pathways"]["steps"] = {{{"id", "rest"}, {"stay_h", 3}}};
@@ -92,7 +94,8 @@ TEST_CASE("pathways that do not end are told") {
            [](Folder& f) {
                f.set("/sites/0/pathways/0/steps/0/next", {{"leave", 1}});
            },
-           {file, "steps[medical]", "no party ever comes", ""}});
+           {file, "steps[medical]", "no party ever comes", ""},
+           false});
     check({"something after the end",
            [](Folder& f) {
                f.set("/sites/0/pathways/0/steps/2/next", {{"medical", 1}});

@@ -42,10 +42,57 @@ TEST_CASE("settings replace values by path") {
     CHECK(input.plan.measures[0].lead_time_h.value == 12);
 }
 
+TEST_CASE("settings reach agencies, channels, money, levels and the protocol") {
+    const Input input = read_with({{"agencies[post-room].duty_officers[0].officers", "5"},
+                                   {"agencies[capital].deliberation_h", "{\"dist\": \"exponential\", \"mean\": 3}"},
+                                   {"agencies[capital].duty_officers", "2"},
+                                   {"channels[phone].latency_s", "30"},
+                                   {"channels[phone].down_h.mean", "6"},
+                                   {"channels[radio].open", "true"},
+                                   {"directory[0].stale_fraction", "0.5"},
+                                   {"budget_lines[emergency].tranches[2].release_delay_h", "24"},
+                                   {"prices[bed].usd", "15"},
+                                   {"plan.levels[alert].trigger.any[0].above", "1.5"},
+                                   {"plan.levels[alert].minimum_h", "48"},
+                                   {"plan.protocol.reports[0].every_h", "12"},
+                                   {"plan.agreements[aid].standing", "true"},
+                                   {"plan.budget_lines[reserve].ceiling_usd_per_day", "500"},
+                                   {"plan.measures[beds].cost.per_day_usd", "250"},
+                                   {"plan.measures[everything].trigger.all[0].for_h", "6"},
+                                   {"plan.measures[everything].effects[5].shares.medical", "0.2"},
+                                   {"plan.measures[everything].effects[5].shares.leave", "0.8"},
+                                   {"plan.perfect_information", "true"}});
+    const Scenario& scenario = input.scenario;
+    CHECK(scenario.agencies[0].duty_officers.shifts[0].officers.value == 5);
+    CHECK(scenario.agencies[1].deliberation_h.family == "exponential");
+    CHECK(scenario.agencies[1].duty_officers.shifts[0].officers.value == 2);
+    CHECK(scenario.channels[0].latency_s.value == 30);
+    CHECK(scenario.channels[0].down_h->parameters[0].second.value == 6);
+    CHECK(scenario.channels[1].open);
+    CHECK(scenario.directory[0].stale_fraction.value == 0.5);
+    CHECK(scenario.budget_lines[0].tranches[2].release_delay_h.value == 24);
+    CHECK(scenario.prices[0].usd->value == 15);
+    const Plan& plan = input.plan;
+    CHECK(plan.levels[0].trigger.any[0].above->value == 1.5);
+    CHECK(plan.levels[0].minimum_h.value == 48);
+    CHECK(plan.protocol.reports[0].every_h.value == 12);
+    CHECK(plan.agreements[0].standing);
+    CHECK(plan.budget_lines[0].ceiling_usd_per_day->value == 500);
+    CHECK(plan.measures[1].cost.per_day_usd->value == 250);
+    CHECK(plan.measures[1].cost.fixed_usd->value == 1000);
+    CHECK(plan.measures[2].trigger->all[0].for_h.value == 6);
+    CHECK(std::get<SetBranch>(plan.measures[2].effects[5]).shares[1].second.value == 0.2);
+    CHECK(plan.perfect_information);
+}
+
 TEST_CASE("settings change the hash, and the same content has the same hash") {
     const std::string sound = read_with({}).scenario.hash;
     CHECK(read_with({{"days", "60"}}).scenario.hash == sound);
     CHECK(read_with({{"days", "61"}}).scenario.hash != sound);
+    CHECK(read_with({{"channels[phone].latency_s", "30"}}).scenario.hash != sound);
+    CHECK(read_with({{"channels[phone].latency_s", "1"}}).scenario.hash == sound);  // the default
+    CHECK(read_with({{"plan.levels[alert].trigger.any[0].above", "1.3"}}).scenario.hash != sound);
+    CHECK(read_with({{"plan.measures[beds].cost.per_day_usd", "0"}}).scenario.hash != sound);  // not "not priced"
     Folder laid_out_otherwise;
     laid_out_otherwise.texts["scenario.json"] = laid_out_otherwise.scenario.dump();
     laid_out_otherwise.texts["sites.csv"] = "kind,id,name,country\nexit,EXIT,Exit,PAN\n";
@@ -69,6 +116,8 @@ TEST_CASE("paths that lead nowhere are told with what is allowed there") {
     told("days.long", "1", {"", "--set days.long", "deeper than the scenario", "a path that ends here"});
     told("sites[", "1", {"", "--set sites[", "not a path", "sites[ID]"});
     told("", "1", {"", "--set", "not a path", ""});
+    told("channels[phon].latency_s", "1", {"", "--set channels[phon]", "no such element", "did you mean \"phone\"?"});
+    told("plan.levels[alert].trigger.none[0].above", "1", {"", "--set plan.levels", "no key \"none\"", "all or any"});
     told("plan.measures[bus].hour", "1", {"", "--set plan.measures[bus].hour", "no such element", "shift"});
     told("days", "\xff", {"", "--set", "not UTF-8", ""});
 }
@@ -81,6 +130,9 @@ TEST_CASE("values of settings are checked like those of files, and told at the s
     told("days", "many", {"", "--set days", "wrong type", "a number"});
     told("sites[POST].country", "PNA", {"", "--set sites[POST].country", "no country", "did you mean \"PAN\"?"});
     told("fleets[buses].seats", "2", {"scenario.json", "routes[bus].fleet", "larger than a vehicle", "at least 4"});
+    told("channels[phone].loss_fraction", "2", {"", "--set channels[phone].loss_fraction", "too large", "to 1"});
+    told("plan.levels[alert].scope", "site:PSOT",
+         {"", "--set plan.levels[alert].scope", "no site", "did you mean \"POST\"?"});
     told("plan.measures[shift].date", "2030-01-01",
          {"", "--set plan.measures[shift].date", "outside the simulated time", ""});
 }

@@ -16,13 +16,6 @@
 namespace umbral::scenario {
 namespace {
 
-double highest(const Quantity& quantity) {
-    return quantity.is_uncertain() ? practical_range(*quantity.spread).high : quantity.value;
-}
-double lowest(const Quantity& quantity) {
-    return quantity.is_uncertain() ? practical_range(*quantity.spread).low : quantity.value;
-}
-
 /// Follows one profile.
 class ProfileFlow {
   public:
@@ -145,6 +138,8 @@ class ProfileFlow {
             for (const Effect& effect : measure.effects) {
                 const auto* officers = std::get_if<AddOfficers>(&effect);
                 if (officers != nullptr && officers->site == site.id && officers->pool == id) return;
+                const auto* lent = std::get_if<MoveOfficers>(&effect);
+                if (lent != nullptr && lent->to_site == site.id && lent->to_pool == id) return;
             }
         }
         if (ever_on_duty(pool ? pool->officers : station.officers, site.opening_hours) ||

@@ -139,6 +139,10 @@ void check_duplicate_ids(const Scenario& scenario, const Report& report) {
     check_unique(scenario.fleets, Path("fleets"), report);
     check_unique(scenario.limits, Path("limits"), report);
     check_unique(scenario.observed, Path("observed"), report);
+    check_unique(scenario.agencies, Path("agencies"), report);
+    check_unique(scenario.channels, Path("channels"), report);
+    check_unique(scenario.budget_lines, Path("budget_lines"), report);
+    check_unique(scenario.prices, Path("prices"), report);
     for (std::size_t i = 0; i < scenario.sites.size(); ++i)
         check_unique_at_site(scenario.sites[i], site_path(scenario, i), report);
     for (std::size_t i = 0; i < scenario.arrivals.size(); ++i) {
@@ -146,6 +150,14 @@ void check_duplicate_ids(const Scenario& scenario, const Report& report) {
         check_unique(scenario.arrivals[i].surges, path / "surges", report);
         check_unique(scenario.arrivals[i].batches, path / "batches", report);
     }
+}
+
+void check_duplicate_ids(const Plan& plan, const Report& report) {
+    check_unique(plan.levels, Path("levels"), report);
+    check_unique(plan.protocol.joint_teams, Path("protocol") / "joint_teams", report);
+    check_unique(plan.agreements, Path("agreements"), report);
+    check_unique(plan.budget_lines, Path("budget_lines"), report);
+    check_unique(plan.measures, Path("measures"), report);
 }
 
 void check_references(Input& input, const Report& scenario_report, const Report& plan_report) {

@@ -15,20 +15,38 @@ bool covers(const WeekSpan& span, int day, double hour) {
     return (on(day) && hour >= span.from_h) || (on(day - 1) && hour < span.to_h);
 }
 
+/// A time of the local week.
+struct Quarter {
+    int day;
+    double hour;  ///< its middle
+};
+Quarter quarter_of_week(int quarter) { return {quarter / quarters_per_day, (quarter % quarters_per_day + 0.5) / 4}; }
+
+bool is_open(const OpeningHours& hours, Quarter at) {
+    return hours.spans.empty() || std::any_of(hours.spans.begin(), hours.spans.end(),
+                                              [&](const WeekSpan& span) { return covers(span, at.day, at.hour); });
+}
+
+bool is_staffed(const Roster& roster, Quarter at) {
+    return std::any_of(roster.shifts.begin(), roster.shifts.end(), [&](const Shift& shift) {
+        return (shift.officers.value > 0 || shift.officers.is_uncertain()) && covers(shift.when, at.day, at.hour);
+    });
+}
+
 }  // namespace
 
 bool ever_on_duty(const Roster& roster, const OpeningHours& hours) {
     for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
-        const int day = quarter / quarters_per_day;
-        const double hour = (quarter % quarters_per_day + 0.5) / 4;
-        const bool open =
-            hours.spans.empty() || std::any_of(hours.spans.begin(), hours.spans.end(),
-                                               [&](const WeekSpan& span) { return covers(span, day, hour); });
-        if (!open) continue;
-        for (const Shift& shift : roster.shifts) {
-            if ((shift.officers.value > 0 || shift.officers.is_uncertain()) && covers(shift.when, day, hour))
-                return true;
-        }
+        const Quarter at = quarter_of_week(quarter);
+        if (is_open(hours, at) && is_staffed(roster, at)) return true;
+    }
+    return false;
+}
+
+bool shortens(const OpeningHours& before, const OpeningHours& after) {
+    for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
+        const Quarter at = quarter_of_week(quarter);
+        if (is_open(before, at) && !is_open(after, at)) return true;
     }
     return false;
 }

@@ -1,12 +1,14 @@
 #pragma once
-// Rosters against opening hours.
+// Rosters and opening hours, at every quarter hour of a week.
 
 #include "scenario/scenario.hpp"
 
 namespace umbral::scenario {
 
-/// Whether anyone of the roster is on duty at some time at which the site is open. Looks at every quarter hour of a
-/// week.
+/// Whether anyone of the roster is on duty at some time at which the site is open.
 [[nodiscard]] bool ever_on_duty(const Roster& roster, const OpeningHours& hours);
+
+/// Whether some time at which the site was open before is closed after.
+[[nodiscard]] bool shortens(const OpeningHours& before, const OpeningHours& after);
 
 }  // namespace umbral::scenario

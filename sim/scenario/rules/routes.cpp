@@ -13,10 +13,6 @@
 namespace umbral::scenario {
 namespace {
 
-double lowest(const Quantity& quantity) {
-    return quantity.is_uncertain() ? practical_range(*quantity.spread).low : quantity.value;
-}
-
 void check_times(const Route& route, const Path& path, const Report& report) {
     if (route.min_hours < least_min_hours) {
         report.add(path / "min_hours", fmt::format("{:g}", route.min_hours),

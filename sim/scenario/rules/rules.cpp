@@ -25,7 +25,15 @@ RuleFindings check_rules(Input& input) {
     check_pathways(scenario, report);
     check_routes(scenario, report);
     check_questions(scenario, report);
-    check_plan(scenario, input.plan, plan_report);
+    check_agencies(scenario, report);
+    check_channels(scenario, report);
+    check_budget_lines(scenario.budget_lines, report);
+    check_prices(scenario, report);
+    check_duplicate_ids(input.plan, plan_report);
+    check_levels(scenario, input.plan, plan_report);
+    check_protocol(scenario, input.plan, plan_report);
+    check_budget_lines(input.plan.budget_lines, plan_report);
+    check_measures(input, plan_report);
     // Flows follow people from site to site: only where every way leads somewhere.
     if (findings.scenario.empty() && findings.plan.empty()) check_flows(input, report);
     return findings;

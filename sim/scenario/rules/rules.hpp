@@ -36,6 +36,7 @@ class Report {
 
 // The themes, in their order.
 void check_duplicate_ids(const Scenario& scenario, const Report& report);
+void check_duplicate_ids(const Plan& plan, const Report& report);
 void check_references(Input& input, const Report& scenario_report, const Report& plan_report);
 void check_values(Scenario& scenario, Plan& plan, const Report& scenario_report, const Report& plan_report);
 void check_frame(const Scenario& scenario, const Report& report);
@@ -44,7 +45,13 @@ void check_sites(const Scenario& scenario, const Report& report);
 void check_pathways(const Scenario& scenario, const Report& report);
 void check_routes(const Scenario& scenario, const Report& report);
 void check_questions(const Scenario& scenario, const Report& report);
-void check_plan(const Scenario& scenario, const Plan& plan, const Report& report);
+void check_agencies(const Scenario& scenario, const Report& report);
+void check_channels(const Scenario& scenario, const Report& report);
+void check_budget_lines(const std::vector<BudgetLine>& lines, const Report& report);
+void check_prices(const Scenario& scenario, const Report& report);
+void check_levels(const Scenario& scenario, const Plan& plan, const Report& report);
+void check_protocol(const Scenario& scenario, const Plan& plan, const Report& report);
+void check_measures(const Input& input, const Report& report);
 void check_flows(const Input& input, const Report& report);
 
 // Paths to elements, as messages write them.

@@ -60,6 +60,24 @@ std::vector<std::string> ids_in(const Scenario& scenario, const std::string& dim
     return ids;
 }
 
+/// The scope as written, and where problems with it are told.
+struct Told {
+    const std::string& scope;
+    const Path& path;
+    const Report& report;
+};
+
+/// @return whether what the part names is there; reports when it is not
+bool check_exists(const Scenario& scenario, const ScopePart& part, const Site* site, const Told& told) {
+    const std::vector<std::string> ids = ids_in(scenario, part.dimension, site);
+    if (std::find(ids.begin(), ids.end(), part.id) != ids.end()) return true;
+    told.report.add(
+        told.path, shortened(told.scope),
+        fmt::format(fmt::runtime(tr("there is no {} \"{}\"")), shortened(part.dimension), shortened(part.id)),
+        allowed_ids(ids), did_you_mean(part.id, ids));
+    return false;
+}
+
 void check_scope(const Scenario& scenario, const IndicatorDefinition& indicator, const std::string& scope,
                  const Path& path, const Report& report) {
     const std::vector<ScopePart> parts = parts_of(scope);
@@ -71,18 +89,41 @@ void check_scope(const Scenario& scenario, const IndicatorDefinition& indicator,
     }
     const Site* site = nullptr;
     for (const ScopePart& part : parts) {
-        const std::vector<std::string> ids = ids_in(scenario, part.dimension, site);
-        if (std::find(ids.begin(), ids.end(), part.id) == ids.end()) {
-            return report.add(
-                path, shortened(scope),
-                fmt::format(fmt::runtime(tr("there is no {} \"{}\"")), shortened(part.dimension), shortened(part.id)),
-                allowed_ids(ids), did_you_mean(part.id, ids));
-        }
+        if (!check_exists(scenario, part, site, Told{scope, path, report})) return;
         if (part.dimension == "site") site = find_by_id(scenario.sites, part.id);
     }
 }
 
+/// "PAN-CRI": two countries.
+void check_pair(const Scenario& scenario, const std::string& ids, const Told& told) {
+    const std::size_t dash = std::min(ids.find('-'), ids.size());
+    const std::string first = ids.substr(0, dash);
+    const std::string second = dash < ids.size() ? ids.substr(dash + 1) : "";
+    if (first == second || second.empty()) {
+        return told.report.add(told.path, shortened(told.scope), tr("a pair is of two countries"), "\"pair:ID-ID\"");
+    }
+    check_exists(scenario, {"country", first}, nullptr, told);
+    check_exists(scenario, {"country", second}, nullptr, told);
+}
+
 }  // namespace
+
+void check_crisis_scope(const Scenario& scenario, const std::string& scope, CrisisScopes allowed, const Path& path,
+                        const Report& report) {
+    const std::vector<ScopePart> parts = parts_of(scope);
+    if (parts.empty()) return;
+    const Told told{scope, path, report};
+    const bool pairs = allowed == CrisisScopes::of_levels;
+    const std::string& kind = parts.front().dimension;
+    if (pairs && kind == "pair" && parts.size() == 1) return check_pair(scenario, parts.front().id, told);
+    if ((kind == "site" || kind == "country") && parts.size() == 1) {
+        check_exists(scenario, parts.front(), nullptr, told);
+        return;
+    }
+    report.add(path, shortened(scope), tr("this is not a scope"),
+               pairs ? one_of({"\"site:ID\"", "\"country:ID\"", "\"pair:ID-ID\"", "\"all\""})
+                     : one_of({"\"site:ID\"", "\"country:ID\"", "\"all\""}));
+}
 
 void check_indicator(const Scenario& scenario, const std::string& indicator, const std::string& stat,
                      const std::string& scope, const Path& path, const Report& report) {

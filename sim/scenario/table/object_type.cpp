@@ -89,7 +89,7 @@ Json ObjectTable::write_fields(const void* object, const void* default_object) c
         // Members are only read; the accessor is shared with reading.
         Json value = field.type->write(
             field.member(const_cast<void*>(object)));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-        if (value != field.type->write(field.member(const_cast<void*>(default_object))))
+        if (field.info.required || value != field.type->write(field.member(const_cast<void*>(default_object))))
             json[field.key] = std::move(value);  // NOLINT
     }
     return json;

@@ -1,0 +1,145 @@
+// Plans that would take a right away read, and the right is told.
+
+#include "scenario/rights.hpp"
+#include "scenario/broken_scenario.hpp"
+
+namespace umbral::scenario::testing {
+namespace {
+
+constexpr const char* corridor = R"json({
+  "id": "rights", "title": "Rights", "start": "2024-01-01", "days": 60, "default_plan": "act",
+  "countries": [{"id": "PAN", "name": "Panama"}],
+  "profiles": [
+    {"id": "adult", "title": "Adult"},
+    {"id": "family", "title": "Family", "children_fraction": 0.5},
+    {"id": "girl", "title": "A girl alone", "needs": {"unaccompanied_child": 1}}],
+  "arrivals": [{"id": "river", "site": "POST", "persons_per_day": 9,
+                "profiles": {"adult": 0.5, "family": 0.4, "girl": 0.1}}],
+  "sites": [
+    {"id": "POST", "name": "Post", "country": "PAN", "kind": "post", "pathways": [
+      {"profiles": ["adult"], "steps": [
+        {"id": "sort", "stay_h": 1, "next": {"hold": 0.5, "go": 0.5}},
+        {"id": "hold", "refer": "to-cells"}, {"id": "go", "refer": "to-exit"}]},
+      {"steps": [
+        {"id": "see", "stay_h": 1, "next": {"protect": 0.5, "leave": 0.5, "held": 0}},
+        {"id": "protect", "refer": "to-care"}, {"id": "leave", "refer": "to-exit"},
+        {"id": "held", "refer": "to-cells"}]}]},
+    {"id": "CELLS", "name": "Cells", "country": "PAN", "kind": "detention_centre",
+     "places": {"general": 10, "men": 10}, "room_profiles": {"men": ["adult"]},
+     "pathways": [{"steps": [{"outcome": "returned"}]}]},
+    {"id": "CARE", "name": "Care", "country": "PAN", "kind": "protection_centre", "opening_hours": {"from": "06:00", "to": "20:00"},
+     "pathways": [{"steps": [{"outcome": "protection"}]}]},
+    {"id": "EXIT", "name": "Exit", "country": "PAN", "kind": "exit", "pathways": [{"steps": [{"outcome": "onward"}]}]}],
+  "routes": [
+    {"id": "to-cells", "from": "POST", "to": "CELLS", "mode": "land", "min_hours": 1, "typical_hours": 2},
+    {"id": "to-care", "from": "POST", "to": "CARE", "mode": "land", "min_hours": 1, "typical_hours": 2},
+    {"id": "by-river", "from": "POST", "to": "CARE", "mode": "river", "min_hours": 1, "typical_hours": 2, "open": false},
+    {"id": "to-exit", "from": "POST", "to": "EXIT", "mode": "land", "min_hours": 1, "typical_hours": 2}]
+})json";
+
+using Effects = std::vector<Json>;
+
+/// The concerns about a plan of one measure for each list of effects.
+std::vector<Problem> concerns_of(const std::vector<Effects>& measures) {
+    Folder folder;
+    folder.scenario = Json::parse(corridor);
+    // Steps nobody comes to are errors: the plan opens the way, so the sound scenario sends a few there.
+    folder.set("/sites/0/pathways/1/steps/0/next", {{"protect", 0.5}, {"leave", 0.49}, {"held", 0.01}});
+    folder.plan = {{"title", "Act"}, {"measures", Json::array()}};
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        folder.plan["measures"].push_back(
+            {{"id", "m" + std::to_string(i)}, {"date", "2024-01-10"}, {"effects", Json(measures[i])}});
+    }
+    const Input input = read_files(folder.files());
+    return rights_concerns(input.scenario, input.plan);
+}
+
+void check_concern(const Effects& effects, const Expected& expected) {
+    const std::vector<Problem> concerns = concerns_of(std::vector<Effects>{effects});
+    check_told(concerns, expected);
+    INFO(to_text(concerns));
+    CHECK(concerns.size() == 1);
+}
+
+void check_no_concern(const Effects& effects) { CHECK(to_text(concerns_of(std::vector<Effects>{effects})) == ""); }
+
+const char* const plan_file = "plans/act.json";
+
+Json referral(const char* step, const Json& rule) {
+    return {{"effect", "set_referral"}, {"site", "POST"}, {"step", step}, {"rule", rule}};
+}
+Json branch(const char* step, const Json& shares) {
+    return {{"effect", "set_branch"}, {"site", "POST"}, {"step", step}, {"shares", shares}};
+}
+Json open(const char* route, bool on) { return {{"effect", "set_route_open"}, {"route", route}, {"open", on}}; }
+
+TEST_CASE("a referral or branch that may send children to detention is told") {
+    check_concern({referral("leave", "to-cells")},
+                  {plan_file, "measures[m0].effects[0]", "parties with children (family, girl) may be sent to CELLS",
+                   "a protection centre"});
+    check_concern({referral("leave", {{"first_with_room", {"to-exit", "to-cells"}}})},
+                  {plan_file, "effects[0]", "may be sent to CELLS", ""});
+    check_concern({branch("see", {{"protect", 0.5}, {"leave", 0.2}, {"held", 0.3}})},
+                  {plan_file, "effects[0]", "may be sent to CELLS", ""});
+    // Adults have a pathway of their own; a share of 0 sends nobody.
+    check_no_concern({referral("go", "to-cells")});
+    check_no_concern({branch("sort", {{"hold", 1}, {"go", 0}})});
+    check_no_concern({branch("see", {{"protect", 0.5}, {"leave", 0.5}})});
+    check_no_concern({referral("leave", {{"shares", {{"to-cells", 0}, {"to-exit", 1}}}})});
+}
+
+TEST_CASE("a route or convoy that takes children to detention is told") {
+    check_concern({open("to-cells", true)}, {plan_file, "effects[0]", "may be sent to CELLS", ""});
+    check_concern({Json{{"effect", "move_people"}, {"route", "to-cells"}, {"persons", 9}}},
+                  {plan_file, "effects[0]", "may be sent to CELLS", ""});
+    check_no_concern({open("to-exit", true)});
+    check_no_concern({open("to-cells", false)});
+}
+
+TEST_CASE("places in detention that children may use are told") {
+    const auto places = [](const char* site, const char* room, int count) {
+        return Effects{Json{{"effect", "add_places"}, {"site", site}, {"room", room}, {"places", count}}};
+    };
+    check_concern(places("CELLS", "general", 5),
+                  {plan_file, "effects[0]", "places are added in CELLS", "room_profiles"});
+    check_concern(places("CELLS", "families", 5), {plan_file, "effects[0]", "children (family, girl)", ""});
+    check_no_concern(places("CELLS", "men", 5));
+    check_no_concern(places("CELLS", "general", -5));
+    check_no_concern(places("CARE", "general", 5));
+}
+
+TEST_CASE("closing the only way to protection is told") {
+    check_concern({open("to-care", false)}, {plan_file, "effects[0]", "no way to CARE", "another open route"});
+    check_concern({referral("protect", "to-exit")}, {plan_file, "effects[0]", "no way to CARE", ""});
+    check_concern({branch("see", {{"leave", 1}})}, {plan_file, "effects[0]", "no way to CARE", ""});
+    // Another way, opened and used by the same measure.
+    check_no_concern({open("by-river", true), referral("protect", "by-river"), open("to-care", false)});
+    check_no_concern({referral("leave", "to-care"), referral("protect", "to-exit")});
+    check_no_concern({branch("see", {{"leave", 0.9}, {"protect", 0.1}})});
+}
+
+TEST_CASE("two measures that each close one of two ways to protection are both told, one of them is not") {
+    const Effects by_river{open("by-river", true), referral("protect", {{"first_with_room", {"to-care", "by-river"}}})};
+    CHECK(to_text(concerns_of({by_river, Effects{open("to-care", false)}})) == "");
+    const std::vector<Problem> both =
+        concerns_of({by_river, Effects{open("to-care", false)}, Effects{open("by-river", false)}});
+    REQUIRE(both.size() == 2);
+    CHECK(both[0].place == "measures[m1].effects[0]");
+    CHECK(both[1].place == "measures[m2].effects[0]");
+}
+
+TEST_CASE("shorter hours at a protection centre are told") {
+    const auto hours = [](const char* site, Json value) {
+        return Effects{Json{{"effect", "set_opening_hours"}, {"site", site}, {"hours", std::move(value)}}};
+    };
+    check_concern(hours("CARE", {{"from", "08:00"}, {"to", "20:00"}}),
+                  {plan_file, "effects[0]", "CARE protects people", "present opening hours"});
+    check_concern(hours("CARE", {{"days", "mon-sat"}, {"from", "06:00"}, {"to", "20:00"}}),
+                  {plan_file, "effects[0]", "closed at hours", ""});
+    check_no_concern(hours("CARE", "always"));
+    check_no_concern(hours("CARE", {{"from", "06:00"}, {"to", "22:00"}}));
+    check_no_concern(hours("POST", {{"from", "08:00"}, {"to", "20:00"}}));
+}
+
+}  // namespace
+}  // namespace umbral::scenario::testing
