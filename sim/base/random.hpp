@@ -29,6 +29,8 @@ enum class Purpose : std::uint8_t {
     message = 15,    ///< loss and handling of a message
     outage = 16,     ///< random outages of a channel
     initial = 17,    ///< people present at the start
+    decision = 18,   ///< how long an agency deliberates
+    directory = 19,  ///< whether a sender's entry for a contact is stale, and the search
 };
 
 /// Identifies one random history: made from the study's seed and the replication's number.

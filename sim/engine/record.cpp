@@ -11,9 +11,9 @@
 namespace umbral::engine {
 namespace {
 
-constexpr std::array<std::string_view, 13> dimensions{"site",    "station", "pool",  "room", "profile",
-                                                      "country", "route",   "fleet", "item", "limit",
-                                                      "need",    "outcome", "cause"};
+constexpr std::array<std::string_view, 19> dimensions{
+    "site", "station", "pool",  "room",   "profile", "country", "route",   "fleet", "item", "limit",
+    "need", "outcome", "cause", "agency", "channel", "level",   "measure", "line",  "price"};
 
 /// Position in the fixed order; the number of dimensions when there is none of that name.
 std::size_t rank_of(std::string_view dimension) {
@@ -82,6 +82,7 @@ void add_events(CanonicalBytes& out, const std::vector<Event>& events) {
         out.add(event.time_us);
         out.add(std::string_view{event.kind});
         out.add(std::string_view{event.subject});
+        out.add(std::string_view{event.agency});
         out.add(std::string_view{event.detail});
     }
 }

@@ -10,11 +10,13 @@
 
 #include "base/time.hpp"
 #include "people/measures.hpp"
+#include "response/log.hpp"
 
 namespace umbral::engine {
 
 /// What a value is about: a few (dimension, id) pairs in fixed order; none means everything.
-/// Dimensions: site, station, pool, room, profile, country, route, fleet, item, limit, need, outcome, cause.
+/// Dimensions: site, station, pool, room, profile, country, route, fleet, item, limit, need, outcome, cause, agency,
+/// channel, level, measure, line, price.
 struct Scope {
     std::vector<std::pair<std::string, std::string>> parts;
     friend auto operator<=>(const Scope&, const Scope&) = default;
@@ -51,13 +53,8 @@ struct WaitShare {
     double waiting_person_h = 0;  ///< [person-hours]
 };
 
-/// Something that happened once: a measure took effect, a route closed.
-struct Event {
-    TimeUs time_us = 0;
-    std::string kind;     ///< measure_effective, measure_ended, route_closed, route_opened, ...
-    std::string subject;  ///< the measure's or the route's id
-    std::string detail;
-};
+/// Something that happened once: a threshold crossed, a measure in effect, a route closed.
+using Event = response::Event;
 
 enum class EndReason : std::uint8_t { finished, crashed, cancelled };
 

@@ -1,9 +1,7 @@
 #include "engine/replication.hpp"
 
-#include <algorithm>
 #include <ctime>
 
-#include "engine/clock.hpp"
 #include "engine/simulation.hpp"
 
 namespace umbral::engine {
@@ -15,15 +13,11 @@ double cpu_seconds() {
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-/// The people layer's life on the clock: it is advanced when something outside it is to happen, and once a day, so
-/// that progress can be told and the run be stopped. False when it was stopped.
-bool live(Simulation& simulation, Clock& clock, const ProgressCallback& progress) {
+/// Day by day, so that progress can be told and the run be stopped. False when it was stopped.
+bool live(Simulation& simulation, const ProgressCallback& progress) {
     while (simulation.now_us() < simulation.horizon_us()) {
-        const TimeUs next_day_us = (simulation.now_us() / day_us + 1) * day_us;
-        const TimeUs next_us = std::min({next_day_us, simulation.next_change_us(), simulation.horizon_us()});
-        clock.sleep_until(next_us);
-        simulation.advance_to(next_us);
-        const double done = static_cast<double>(next_us) / static_cast<double>(simulation.horizon_us());
+        simulation.advance_to((simulation.now_us() / day_us + 1) * day_us);
+        const double done = static_cast<double>(simulation.now_us()) / static_cast<double>(simulation.horizon_us());
         if (progress && !progress(done)) return false;
     }
     return true;
@@ -35,10 +29,7 @@ ReplicationRecord run_replication(const scenario::Input& input, const Replicatio
                                   const ProgressCallback& progress) {
     const double began_s = cpu_seconds();
     Simulation simulation(input, options);
-    Clock clock;
-    bool completed = false;
-    clock.add_actor("people", [&] { completed = live(simulation, clock, progress); });
-    clock.run();
+    const bool completed = live(simulation, progress);
     ReplicationRecord record = simulation.finish();
     record.end = completed ? EndReason::finished : EndReason::cancelled;
     record.cpu_s = cpu_seconds() - began_s;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/random.hpp"
+#include "engine/response_summary.hpp"
 #include "engine/summary.hpp"
 #include "scenario/realise.hpp"
 
@@ -19,8 +20,9 @@ people::Model model_of(const scenario::Scenario& scenario, double until_days) {
 void add_closures(const people::Model& model, std::vector<Event>& events) {
     for (const auto& route : model.routes) {
         for (const auto& closure : route.closures) {
-            if (closure.from_us < model.horizon_us) events.push_back({closure.from_us, "route_closed", route.id, ""});
-            if (closure.to_us < model.horizon_us) events.push_back({closure.to_us, "route_opened", route.id, ""});
+            if (closure.from_us < model.horizon_us)
+                events.push_back({closure.from_us, "route_closed", route.id, "", ""});
+            if (closure.to_us < model.horizon_us) events.push_back({closure.to_us, "route_opened", route.id, "", ""});
         }
     }
 }
@@ -31,51 +33,29 @@ Simulation::Simulation(const scenario::Input& given, const ReplicationOptions& o
     : Simulation(scenario::realise(given, draw_key(options.seed, options.replication)), options, RealisedTag{}) {}
 
 Simulation::Simulation(const scenario::Input& input, const ReplicationOptions& options, RealisedTag)
-    : model_(std::make_unique<const people::Model>(model_of(input.scenario, options.until_days))),
-      world_(*model_, draw_key(options.seed, options.replication)),
-      agenda_(agenda_of(input.scenario, input.plan, *model_)),
-      undo_(agenda_.size()) {
+    : people_(std::make_unique<const people::Model>(model_of(input.scenario, options.until_days))),
+      plan_(std::make_unique<const response::Model>(
+          response::compile_model(input, *people_, draw_key(options.seed, options.replication)))),
+      world_(*people_, draw_key(options.seed, options.replication)),
+      response_(*plan_, world_, draw_key(options.seed, options.replication), record_.events) {
     record_.plan = input.plan.id;
     record_.replication = options.replication;
     record_.seed = options.seed;
-    for (std::size_t i = 0; i < agenda_.size(); ++i) {
-        edges_.push_back({agenda_[i].from_us, i, true});
-        if (agenda_[i].until_us < model_->horizon_us) edges_.push_back({agenda_[i].until_us, i, false});
-    }
-    std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) { return a.at_us < b.at_us; });
-    act_on_agenda();
-}
-
-TimeUs Simulation::next_change_us() const {
-    return next_edge_ < edges_.size() ? edges_[next_edge_].at_us : horizon_us();
-}
-
-void Simulation::act_on_agenda() {
-    for (; next_edge_ < edges_.size() && edges_[next_edge_].at_us <= now_us(); ++next_edge_) {
-        const Edge& edge = edges_[next_edge_];
-        auto& undo = undo_[edge.item];
-        if (edge.begins) {
-            for (const auto& change : agenda_[edge.item].changes) undo.push_back(world_.apply(change));
-        } else {
-            for (auto change = undo.rbegin(); change != undo.rend(); ++change) world_.apply(*change);
-        }
-        record_.events.push_back(
-            {now_us(), edge.begins ? "measure_effective" : "measure_ended", agenda_[edge.item].measure, ""});
-    }
 }
 
 void Simulation::advance_to(TimeUs until_us) {
     const TimeUs end_us = std::min(until_us, horizon_us());
-    while (now_us() < end_us) {
-        world_.advance_to(std::min(end_us, next_change_us()));
-        if (now_us() < horizon_us()) act_on_agenda();
-    }
+    // Nothing is decided at the horizon itself.
+    if (now_us() < end_us) response_.advance_to(std::min(end_us, horizon_us() - 1));
+    world_.advance_to(end_us);
 }
 
 ReplicationRecord Simulation::finish() {
+    response_.close_books();
     world_.close_books();
     summarise_people(world_.state(), record_);
-    add_closures(*model_, record_.events);
+    summarise_response(response_.state(), record_);
+    add_closures(*people_, record_.events);
     std::stable_sort(record_.events.begin(), record_.events.end(),
                      [](const Event& a, const Event& b) { return a.time_us < b.time_us; });
     record_.services = world_.state().services;

@@ -84,6 +84,7 @@ void restock(State& s, SiteId site_id, std::size_t index, TimeUs now_us) {
     const auto words = draw4(s.key, {Purpose::supply, state.orders++, static_cast<std::uint32_t>(index),
                                      static_cast<std::uint32_t>(site_id.index()), 0});
     state.on_order += items;
+    state.ordered += items;
     state.due.add({now_us + supply.lead_time_us.us(words[0]), items});
 }
 
@@ -190,6 +191,7 @@ void on_schedule(State& s, SiteId site_id, TimeUs now_us) {
 void add_stock(State& s, SiteId site, std::size_t supply, double items, TimeUs now_us) {
     update_supplies(s, site, now_us);  // what was missing until now stays missing
     s.sites[site.index()].supplies[supply].stock += items;
+    s.sites[site.index()].supplies[supply].ordered += items;
     update_supplies(s, site, now_us);
 }
 

@@ -118,6 +118,7 @@ struct RoomState {
 struct SupplyState {
     double stock = 0;
     double on_order = 0;
+    double ordered = 0;  ///< [items] ever, sent ones included
     std::uint32_t orders = 0;
     std::int64_t used_to = 0;  ///< integral of persons present already supplied [person-us]
     struct Order {
@@ -151,6 +152,7 @@ struct RouteState {
     bool open = true;  ///< exists for travellers: a plan may open or close it
     int closures = 0;  ///< closures in force
     double fare_usd = 0;
+    std::int64_t carried_free = 0;  ///< [persons] ever: with a waived or lowered fare, an assisted seat, a convoy
     BoardingLine paid, unpaid;                ///< who waits for a seat, and who for the fare
     std::vector<Journey> journeys;            ///< a heap, soonest on top
     std::vector<Journey> held;                ///< due_us is the time left

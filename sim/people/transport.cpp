@@ -72,6 +72,8 @@ void begin_boarding(State& s, PartyId id, TimeUs now_us) {
 void end_boarding(State& s, PartyId id, TimeUs now_us, bool served) {
     Party& party = s.parties[id];
     RouteMeasures& counted = s.routes[party.route.index()].counted;
+    const bool lowered = s.routes[party.route.index()].fare_usd < s.model->routes[party.route.index()].fare_usd;
+    if (served && (party.fare_missing || lowered)) s.routes[party.route.index()].carried_free += party.size;
     leave_list(s, id, now_us);
     counted.boarding.add(-std::int64_t{party.size});
     s.sites[party.site.index()].counted.stranded.add(-std::int64_t{party.size});

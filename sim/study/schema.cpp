@@ -125,7 +125,8 @@ CREATE TABLE event (
     ordinal        INTEGER NOT NULL,
     time_us        INTEGER NOT NULL,  -- since the scenario's start
     kind           TEXT NOT NULL,
-    subject        TEXT NOT NULL,
+    subject        TEXT NOT NULL,     -- a level, measure, route, channel or budget line
+    agency         TEXT NOT NULL,     -- who; empty: nobody in particular
     detail         TEXT NOT NULL,
     PRIMARY KEY (plan_no, replication, ordinal),
     FOREIGN KEY (plan_no, replication) REFERENCES replication

@@ -57,10 +57,11 @@ void write_waits(Connection& connection, std::int64_t plan, const engine::Replic
 }
 
 void write_events(SQLite::Database& database, std::int64_t plan, const engine::ReplicationRecord& record) {
-    SQLite::Statement row(database, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement row(database, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     std::int64_t ordinal = 0;
     for (const auto& event : record.events) {
-        SQLite::bind(row, plan, record.replication, ordinal++, event.time_us, event.kind, event.subject, event.detail);
+        SQLite::bind(row, plan, record.replication, ordinal++, event.time_us, event.kind, event.subject,
+                     event.agency, event.detail);
         row.exec();
         row.reset();
     }

@@ -54,6 +54,7 @@ void write(ByteWriter& out, const Event& event) {
     out.signed_number(event.time_us);
     out.repeated_text(event.kind);
     out.repeated_text(event.subject);
+    out.repeated_text(event.agency);
     out.repeated_text(event.detail);
 }
 
@@ -114,6 +115,7 @@ void read(ByteReader& in, Event& event) {
     event.time_us = in.signed_number();
     event.kind = in.repeated_text();
     event.subject = in.repeated_text();
+    event.agency = in.repeated_text();
     event.detail = in.repeated_text();
 }
 

@@ -13,7 +13,7 @@ ReplicationRecord small_record() {
                          {"wait_h", "p95", Scope{{{"site", "B"}}}, std::nullopt}};
     record.series = {{"present_persons", Scope{{{"site", "A"}}}, {0, 3, 2}}};
     record.waits = {{"A", 0, WaitCause::officers, 12.5}};
-    record.events = {{umbral::hour_us, "route_closed", "R1", "blockade"}};
+    record.events = {{umbral::hour_us, "route_closed", "R1", "", "blockade"}};
     return record;
 }
 

@@ -68,7 +68,7 @@ inline engine::ReplicationRecord record(std::uint32_t replication, std::uint64_t
         }
     }
     record.indicators.push_back({"wait_h", "p95", engine::Scope{}, 12 * real()});
-    record.events = {{hour_us * 5, "measure_effective", "buses", "two more"}, {day_us, "route_closed", "A-B", ""}};
+    record.events = {{hour_us * 5, "measure_effective", "buses", "DGME", "two more"}, {day_us, "route_closed", "A-B", "", ""}};
     record.services = random() % 1000;
     record.parties = random() % 500;
     return record;

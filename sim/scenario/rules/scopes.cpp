@@ -46,6 +46,10 @@ std::vector<std::string> ids_in(const Scenario& scenario, const std::string& dim
     if (dimension == "outcome") return all_words<OutcomeKind>();
     if (dimension == "cause") return {"closed", "officers", "places", "seats", "fare", "supplies"};
     if (dimension == "room") return all_words<RoomType>();
+    if (dimension == "agency") return ids_of(scenario.agencies);
+    if (dimension == "channel") return ids_of(scenario.channels);
+    if (dimension == "line") return ids_of(scenario.budget_lines);
+    if (dimension == "price") return ids_of(scenario.prices);
     if (site == nullptr) return {};
     if (dimension == "station") return ids_of(site->stations);
     std::vector<std::string> ids = ids_of(site->pools);

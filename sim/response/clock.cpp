@@ -1,6 +1,7 @@
-#include "engine/clock.hpp"
+#include "response/clock.hpp"
 
 #include <atomic>
+#include <cmath>
 #include <simgrid/s4u.hpp>
 #include <string>
 #include <utility>
@@ -8,7 +9,7 @@
 
 #include "base/check.hpp"
 
-namespace umbral::engine {
+namespace umbral::response {
 namespace {
 
 namespace s4u = simgrid::s4u;
@@ -16,13 +17,12 @@ namespace s4u = simgrid::s4u;
 /// Thrown inside the other actors once one has failed, to end them.
 struct RunEnds {};
 
-double seconds_from_us(TimeUs us) { return static_cast<double>(us) * 1e-6; }
-
 std::unique_ptr<s4u::Engine> make_engine() {
     static std::atomic<bool> made{false};
     UMBRAL_CHECK(!made.exchange(true));
-    // Quiet; no command line of ours reaches SimGrid.
-    std::vector<std::string> words{"umbral", "--log=root.threshold:critical"};
+    // Quiet; no command line of ours reaches SimGrid. A message takes exactly latency + size / bandwidth: no TCP.
+    std::vector<std::string> words{"umbral", "--log=root.threshold:critical", "--cfg=network/model:CM02",
+                                   "--cfg=network/TCP-gamma:0", "--cfg=network/crosstraffic:0"};
 #ifdef UMBRAL_SANITIZE
     words.emplace_back("--cfg=contexts/factory:thread");  // AddressSanitizer cannot follow SimGrid's own stacks
 #endif
@@ -41,29 +41,31 @@ struct Clock::Engine {
 };
 
 Clock::Clock() : engine_(std::make_unique<Engine>()) {
-    auto* zone = s4u::create_empty_zone("umbral");
-    engine_->room = zone->create_host("clock", 1e9);
-    zone->seal();
+    engine_->room = s4u::create_full_zone("umbral")->create_host("clock", 1e9);
 }
 
-Clock::~Clock() = default;
+Clock::~Clock() { s4u::Actor::kill_all(); }
 
 void Clock::add_actor(const std::string& name, std::function<void()> body) {
     s4u::Actor::create(name, engine_->room, [this, body = std::move(body)] {
-        // An exception that left an actor would abort the process.
+        // An exception that left an actor would abort the process; SimGrid's own end an actor that is killed.
         try {
             body();
         } catch (const RunEnds&) {
+        } catch (const simgrid::ForcefulKillException&) {
+            throw;
         } catch (...) {
             if (!failure_) failure_ = std::current_exception();
         }
     });
 }
 
-void Clock::run() {
-    engine_->simgrid->run();
+void Clock::advance_to(TimeUs until_us) {
+    engine_->simgrid->run_until(seconds_from_us(until_us));
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
+
+TimeUs Clock::now_us() const { return std::llround(s4u::Engine::get_clock() * 1e6); }
 
 void Clock::sleep_until(TimeUs at_us) {
     if (failure_) throw RunEnds{};
@@ -71,4 +73,4 @@ void Clock::sleep_until(TimeUs at_us) {
     if (failure_) throw RunEnds{};
 }
 
-}  // namespace umbral::engine
+}  // namespace umbral::response

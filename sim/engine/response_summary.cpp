@@ -1,0 +1,201 @@
+#include "engine/response_summary.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "engine/indicator_list.hpp"
+
+namespace umbral::engine {
+namespace {
+
+using response::Episode;
+
+constexpr double us_per_hour = static_cast<double>(hour_us);
+constexpr double us_per_day = static_cast<double>(day_us);
+
+/// Mean and worst of a few delays; empty without any.
+class Delays {
+  public:
+    /// From one instant to a later one; nothing where either is unknown, nought where it came before.
+    void add(TimeUs from_us, TimeUs to_us) {
+        if (from_us == never_us || to_us == never_us) return;
+        hours_.push_back(std::max(0.0, hours_from_us(to_us - from_us)));
+    }
+    void add_to(IndicatorList& list, const char* name, const Scope& scope) const {
+        std::optional<double> mean, worst;
+        if (!hours_.empty()) {
+            double sum = 0;
+            for (const double h : hours_) sum += h;
+            mean = sum / static_cast<double>(hours_.size());
+            worst = *std::max_element(hours_.begin(), hours_.end());
+        }
+        list.add(name, "mean", scope, mean);
+        list.add(name, "max", scope, worst);
+    }
+
+  private:
+    std::vector<double> hours_;
+};
+
+/// The chain's delays over some episodes.
+struct ChainDelays {
+    Delays reported, known, decided, responded;
+    std::vector<double> ages_h;
+    int crossed = 0;
+
+    void add(const Episode& episode) {
+        if (episode.true_us != never_us) ++crossed;
+        reported.add(episode.true_us, episode.reported_us);
+        known.add(episode.true_us, episode.known_us);
+        decided.add(episode.true_us, episode.declared_us != never_us ? episode.declared_us : episode.decided_us);
+        responded.add(episode.true_us, episode.effective_us);
+        if (episode.information_age_h >= 0) ages_h.push_back(episode.information_age_h);
+    }
+    void add_to(IndicatorList& list, const Scope& scope) const {
+        reported.add_to(list, "report_delay_h", scope);
+        known.add_to(list, "knowledge_delay_h", scope);
+        decided.add_to(list, "decision_delay_h", scope);
+        responded.add_to(list, "response_delay_h", scope);
+        double sum = 0;
+        for (const double h : ages_h) sum += h;
+        list.add_ratio("information_age_h", "mean", scope, sum, static_cast<double>(ages_h.size()));
+        list.add("threshold_crossings", "count", scope, crossed);
+    }
+};
+
+class ResponseSummary {
+  public:
+    ResponseSummary(const response::State& state, ReplicationRecord& record)
+        : s_(state), m_(*state.model), list_(record.indicators), record_(record) {}
+
+    void run() {
+        if (m_.has_agencies()) {
+            levels();
+            messages();
+            officers();
+        }
+        if (!m_.measures.empty()) measures();
+        if (!m_.prices.empty() || !m_.lines.empty() || has_costs()) money();
+    }
+
+  private:
+    [[nodiscard]] bool has_costs() const {
+        return std::any_of(m_.measures.begin(), m_.measures.end(), [](const auto& m) { return m.cost.priced; });
+    }
+
+    void levels() {
+        ChainDelays all;
+        double unmet = 0;
+        for (std::size_t i = 0; i < m_.levels.size(); ++i) {
+            ChainDelays own;
+            const auto watch = m_.levels[i].watch;
+            for (const Episode& episode : s_.episodes) {
+                if (episode.watch != watch || !is_measured(episode)) continue;
+                own.add(episode);
+                all.add(episode);
+            }
+            const Scope scope = scope_of("level", m_.levels[i].id);
+            own.add_to(list_, scope);
+            list_.add("level_days", "total", scope, static_cast<double>(s_.levels[i].days_us) / us_per_day);
+            const double undeclared = static_cast<double>(s_.unmet_us[watch.index()]) / us_per_hour;
+            list_.add("undeclared_h", "total", scope, undeclared);
+            unmet += undeclared;
+        }
+        if (m_.levels.empty()) return;
+        all.add_to(list_, everything());
+        list_.add("undeclared_h", "total", everything(), unmet);
+    }
+    [[nodiscard]] bool is_measured(const Episode& episode) const {
+        const TimeUs from_us = std::min(episode.true_us, episode.known_us);
+        return from_us != never_us && from_us >= s_.measured_from_us;
+    }
+
+    void messages() {
+        const auto& mail = s_.mail->measures();
+        LogHistogram delay;
+        double sent = 0, lost = 0;
+        for (std::size_t c = 0; c < m_.channels.size(); ++c) {
+            const Scope scope = scope_of("channel", m_.channels[c].id);
+            list_.add("messages_sent", "count", scope, static_cast<double>(mail.sent[c]));
+            list_.add("messages_lost", "count", scope, static_cast<double>(mail.lost[c]));
+            list_.add_durations("message_delay_h", {"mean", "p95"}, scope, mail.delay[c]);
+            delay.merge(mail.delay[c]);
+            sent += static_cast<double>(mail.sent[c]);
+            lost += static_cast<double>(mail.lost[c]);
+        }
+        list_.add("messages_sent", "count", everything(), sent);
+        list_.add("messages_lost", "count", everything(), lost);
+        list_.add_durations("message_delay_h", {"mean", "p95"}, everything(), delay);
+    }
+
+    void officers() {
+        const auto& mail = s_.mail->measures();
+        for (std::size_t a = 0; a < m_.agencies.size(); ++a) {
+            list_.add_ratio("duty_officer_load", "mean", scope_of("agency", m_.agencies[a].id),
+                            static_cast<double>(mail.busy_us[a]), on_duty_us(m_.agencies[a]));
+        }
+    }
+    /// Officer-time rostered in the measured window [us].
+    [[nodiscard]] double on_duty_us(const response::Agency& agency) const {
+        double sum = 0;
+        for (TimeUs at_us = s_.measured_from_us; at_us < s_.now_us;) {
+            const TimeUs next_us = std::min(s_.now_us, agency.duty.next_change_us(agency.clock, at_us));
+            sum += agency.duty.value_at(agency.clock, at_us) * static_cast<double>(next_us - at_us);
+            at_us = next_us;
+        }
+        return sum;
+    }
+
+    void measures() {
+        for (std::size_t i = 0; i < m_.measures.size(); ++i) {
+            list_.add("measure_days", "total", scope_of("measure", m_.measures[i].id),
+                      static_cast<double>(s_.measures[i].in_effect_us) / us_per_day);
+        }
+    }
+
+    void money() {
+        const response::Ledger& ledger = s_.ledger;
+        list_.add("cost_usd", "total", everything(), ledger.total_usd);
+        list_.add("idle_cost_usd", "total", everything(), ledger.idle_usd);
+        double overrun = 0;
+        for (std::size_t l = 0; l < m_.lines.size(); ++l) {
+            const Scope scope = scope_of("line", m_.lines[l].id);
+            list_.add("cost_usd", "total", scope, ledger.by_line[l]);
+            list_.add("overrun_usd", "total", scope, s_.lines[l].overrun_usd);
+            overrun += s_.lines[l].overrun_usd;
+            HourlySeries spent{"spent_usd", scope, {}};
+            for (const double usd : s_.lines[l].spent_hourly_usd)
+                spent.values.push_back(static_cast<std::int32_t>(std::min(usd, 2.0e9)));
+            record_.series.push_back(std::move(spent));
+        }
+        list_.add("overrun_usd", "total", everything(), overrun);
+        for (const response::Agency& agency : m_.agencies) {
+            const auto found = ledger.by_agency.find(agency.id);
+            list_.add("cost_usd", "total", scope_of("agency", agency.id),
+                      found == ledger.by_agency.end() ? 0 : found->second);
+        }
+        for (const std::string& country : s_.world->state().model->countries) {
+            const auto found = ledger.by_country.find(country);
+            list_.add("cost_usd", "total", scope_of("country", country),
+                      found == ledger.by_country.end() ? 0 : found->second);
+        }
+        for (std::size_t i = 0; i < m_.measures.size(); ++i)
+            list_.add("cost_usd", "total", scope_of("measure", m_.measures[i].id), ledger.by_measure[i]);
+        for (std::size_t p = 0; p < m_.prices.size(); ++p)
+            list_.add("cost_usd", "total", scope_of("price", m_.prices[p].id), ledger.by_price[p]);
+    }
+
+    const response::State& s_;
+    const response::Model& m_;
+    IndicatorList list_;
+    ReplicationRecord& record_;
+};
+
+}  // namespace
+
+void summarise_response(const response::State& state, ReplicationRecord& record) {
+    ResponseSummary(state, record).run();
+}
+
+}  // namespace umbral::engine

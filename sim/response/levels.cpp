@@ -1,0 +1,134 @@
+#include "response/levels.hpp"
+
+#include <algorithm>
+
+#include "response/correspondence.hpp"
+#include "response/measures.hpp"
+#include "response/reports.hpp"
+
+namespace umbral::response {
+namespace {
+
+using Phase = LevelState::Phase;
+
+const Level& model_of(const State& s, LevelId id) { return s.model->levels[id.index()]; }
+const Trigger& trigger_of(const State& s, LevelId id) {
+    return s.model->watches[model_of(s, id).watch.index()].trigger;
+}
+
+bool may_stand_down(State& s, LevelId id) {
+    const Level& level = model_of(s, id);
+    const Picture& seen = s.picture(level.authority);
+    if (s.now_us < s.levels[id.index()].declared_us + level.minimum_us) return false;
+    return level.stand_down.is_empty() ? !seen.is_tripped(trigger_of(s, id)) : seen.is_satisfied(level.stand_down);
+}
+
+void declare(State& s, LevelId id) {
+    const Level& level = model_of(s, id);
+    LevelState& state = s.levels[id.index()];
+    state.phase = Phase::declared;
+    state.declared_us = s.now_us;
+    episode_of(s, level.watch).declared_us = s.now_us;
+    s.note("declared", level.id, level.authority);
+    if (level.minimum_us > 0) s.add_due(s.now_us + level.minimum_us, DueKind::level, id.index(), state.instance);
+    if (level.expires_us != never_us)
+        s.add_due(s.now_us + level.expires_us, DueKind::level, id.index(), state.instance);
+    for (std::size_t i = 0; i < s.model->measures.size(); ++i) {
+        if (s.model->measures[i].level == id) order_measure(s, MeasureId{i}, level.authority);
+    }
+}
+
+void stand_down(State& s, LevelId id, const char* how) {
+    const Level& level = model_of(s, id);
+    close_level(s, id);
+    LevelState& state = s.levels[id.index()];
+    state.phase = Phase::routine;
+    ++state.instance;
+    if (Episode* episode = s.episode(level.watch)) {
+        episode->ended_us = s.now_us;
+        // What comes after is another story.
+        s.open_episode[level.watch.index()] = SIZE_MAX;
+    }
+    s.note(how, level.id, level.authority);
+    for (std::size_t i = 0; i < s.model->measures.size(); ++i) {
+        if (s.model->measures[i].level == id && s.model->measures[i].ends_with_level) call_off(s, MeasureId{i});
+    }
+}
+
+}  // namespace
+
+void close_level(State& s, LevelId id) {
+    LevelState& state = s.levels[id.index()];
+    if (state.phase != Phase::declared) return;
+    state.days_us += std::max<TimeUs>(0, s.now_us - std::max(state.declared_us, s.measured_from_us));
+}
+
+void consider_level(State& s, LevelId id) {
+    LevelState& state = s.levels[id.index()];
+    if (state.phase == Phase::declared && may_stand_down(s, id)) stand_down(s, id, "stood_down");
+    const Level& level = model_of(s, id);
+    if (state.phase != Phase::routine || !s.picture(level.authority).is_satisfied(trigger_of(s, id))) return;
+    state.phase = Phase::deciding;
+    Letter letter;
+    letter.matter = Matter::decide_level;
+    letter.from = letter.to = level.authority;
+    letter.subject = static_cast<std::uint32_t>(id.index());
+    letter.instance = state.instance;
+    write(s, std::move(letter));
+}
+
+void decide_level(State& s, const Letter& letter) {
+    const LevelId id{letter.subject};
+    const Level& level = model_of(s, id);
+    LevelState& state = s.levels[id.index()];
+    if (state.phase != Phase::deciding || state.instance != letter.instance) return;
+    const Picture& seen = s.picture(level.authority);
+    if (!seen.is_tripped(trigger_of(s, id))) {  // it has passed while they deliberated
+        state.phase = Phase::routine;
+        return;
+    }
+    Episode& episode = episode_of(s, level.watch);
+    episode.decided_us = s.now_us;
+    if (const auto observed = seen.observed_us(trigger_of(s, id)))
+        episode.information_age_h = hours_from_us(s.now_us - *observed);
+    s.note("decided", level.id, level.authority);
+    state.agreed.assign(level.approvals.size(), false);
+    if (level.approvals.empty()) return declare(s, id);
+    state.phase = Phase::asking;
+    for (const AgencyId approver : level.approvals) {
+        Letter ask;
+        ask.matter = Matter::ask_level;
+        ask.from = level.authority;
+        ask.to = approver;
+        ask.subject = letter.subject;
+        ask.instance = state.instance;
+        s.note("approval_asked", level.id, level.authority, s.name(approver));
+        write(s, std::move(ask));
+    }
+}
+
+void on_level_agreed(State& s, const Letter& letter) {
+    const LevelId id{letter.subject};
+    const Level& level = model_of(s, id);
+    LevelState& state = s.levels[id.index()];
+    if (state.phase != Phase::asking || state.instance != letter.instance) return;
+    const auto approver = std::find(level.approvals.begin(), level.approvals.end(), letter.from);
+    state.agreed[static_cast<std::size_t>(approver - level.approvals.begin())] = true;
+    s.note("approved", level.id, letter.from);
+    if (std::find(state.agreed.begin(), state.agreed.end(), false) != state.agreed.end()) return;
+    episode_of(s, level.watch).approved_us = s.now_us;
+    declare(s, id);
+}
+
+void on_level_due(State& s, LevelId id, std::uint32_t instance) {
+    const Level& level = model_of(s, id);
+    LevelState& state = s.levels[id.index()];
+    if (state.phase != Phase::declared || state.instance != instance) return;
+    if (may_stand_down(s, id)) return stand_down(s, id, "stood_down");
+    if (level.expires_us == never_us || s.now_us < state.declared_us + level.expires_us) return;
+    if (!s.picture(level.authority).is_tripped(trigger_of(s, id))) return stand_down(s, id, "expired");
+    s.add_due(s.now_us + level.expires_us, DueKind::level, id.index(), instance);  // extended
+    s.note("extended", level.id, level.authority);
+}
+
+}  // namespace umbral::response

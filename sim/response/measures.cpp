@@ -1,0 +1,299 @@
+#include "response/measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "response/correspondence.hpp"
+#include "response/money.hpp"
+#include "response/reports.hpp"
+
+namespace umbral::response {
+namespace {
+
+using Phase = MeasureState::Phase;
+
+const Measure& model_of(const State& s, MeasureId id) { return s.model->measures[id.index()]; }
+MeasureState& state_of(State& s, MeasureId id) { return s.measures[id.index()]; }
+
+/// The story a measure belongs to: its own trigger's, or that of the level that ordered it.
+Episode* episode_of_measure(State& s, const Measure& measure) {
+    if (!measure.watch.is_none()) return s.episode(measure.watch);
+    return measure.level.is_none() ? nullptr : s.episode(s.model->levels[measure.level.index()].watch);
+}
+
+void ask(State& s, MeasureId id, Matter matter, AgencyId whom) {
+    Letter letter;
+    letter.matter = matter;
+    letter.from = model_of(s, id).actor;
+    letter.to = whom;
+    letter.subject = static_cast<std::uint32_t>(id.index());
+    letter.instance = state_of(s, id).instance;
+    s.note("approval_asked", model_of(s, id).id, letter.from, s.name(whom));
+    write(s, std::move(letter));
+}
+
+/// Everyone has agreed: what is left is money, staff, vehicles and what must come first.
+void wait_for_means(State& s, MeasureId id) {
+    state_of(s, id).phase = Phase::waiting;
+    try_waiting(s);
+}
+
+bool needs_are_met(const State& s, const Measure& measure) {
+    return std::all_of(measure.needs.begin(), measure.needs.end(),
+                       [&](MeasureId id) { return s.measures[id.index()].phase == Phase::effective; });
+}
+
+/// The share of the wanted staff and vehicles that the actor's reserve has.
+double reserve_share(const State& s, const Measure& measure) {
+    if (measure.actor.is_none()) return 1;
+    const Agency& actor = s.model->agencies[measure.actor.index()];
+    const auto share = [](bool limited, std::int64_t left, std::int64_t wanted) {
+        return !limited || wanted <= 0 ? 1.0 : std::min(1.0, static_cast<double>(left) / static_cast<double>(wanted));
+    };
+    return std::min(
+        share(actor.reserve_officers.has_value(), s.reserve_officers[measure.actor.index()], measure.officers),
+        share(actor.reserve_vehicles.has_value(), s.reserve_vehicles[measure.actor.index()], measure.vehicles));
+}
+
+/// Takes what it can have now. False when it must wait.
+bool take_means(State& s, MeasureId id) {
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    if (!needs_are_met(s, measure)) return false;
+    const double staff = reserve_share(s, measure);
+    const double money = affordable_share(s, id);
+    const double share = std::min(staff, money);
+    if (share < 1 && (measure.if_short != scenario::IfShort::partial || share <= 0)) {
+        if (measure.if_short == scenario::IfShort::skip) {
+            s.note("measure_refused", measure.id, measure.actor, staff < 1 ? "staff" : "money");
+            state.phase = Phase::idle;
+            ++state.instance;
+        } else if (money < 1) {
+            ask_release(s, id);
+        }
+        return false;
+    }
+    state.share = share;
+    if (!measure.actor.is_none()) {
+        state.officers = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.officers) * share));
+        state.vehicles = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.vehicles) * share));
+        s.reserve_officers[measure.actor.index()] -= state.officers;
+        s.reserve_vehicles[measure.actor.index()] -= state.vehicles;
+    }
+    commit(s, id);
+    return true;
+}
+
+void begin_lead(State& s, MeasureId id, TimeUs effect_us) {
+    MeasureState& state = state_of(s, id);
+    state.phase = Phase::leading;
+    if (effect_us <= s.now_us) return take_effect(s, id, state.instance);
+    s.add_due(effect_us, DueKind::effect, id.index(), state.instance);
+}
+
+/// A change carried out in part: additions are cut down, settings are not.
+people::Change scaled(const people::Change& change, double share) {
+    if (share >= 1) return change;
+    const auto part = [share](std::int64_t whole) {
+        return static_cast<std::int64_t>(std::floor(static_cast<double>(whole) * share));
+    };
+    people::Change result = change;
+    if (auto* places = std::get_if<people::AddPlaces>(&result)) {
+        places->places = part(places->places);
+        places->overflow = part(places->overflow);
+    } else if (auto* officers = std::get_if<people::AddOfficers>(&result)) {
+        officers->officers = part(officers->officers);
+    } else if (auto* vehicles = std::get_if<people::AddVehicles>(&result)) {
+        vehicles->vehicles = part(vehicles->vehicles);
+    } else if (auto* stock = std::get_if<people::AddStock>(&result)) {
+        stock->items *= share;
+    } else if (auto* moved = std::get_if<people::MovePeople>(&result)) {
+        moved->persons = part(moved->persons);
+    }
+    return result;
+}
+
+struct ActOnAgencies {
+    State& s;
+    MeasureId id;
+    void operator()(const InformPeople& inform) const {
+        for (const std::size_t site : inform.sites) s.bulletin_every_us[site] = inform.every_us;
+    }
+    void operator()(const ReleaseBudget& release) const { ask_release(s, release.line, model_of(s, id).actor); }
+    void operator()(const OpenChannel& open) const {
+        s.channel_open[open.channel.index()] = true;
+        find_ways(s);
+    }
+    void operator()(const FormJointTeam& team) const { form_team(s, team.agencies); }
+};
+
+void give_back(State& s, MeasureId id) {
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    if (!measure.actor.is_none()) {
+        s.reserve_officers[measure.actor.index()] += state.officers;
+        s.reserve_vehicles[measure.actor.index()] += state.vehicles;
+    }
+    state.officers = state.vehicles = 0;
+    release_commitment(s, id);
+}
+
+/// Takes the measure back, whatever stage it is at; it may begin again later.
+void end(State& s, MeasureId id, const char* how, Phase after) {
+    MeasureState& state = state_of(s, id);
+    const Measure& measure = model_of(s, id);
+    if (state.phase == Phase::effective) {
+        close_measure(s, id);
+        book_running(s, id);
+        for (auto change = state.undo.rbegin(); change != state.undo.rend(); ++change) s.world->apply(*change);
+        state.undo.clear();
+        for (const auto& effect : measure.agency_effects) {
+            if (const auto* inform = std::get_if<InformPeople>(&effect)) {
+                for (const std::size_t site : inform->sites) s.bulletin_every_us[site] = s.model->bulletin_every_us;
+            }
+        }
+    }
+    s.note(how, measure.id, measure.actor);
+    give_back(s, id);
+    state.phase = after;
+    ++state.instance;
+}
+
+}  // namespace
+
+void order_measure(State& s, MeasureId id, AgencyId by) {
+    MeasureState& state = state_of(s, id);
+    if (state.phase != Phase::idle) return;
+    state.phase = Phase::ordered;
+    const Measure& measure = model_of(s, id);
+    Letter letter;
+    letter.matter = Matter::decide_measure;
+    letter.from = by;
+    letter.to = measure.actor;
+    letter.subject = static_cast<std::uint32_t>(id.index());
+    letter.instance = state.instance;
+    s.note("measure_ordered", measure.id, by, s.name(measure.actor));
+    if (by == measure.actor) return decide_measure(s, letter);  // decided with the level
+    write(s, std::move(letter));
+}
+
+void consider_measure(State& s, MeasureId id) {
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    const Trigger& trigger = s.model->watches[measure.watch.index()].trigger;
+    const Picture& seen = s.picture(measure.actor);
+    if (state.phase == Phase::effective && measure.ends_with_level && measure.duration_us == never_us &&
+        !seen.is_tripped(trigger))
+        return call_off(s, id);
+    if (state.phase != Phase::idle || !seen.is_satisfied(trigger)) return;
+    state.phase = Phase::deciding;
+    Letter letter;
+    letter.matter = Matter::decide_measure;
+    letter.from = letter.to = measure.actor;
+    letter.subject = static_cast<std::uint32_t>(id.index());
+    letter.instance = state.instance;
+    write(s, std::move(letter));
+}
+
+void on_dated(State& s, MeasureId id) {
+    const Measure& measure = model_of(s, id);
+    if (!measure.actor.is_none()) s.note("measure_decided", measure.id, measure.actor);
+    commit(s, id);
+    begin_lead(s, id, measure.dated_us + measure.lead_us);
+}
+
+void decide_measure(State& s, const Letter& letter) {
+    const MeasureId id{letter.subject};
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    const bool expected = state.phase == Phase::ordered || state.phase == Phase::deciding;
+    if (!expected || state.instance != letter.instance) return;
+    s.note("measure_decided", measure.id, measure.actor);
+    if (!measure.watch.is_none()) {
+        Episode& episode = episode_of(s, measure.watch);
+        const Picture& seen = s.picture(measure.actor);
+        episode.decided_us = s.now_us;
+        if (const auto observed = seen.observed_us(s.model->watches[measure.watch.index()].trigger))
+            episode.information_age_h = hours_from_us(s.now_us - *observed);
+    }
+    state.agreed.assign(measure.approvals.size() + measure.lenders.size(), false);
+    state.phase = Phase::asking;
+    for (const AgencyId approver : measure.approvals) ask(s, id, Matter::ask_measure, approver);
+    for (std::size_t i = 0; i < measure.lenders.size(); ++i) {
+        if (measure.lenders_are_asked) {
+            ask(s, id, Matter::ask_lender, measure.lenders[i]);
+        } else {
+            state.agreed[measure.approvals.size() + i] = true;
+        }
+    }
+    if (std::find(state.agreed.begin(), state.agreed.end(), false) == state.agreed.end()) wait_for_means(s, id);
+}
+
+void on_measure_agreed(State& s, const Letter& letter) {
+    const MeasureId id{letter.subject};
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    if (state.phase != Phase::asking || state.instance != letter.instance) return;
+    const bool lender = letter.matter == Matter::agree_lender;
+    const auto& asked = lender ? measure.lenders : measure.approvals;
+    const auto who = std::find(asked.begin(), asked.end(), letter.from);
+    state.agreed[static_cast<std::size_t>(who - asked.begin()) + (lender ? measure.approvals.size() : 0)] = true;
+    s.note("measure_approved", measure.id, letter.from);
+    if (std::find(state.agreed.begin(), state.agreed.end(), false) == state.agreed.end()) wait_for_means(s, id);
+}
+
+void try_waiting(State& s) {
+    for (std::size_t i = 0; i < s.measures.size(); ++i) {
+        if (s.measures[i].phase != Phase::waiting || !take_means(s, MeasureId{i})) continue;
+        s.note("measure_funded", s.model->measures[i].id, s.model->measures[i].actor);
+        begin_lead(s, MeasureId{i}, s.now_us + s.model->measures[i].lead_us);
+    }
+}
+
+void take_effect(State& s, MeasureId id, std::uint32_t instance) {
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    if (state.phase != Phase::leading || state.instance != instance) return;
+    const TimeUs end_us =
+        std::min(measure.until_us, measure.duration_us == never_us ? never_us : s.now_us + measure.duration_us);
+    if (end_us <= s.now_us) return end(s, id, "measure_lapsed", Phase::idle);
+    state.phase = Phase::effective;
+    state.effective_us = state.booked_to_us = s.now_us;
+    book_start(s, id);
+    for (const auto& change : measure.changes) state.undo.push_back(s.world->apply(scaled(change, state.share)));
+    s.note("measure_effective", measure.id, measure.actor);
+    for (const auto& effect : measure.agency_effects) std::visit(ActOnAgencies{s, id}, effect);
+    if (Episode* episode = episode_of_measure(s, measure); episode != nullptr && episode->effective_us == never_us)
+        episode->effective_us = s.now_us;
+    if (end_us != never_us) s.add_due(end_us, DueKind::end, id.index(), state.instance);
+    try_waiting(s);
+}
+
+void on_measure_end(State& s, MeasureId id, std::uint32_t instance) {
+    const MeasureState& state = state_of(s, id);
+    if (state.phase != Phase::effective || state.instance != instance) return;
+    end(s, id, "measure_ended", Phase::idle);
+    try_waiting(s);
+}
+
+void call_off(State& s, MeasureId id) {
+    const Phase phase = state_of(s, id).phase;
+    if (phase == Phase::idle) return;
+    end(s, id, phase == Phase::effective ? "measure_ended" : "measure_called_off", Phase::idle);
+    try_waiting(s);
+}
+
+void stop_for_money(State& s, MeasureId id) {
+    const LineId line = model_of(s, id).line;
+    const bool waits = s.model->lines[line.index()].when_exhausted == scenario::WhenExhausted::wait;
+    end(s, id, "measure_out_of_money", waits ? Phase::waiting : Phase::idle);
+    if (waits) ask_release(s, id);
+}
+
+void close_measure(State& s, MeasureId id) {
+    MeasureState& state = state_of(s, id);
+    if (state.phase == Phase::effective)
+        state.in_effect_us += std::max<TimeUs>(0, s.now_us - std::max(state.effective_us, s.measured_from_us));
+}
+
+}  // namespace umbral::response

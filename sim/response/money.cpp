@@ -1,0 +1,330 @@
+#include "response/money.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.hpp"
+#include "response/correspondence.hpp"
+#include "response/measures.hpp"
+
+namespace umbral::response {
+namespace {
+
+using scenario::PriceItem;
+using scenario::WhenExhausted;
+
+/// One payment: what for, by whom, where.
+struct Booking {
+    double usd = 0;
+    double idle_usd = 0;  ///< of it, for capacity that was not used
+    LineId line;
+    MeasureId measure;
+    std::size_t price = SIZE_MAX;
+    AgencyId agency;
+    std::string country;
+};
+
+void pay_from(State& s, LineId id, double usd) {
+    LineState& line = s.lines[id.index()];
+    const std::int64_t day = s.now_us / day_us;
+    if (line.day != day) {
+        line.day = day;
+        line.spent_today_usd = 0;
+    }
+    line.spent_usd += usd;
+    line.spent_today_usd += usd;
+    const double over = std::max(0.0, line.spent_usd - line.released_usd);
+    if (over > 0 && !line.exhausted) s.note("line_exhausted", s.model->lines[id.index()].id);
+    line.exhausted = over > 0;
+    line.overrun_usd = std::max(line.overrun_usd, over);
+}
+
+void book(State& s, const Booking& booking) {
+    if (booking.usd == 0) return;
+    if (!booking.line.is_none()) pay_from(s, booking.line, booking.usd);
+    if (!s.is_measured()) return;
+    Ledger& ledger = s.ledger;
+    ledger.total_usd += booking.usd;
+    ledger.idle_usd += booking.idle_usd;
+    if (!booking.line.is_none()) ledger.by_line[booking.line.index()] += booking.usd;
+    if (!booking.measure.is_none()) ledger.by_measure[booking.measure.index()] += booking.usd;
+    if (booking.price != SIZE_MAX) ledger.by_price[booking.price] += booking.usd;
+    if (!booking.agency.is_none()) ledger.by_agency[s.name(booking.agency)] += booking.usd;
+    if (booking.country.empty()) return;
+    ledger.by_country[booking.country] += booking.usd;
+    ledger.idle_by_country[booking.country] += booking.idle_usd;
+}
+
+Booking of_measure(const State& s, MeasureId id, double usd) {
+    const Measure& measure = s.model->measures[id.index()];
+    Booking booking;
+    booking.usd = usd;
+    booking.line = measure.line;
+    booking.measure = id;
+    booking.agency = measure.actor;
+    if (!measure.line.is_none()) booking.country = s.model->lines[measure.line.index()].country;
+    return booking;
+}
+
+double available_usd(const State& s, LineId id) {
+    const LineState& line = s.lines[id.index()];
+    double left = line.released_usd - line.spent_usd - line.committed_usd;
+    const double ceiling = s.model->lines[id.index()].ceiling_usd_per_day;
+    if (ceiling > 0) left = std::min(left, ceiling - (line.day == s.now_us / day_us ? line.spent_today_usd : 0));
+    return std::max(0.0, left);
+}
+
+/// Persons carried or received so far where the measure acts.
+std::int64_t persons_at(const State& s, const Measure& measure) {
+    const people::State& world = s.world->state();
+    std::int64_t persons = 0;
+    for (const std::size_t r : measure.routes) persons += world.routes[r].counted.departed;
+    for (const std::size_t i : measure.sites) {
+        for (const std::int64_t arrived : world.sites[i].counted.arrived) persons += arrived;
+    }
+    return persons;
+}
+
+/// Whether its line may pay on: money is left, or the line may be overspent.
+bool may_go_on(const State& s, const Measure& measure) {
+    if (measure.line.is_none() || s.model->unlimited_money || measure.dated_us != never_us) return true;
+    const LineState& line = s.lines[measure.line.index()];
+    return s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend ||
+           line.released_usd - line.spent_usd >= measure.cost.per_day_usd;
+}
+
+}  // namespace
+
+void open_lines(State& s) {
+    for (std::size_t l = 0; l < s.lines.size(); ++l) {
+        const auto& tranches = s.model->lines[l].tranches;
+        for (std::size_t t = 0; t < tranches.size(); ++t) {
+            const bool from_start = tranches[t].date_us == never_us && tranches[t].delay_us == 0;
+            if (from_start || tranches[t].date_us <= 0) {
+                s.lines[l].released_usd += tranches[t].usd;
+            } else if (tranches[t].date_us != never_us) {
+                s.add_due(tranches[t].date_us, DueKind::tranche, l, static_cast<std::uint32_t>(t));
+            }
+        }
+    }
+}
+
+void release(State& s, LineId id, std::uint32_t tranche) {
+    const BudgetLine& line = s.model->lines[id.index()];
+    s.lines[id.index()].released_usd += line.tranches[tranche].usd;
+    s.release_asked[id.index()] = false;
+    s.note("tranche_released", line.id, line.agency);
+    try_waiting(s);
+}
+
+namespace {
+
+/// The first tranche on request that has not been given; the number of tranches when there is none.
+std::size_t next_tranche(const State& s, LineId id) {
+    const auto& tranches = s.model->lines[id.index()].tranches;
+    std::size_t next = s.lines[id.index()].next_tranche;
+    while (next < tranches.size() && (tranches[next].date_us != never_us || tranches[next].delay_us == 0)) ++next;
+    return next;
+}
+
+}  // namespace
+
+void grant_release(State& s, LineId id) {
+    const BudgetLine& line = s.model->lines[id.index()];
+    const std::size_t next = next_tranche(s, id);
+    if (next >= line.tranches.size()) return;
+    s.lines[id.index()].next_tranche = next + 1;
+    s.note("release_granted", line.id, line.agency);
+    s.add_due(s.now_us + line.tranches[next].delay_us, DueKind::tranche, id.index(), static_cast<std::uint32_t>(next));
+}
+
+void ask_release(State& s, LineId id, AgencyId by) {
+    const BudgetLine& line = s.model->lines[id.index()];
+    if (s.release_asked[id.index()] || next_tranche(s, id) >= line.tranches.size()) return;
+    s.release_asked[id.index()] = true;
+    s.note("release_asked", line.id, by, s.name(line.agency));
+    if (line.agency.is_none() || by.is_none()) return grant_release(s, id);
+    Letter letter;
+    letter.matter = Matter::ask_release;
+    letter.from = by;
+    letter.to = line.agency;
+    letter.subject = static_cast<std::uint32_t>(id.index());
+    write(s, std::move(letter));
+}
+
+void ask_release(State& s, MeasureId measure) {
+    const Measure& what = s.model->measures[measure.index()];
+    if (!what.line.is_none()) ask_release(s, what.line, what.actor);
+}
+
+double affordable_share(const State& s, MeasureId id) {
+    const Measure& measure = s.model->measures[id.index()];
+    if (measure.line.is_none() || s.model->unlimited_money) return 1;
+    if (s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend) return 1;
+    const double wanted = measure.cost.fixed_usd + measure.cost.per_day_usd;
+    return wanted <= 0 ? 1.0 : std::min(1.0, available_usd(s, measure.line) / wanted);
+}
+
+void commit(State& s, MeasureId id) {
+    const Measure& measure = s.model->measures[id.index()];
+    MeasureState& state = s.measures[id.index()];
+    if (measure.line.is_none()) return;
+    state.committed_usd = (measure.cost.fixed_usd + measure.cost.per_day_usd) * state.share;
+    s.lines[measure.line.index()].committed_usd += state.committed_usd;
+}
+
+void release_commitment(State& s, MeasureId id) {
+    MeasureState& state = s.measures[id.index()];
+    const LineId line = s.model->measures[id.index()].line;
+    if (!line.is_none()) s.lines[line.index()].committed_usd -= state.committed_usd;
+    state.committed_usd = 0;
+}
+
+void book_start(State& s, MeasureId id) {
+    const Measure& measure = s.model->measures[id.index()];
+    MeasureState& state = s.measures[id.index()];
+    release_commitment(s, id);
+    state.persons_to = persons_at(s, measure);
+    book(s, of_measure(s, id, measure.cost.fixed_usd * state.share));
+}
+
+void book_running(State& s, MeasureId id) {
+    const Measure& measure = s.model->measures[id.index()];
+    MeasureState& state = s.measures[id.index()];
+    const double days = hours_from_us(s.now_us - state.booked_to_us) / 24;
+    state.booked_to_us = s.now_us;
+    double usd = measure.cost.per_day_usd * days * state.share;
+    if (measure.cost.per_person_usd > 0) {
+        const std::int64_t persons = persons_at(s, measure);
+        const std::int64_t more = persons >= state.persons_to ? persons - state.persons_to : persons;
+        state.persons_to = persons;
+        usd += measure.cost.per_person_usd * static_cast<double>(more);
+    }
+    book(s, of_measure(s, id, usd));
+}
+
+StandingCosts::StandingCosts(const State& s) {
+    for (const Price& price : s.model->prices) {
+        const std::size_t size = std::max({s.world->state().sites.size(), s.world->state().fleets.size(),
+                                           s.world->state().routes.size(), s.model->agencies.size()});
+        owed_.emplace_back(price.sites.empty() && price.fleets.empty() && price.agencies.empty() ? 0 : size);
+        counted_to_.emplace_back(size);
+    }
+}
+
+void StandingCosts::on_hour(const State& s) {
+    const people::State& world = s.world->state();
+    for (std::size_t p = 0; p < s.model->prices.size(); ++p) {
+        const Price& price = s.model->prices[p];
+        const auto owe = [&](std::size_t at, double units, double idle = 0) {
+            owed_[p][at].usd += units * price.usd;
+            owed_[p][at].idle_usd += idle * price.usd;
+        };
+        /// What a counter has grown by since last time; one that starts again does not count backwards.
+        const auto growth = [&](std::size_t at, double total) {
+            const double before = std::exchange(counted_to_[p][at], total);
+            return total >= before ? total - before : total;
+        };
+        constexpr double hour_of_day = 1.0 / 24;
+        switch (price.item) {
+            case PriceItem::place_day:
+                for (const std::size_t i : price.sites) {
+                    double places = 0, used = 0;
+                    for (const auto& room : world.sites[i].rooms) {
+                        places += static_cast<double>(room.capacity);
+                        used += static_cast<double>(room.used);
+                    }
+                    owe(i, places * hour_of_day, std::max(0.0, places - used) * hour_of_day);
+                }
+                break;
+            case PriceItem::overflow_place_day:
+                for (const std::size_t i : price.sites) {
+                    for (const auto& room : world.sites[i].rooms)
+                        owe(i, static_cast<double>(room.overflow_capacity) * hour_of_day);
+                }
+                break;
+            case PriceItem::officer_h:
+            case PriceItem::overtime_officer_h:
+                for (const std::size_t i : price.sites) {
+                    for (const auto pool : world.model->sites[i].pools) {
+                        const people::PoolState& state = world.pools[pool.index()];
+                        const auto idle = static_cast<double>(std::max<std::int64_t>(0, state.counters - state.busy));
+                        if (price.item == PriceItem::officer_h) {
+                            owe(i, static_cast<double>(state.counters), idle);
+                        } else {
+                            owe(i, static_cast<double>(state.counted.overtime.value()));
+                        }
+                    }
+                }
+                break;
+            case PriceItem::duty_officer_h:
+                for (const AgencyId agency : price.agencies) {
+                    const Agency& who = s.model->agencies[agency.index()];
+                    owe(agency.index(), who.duty.value_at(who.clock, s.now_us));
+                }
+                break;
+            case PriceItem::vehicle_day:
+                for (const std::size_t f : price.fleets) {
+                    const auto vehicles = static_cast<double>(world.fleets[f].vehicles);
+                    const auto free = static_cast<double>(std::max<std::int64_t>(0, world.fleets[f].free));
+                    owe(f, vehicles * hour_of_day, free * hour_of_day);
+                }
+                break;
+            case PriceItem::passage:
+                for (const std::size_t r : price.routes)
+                    owe(r, growth(r, static_cast<double>(world.routes[r].carried_free)));
+                break;
+            case PriceItem::supply:
+                for (const std::size_t i : price.sites) {
+                    const auto& supplies = world.model->sites[i].supplies;
+                    double items = 0;
+                    for (std::size_t k = 0; k < supplies.size(); ++k) {
+                        if (supplies[k].item == price.supply) items += world.sites[i].supplies[k].ordered;
+                    }
+                    owe(i, growth(i, items));
+                }
+                break;
+        }
+    }
+}
+
+void StandingCosts::book(State& s) {
+    const people::Model& world = *s.world->state().model;
+    for (std::size_t p = 0; p < owed_.size(); ++p) {
+        const Price& price = s.model->prices[p];
+        for (std::size_t at = 0; at < owed_[p].size(); ++at) {
+            const Owed owed = std::exchange(owed_[p][at], Owed{});
+            if (owed.usd == 0) continue;
+            Booking booking;
+            booking.usd = owed.usd;
+            booking.idle_usd = owed.idle_usd;
+            booking.line = price.line;
+            booking.price = p;
+            std::size_t site = at;
+            if (price.item == PriceItem::vehicle_day)
+                site = world.routes[world.fleets[at].routes.front().index()].from.index();
+            if (price.item == PriceItem::passage) site = world.routes[at].from.index();
+            if (price.item == PriceItem::duty_officer_h) {
+                booking.agency = AgencyId{at};
+            } else {
+                booking.agency = s.model->operator_of[site];
+                booking.country = world.countries[world.sites[site].country];
+            }
+            umbral::response::book(s, booking);
+        }
+    }
+}
+
+void on_books(State& s, StandingCosts& standing) {
+    standing.book(s);
+    for (std::size_t i = 0; i < s.measures.size(); ++i) {
+        if (s.measures[i].phase != MeasureState::Phase::effective) continue;
+        book_running(s, MeasureId{i});
+        if (!may_go_on(s, s.model->measures[i])) stop_for_money(s, MeasureId{i});
+    }
+    for (std::size_t l = 0; l < s.lines.size(); ++l) UMBRAL_CHECK(s.lines[l].spent_usd >= 0);
+    try_waiting(s);  // a day's ceiling is new
+    s.add_due(s.now_us + day_us, DueKind::books);
+}
+
+}  // namespace umbral::response

@@ -1,0 +1,197 @@
+#include "response/reports.hpp"
+
+#include <algorithm>
+
+#include "response/correspondence.hpp"
+#include "response/levels.hpp"
+#include "response/measures.hpp"
+
+namespace umbral::response {
+namespace {
+
+bool stands(const State& s, const Watch& watch) {
+    return !watch.level.is_none() ? s.levels[watch.level.index()].phase == LevelState::Phase::declared
+                                  : s.measures[watch.measure.index()].phase == MeasureState::Phase::effective;
+}
+
+bool is_idle(const State& s, const Watch& watch) {
+    return !watch.level.is_none() ? s.levels[watch.level.index()].phase == LevelState::Phase::routine
+                                  : s.measures[watch.measure.index()].phase == MeasureState::Phase::idle;
+}
+
+/// Whether each watched trigger holds in truth: opens and closes its episodes, and counts the time.
+void judge_truth(State& s) {
+    s.truth.learn(s.observer.truth());
+    s.truth.judge();
+    for (std::size_t w = 0; w < s.model->watches.size(); ++w) {
+        const Watch& watch = s.model->watches[w];
+        const bool holds = s.truth.is_satisfied(watch.trigger);
+        if (holds) {
+            Episode& episode = episode_of(s, WatchId{w});
+            if (episode.true_us == never_us) {
+                episode.true_us = s.now_us;
+                s.note("threshold_crossed", watch.subject);
+            }
+            episode.back_us = never_us;
+            if (s.is_measured()) {
+                s.true_us[w] += hour_us;
+                if (!stands(s, watch)) s.unmet_us[w] += hour_us;
+            }
+            continue;
+        }
+        Episode* episode = s.episode(WatchId{w});
+        if (episode == nullptr) continue;
+        if (episode->true_us != never_us && episode->back_us == never_us) {
+            episode->back_us = s.now_us;
+            s.note("threshold_back", watch.subject);
+        }
+        if (is_idle(s, watch) && !s.truth.is_tripped(watch.trigger)) s.open_episode[w] = SIZE_MAX;
+    }
+}
+
+/// What the picture now shows is news to those who share it: they alert others, and decide what is theirs to decide.
+void react(State& s, std::size_t picture) {
+    Picture& seen = *s.pictures[picture];
+    seen.judge();
+    for (std::size_t w = 0; w < s.model->watches.size(); ++w) {
+        const Watch& watch = s.model->watches[w];
+        const bool tripped = seen.is_tripped(watch.trigger);
+        const bool owned = s.picture_of[watch.owner.index()] == picture;
+        if (tripped && owned) {
+            Episode& episode = episode_of(s, WatchId{w});
+            if (episode.known_us == never_us) {
+                episode.known_us = s.now_us;
+                s.note("known", watch.subject, watch.owner);
+            }
+        }
+        for (std::size_t a = 0; a < s.model->agencies.size(); ++a) {
+            if (s.picture_of[a] != picture) continue;
+            if (tripped && !s.has_warned[a][w] && !owned) send_alerts(s, AgencyId{a}, WatchId{w});
+            s.has_warned[a][w] = tripped;
+        }
+        if (!owned) continue;
+        if (!watch.level.is_none()) consider_level(s, watch.level);
+        if (!watch.measure.is_none()) consider_measure(s, watch.measure);
+    }
+}
+
+/// An agency counts at the sites it operates, and how many are on their way from them.
+void look(State& s, AgencyId agency) {
+    Picture& picture = s.picture(agency);
+    const Figures& truth = s.observer.truth();
+    bool news = false;
+    for (const std::size_t site : s.model->agencies[agency.index()].sites) {
+        news |= picture.learn_site(site, truth.sites[site]);
+        const auto& routes = s.world->state().model->routes;
+        for (std::size_t r = 0; r < routes.size(); ++r) {
+            if (routes[r].from.index() == site) news |= picture.learn_route(r, truth.under_way[r]);
+        }
+    }
+    if (news) react(s, s.picture_of[agency.index()]);
+}
+
+/// The operators' bulletins: what travellers and referrals read until the next.
+void publish(State& s) {
+    for (std::size_t i = 0; i < s.bulletin_every_us.size(); ++i) {
+        const AgencyId agency = s.model->operator_of[i];
+        if (agency.is_none() || s.now_us % s.bulletin_every_us[i] != 0) continue;
+        const Figure& present = s.picture(agency).figures().sites[i][static_cast<std::size_t>(Observable::present)];
+        s.world->apply(people::Publish{people::SiteId{i}, present.is_known() ? present.observed_us / hour_us : -1});
+    }
+}
+
+/// What a report tells: everything the sender knows, without who is on the way unless it was agreed to tell.
+std::shared_ptr<const Figures> snapshot(State& s, AgencyId agency, bool advance_notice) {
+    auto told = std::make_shared<Figures>(s.picture(agency).figures());
+    if (!advance_notice) std::fill(told->under_way.begin(), told->under_way.end(), Figure{});
+    return told;
+}
+
+/// Who writes while a trigger is tripped in his picture has reported it.
+void note_reported(State& s, const Flow& flow) {
+    if (s.picture_of[flow.from.index()] == s.picture_of[flow.to.index()]) return;
+    for (std::size_t w = 0; w < s.model->watches.size(); ++w) {
+        if (!s.picture(flow.from).is_tripped(s.model->watches[w].trigger)) continue;
+        Episode& episode = episode_of(s, WatchId{w});
+        if (episode.reported_us != never_us) continue;
+        episode.reported_us = s.now_us;
+        s.note("reported", s.model->watches[w].subject, flow.from, s.name(flow.to));
+    }
+}
+
+void send_figures(State& s, const Flow& flow, Matter matter, std::uint32_t subject) {
+    note_reported(s, flow);
+    Letter letter;
+    letter.matter = matter;
+    letter.from = flow.from;
+    letter.to = flow.to;
+    letter.subject = subject;
+    letter.figures = snapshot(s, flow.from, flow.advance_notice);
+    letter.bytes = flow.bytes;
+    write(s, std::move(letter));
+}
+
+}  // namespace
+
+Episode& episode_of(State& s, WatchId watch) {
+    std::size_t& at = s.open_episode[watch.index()];
+    if (at == SIZE_MAX) {
+        at = s.episodes.size();
+        s.episodes.emplace_back();
+        s.episodes.back().watch = watch;
+    }
+    return s.episodes[at];
+}
+
+void on_hour(State& s) {
+    s.observer.count(s.now_us);
+    judge_truth(s);
+    if (s.model->perfect_information) {
+        if (!s.pictures.empty() && s.pictures[0]->learn(s.observer.truth())) react(s, 0);
+    } else {
+        for (std::size_t a = 0; a < s.model->agencies.size(); ++a) {
+            if (s.now_us % s.model->agencies[a].observes_every_us == 0) look(s, AgencyId{a});
+        }
+    }
+    publish(s);
+}
+
+void on_report_due(State& s, FlowId id) {
+    const Flow& flow = s.model->flows[id.index()];
+    Letter letter;
+    letter.matter = Matter::write_report;
+    letter.from = letter.to = flow.from;
+    letter.subject = static_cast<std::uint32_t>(id.index());
+    write(s, std::move(letter));
+    s.add_due(s.now_us + flow.every_us, DueKind::report, id.index());
+}
+
+void send_report(State& s, FlowId flow) { send_figures(s, s.model->flows[flow.index()], Matter::report, 0); }
+
+void send_alerts(State& s, AgencyId agency, WatchId watch) {
+    for (const Flow& flow : s.model->flows) {
+        if (flow.from != agency || !flow.alerts || s.picture_of[flow.to.index()] == s.picture_of[agency.index()])
+            continue;
+        s.note("alert_sent", s.model->watches[watch.index()].subject, agency, s.name(flow.to));
+        send_figures(s, flow, Matter::alert, static_cast<std::uint32_t>(watch.index()));
+    }
+}
+
+void learn(State& s, AgencyId agency, const Figures& told) {
+    if (s.picture(agency).learn(told)) react(s, s.picture_of[agency.index()]);
+}
+
+void form_team(State& s, const std::vector<AgencyId>& agencies) {
+    if (agencies.empty() || s.model->perfect_information) return;
+    const std::size_t shared = s.picture_of[agencies.front().index()];
+    for (const AgencyId agency : agencies) {
+        const std::size_t own = s.picture_of[agency.index()];
+        if (own == shared) continue;
+        s.pictures[shared]->learn(s.pictures[own]->figures());
+        std::replace(s.picture_of.begin(), s.picture_of.end(), own, shared);
+    }
+    find_ways(s);
+    react(s, shared);
+}
+
+}  // namespace umbral::response

@@ -1,0 +1,24 @@
+#pragma once
+// What is known: everybody counts at whole hours, writes situation reports, passes alerts on, and publishes bulletins.
+
+#include "response/state.hpp"
+
+namespace umbral::response {
+
+/// A whole hour: the world is counted, the truth judged, agencies whose turn it is look at their sites.
+void on_hour(State& s);
+/// A situation report is due: a duty officer is to write it.
+void on_report_due(State& s, FlowId flow);
+/// It is written: what the sender knows now goes to the receiver.
+void send_report(State& s, FlowId flow);
+/// The agency's picture has tripped a watch of someone else's: it tells those it alerts, at once.
+void send_alerts(State& s, AgencyId agency, WatchId watch);
+/// An agency has been told figures.
+void learn(State& s, AgencyId agency, const Figures& told);
+/// Makes one picture of those of several agencies.
+void form_team(State& s, const std::vector<AgencyId>& agencies);
+
+/// The watch's episode under way, opened if there is none.
+[[nodiscard]] Episode& episode_of(State& s, WatchId watch);
+
+}  // namespace umbral::response

@@ -1,0 +1,178 @@
+#pragma once
+// The response layer's one mutable state: who believes what, which levels stand, how far each measure is, what has been
+// paid. Functions on it are grouped by theme: reports.hpp, correspondence.hpp, levels.hpp, measures.hpp, money.hpp.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <queue>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/random.hpp"
+#include "people/world.hpp"
+#include "response/log.hpp"
+#include "response/mail.hpp"
+#include "response/model.hpp"
+#include "response/observe.hpp"
+#include "response/picture.hpp"
+
+namespace umbral::response {
+
+// ---- what is due ----------------------------------------------------------------------------------------------
+
+/// Kinds of things that come due by themselves; at one instant they go in this order, then by subject.
+enum class DueKind : std::uint8_t {
+    hour,      ///< everybody counts; the truth is judged
+    tranche,   ///< subject: line; money is released
+    end,       ///< subject: measure; its time is over
+    level,     ///< subject: level; it may stand down or expire
+    dated,     ///< subject: measure; what was decided on a date
+    decision,  ///< subject: index of State::pending; a deliberation is over
+    effect,    ///< subject: measure; its lead time is over
+    report,    ///< subject: flow; a situation report is to be written
+    books,     ///< the day's standing costs
+};
+
+struct Due {
+    TimeUs at_us = 0;
+    DueKind kind{};
+    std::uint32_t subject = 0;
+    std::uint32_t instance = 0;  ///< as in letters
+    friend bool operator>(const Due& a, const Due& b) {
+        if (a.at_us != b.at_us) return a.at_us > b.at_us;
+        if (a.kind != b.kind) return a.kind > b.kind;
+        return a.subject > b.subject;
+    }
+};
+
+// ---- levels and measures --------------------------------------------------------------------------------------
+
+/// How far a threshold's story has come. Unknown times are never_us.
+struct Episode {
+    WatchId watch;
+    TimeUs true_us = never_us;      ///< the trigger held in truth
+    TimeUs reported_us = never_us;  ///< somebody who knew wrote to another
+    TimeUs known_us = never_us;     ///< the owner's picture showed it
+    TimeUs decided_us = never_us;
+    TimeUs approved_us = never_us;   ///< the last approval
+    TimeUs declared_us = never_us;   ///< levels
+    TimeUs effective_us = never_us;  ///< the first measure it ordered
+    TimeUs ended_us = never_us;      ///< stood down
+    TimeUs back_us = never_us;       ///< in truth no longer so
+    double information_age_h = -1;   ///< of what the decision was based on; negative: not decided
+};
+
+struct LevelState {
+    enum class Phase : std::uint8_t { routine, deciding, asking, declared };
+    Phase phase = Phase::routine;
+    std::uint32_t instance = 0;
+    std::vector<bool> agreed;  ///< by approval
+    TimeUs declared_us = never_us;
+    TimeUs days_us = 0;  ///< time declared, in the measured window
+};
+
+struct MeasureState {
+    enum class Phase : std::uint8_t { idle, ordered, deciding, asking, waiting, leading, effective };
+    Phase phase = Phase::idle;
+    std::uint32_t instance = 0;
+    std::vector<bool> agreed;  ///< by approval, then by lender
+    bool money_asked = false;  ///< the next tranche has been asked for
+    double share = 1;          ///< of its size that is carried out (if_short: partial)
+    std::vector<people::Change> undo;
+    std::int64_t officers = 0, vehicles = 0;  ///< taken from the reserve
+    TimeUs effective_us = never_us;
+    TimeUs booked_to_us = 0;      ///< running costs are booked to
+    std::int64_t persons_to = 0;  ///< persons are booked to
+    double committed_usd = 0;
+    TimeUs in_effect_us = 0;  ///< in the measured window
+};
+
+// ---- money ----------------------------------------------------------------------------------------------------
+
+struct LineState {
+    double released_usd = 0, spent_usd = 0, committed_usd = 0, overrun_usd = 0;
+    std::size_t next_tranche = 0;  ///< of those on request
+    bool exhausted = false;
+    std::int64_t day = -1;
+    double spent_today_usd = 0;
+    std::vector<double> spent_hourly_usd;  ///< at each hour of the measured window
+};
+
+/// Every dollar is booked once, and summed by each of these.
+struct Ledger {
+    double total_usd = 0, idle_usd = 0;
+    std::vector<double> by_line, by_measure, by_price;  ///< (lines), (measures), (prices)
+    std::map<std::string, double> by_agency, by_country;
+    std::map<std::string, double> idle_by_country;
+};
+
+/// A decision somebody is making.
+struct Pending {
+    AgencyId agency;
+    Letter letter;
+};
+
+/// A leg of a letter's way.
+struct Hop {
+    AgencyId to;
+    ChannelId channel;  ///< none: the same room
+};
+
+struct State {
+    const Model* model = nullptr;
+    people::World* world = nullptr;
+    Mail* mail = nullptr;
+    DrawKey key;
+    TimeUs now_us = 0;
+    TimeUs measured_from_us = 0;
+    Observer observer;
+    Picture truth;
+    std::vector<std::unique_ptr<Picture>> pictures;  ///< of agencies and joint teams
+    std::vector<std::size_t> picture_of;             ///< by agency                              (agencies)
+    std::vector<std::vector<bool>> has_warned;       ///< by agency and watch: its alert is out  (agencies x watches)
+    std::vector<bool> channel_open;                  ///< by channel
+    std::vector<std::vector<Hop>> next_hop;          ///< [from][to]; to none: no way            (agencies x agencies)
+    std::vector<TimeUs> bulletin_every_us;           ///< by site
+    std::priority_queue<Due, std::vector<Due>, std::greater<>> due;
+    std::vector<Pending> pending;
+    std::vector<LevelState> levels;
+    std::vector<MeasureState> measures;
+    std::vector<std::int64_t> reserve_officers, reserve_vehicles;  ///< by agency, left
+    std::vector<LineState> lines;
+    std::vector<bool> release_asked;  ///< by line: a request is out
+    Ledger ledger;
+    std::vector<std::size_t> open_episode;  ///< by watch; SIZE_MAX: none
+    std::vector<Episode> episodes;
+    std::vector<TimeUs> true_us, unmet_us;  ///< by watch: time it held in truth, and undeclared, measured
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::int64_t, std::uint32_t>>
+        letters_of_day;               ///< (sender and topic, addressee) -> (day, ordinal)
+    std::vector<bool> entry_current;  ///< a sender has found the right contact (agencies x directory)
+    std::uint32_t letters = 0;
+    std::int64_t letters_without_way = 0;
+    std::vector<Event>* log = nullptr;
+
+    State(const Model& made_from, people::World& of);
+    [[nodiscard]] Picture& picture(AgencyId agency) { return *pictures[picture_of[agency.index()]]; }
+    [[nodiscard]] const std::string& name(AgencyId agency) const {
+        static const std::string nobody;
+        return agency.is_none() ? nobody : model->agencies[agency.index()].id;
+    }
+    [[nodiscard]] bool is_measured() const { return now_us >= measured_from_us; }
+    void note(const char* kind, std::string subject, AgencyId agency = {}, std::string detail = {}) {
+        log->push_back({now_us, kind, std::move(subject), name(agency), std::move(detail)});
+    }
+    void add_due(TimeUs at_us, DueKind kind, std::size_t subject = 0, std::uint32_t instance = 0) {
+        due.push({at_us, kind, static_cast<std::uint32_t>(subject), instance});
+        mail->due_at(at_us);
+    }
+    [[nodiscard]] Episode* episode(WatchId watch) {
+        const std::size_t at = open_episode[watch.index()];
+        return at == SIZE_MAX ? nullptr : &episodes[at];
+    }
+};
+
+}  // namespace umbral::response
