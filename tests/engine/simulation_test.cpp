@@ -80,7 +80,11 @@ TEST_CASE("a measure takes effect on its date and hour plus its lead time, and i
 
 TEST_CASE("a measure that would end before it takes effect does nothing") {
     Simulation simulation(post_with_measure(24 * 5, true), {1, 0, 0});
-    CHECK(simulation.next_change_us() == simulation.horizon_us());
+    simulation.advance_to(simulation.horizon_us());
+    CHECK(simulation.world().state().pools[0].extra == 0);
+    const auto record = simulation.finish();
+    REQUIRE(record.events.size() == 1);
+    CHECK(record.events[0].kind == "measure_lapsed");
 }
 
 TEST_CASE("an earlier end stops the history there, with the measured window cut") {
