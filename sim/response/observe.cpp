@@ -20,13 +20,13 @@ std::int64_t design_places(const people::SiteState& site) {
 
 }  // namespace
 
-double Observer::LastDay::add(std::int64_t total) {
+void Observer::LastDay::add(std::int64_t total) {
     const std::int64_t increase = total >= before_ ? total - before_ : total;
     before_ = total;
     sum_ += increase - increases_[next_];
     increases_[next_] = increase;
     next_ = (next_ + 1) % increases_.size();
-    return static_cast<double>(sum_);
+    if (calls_ < increases_.size()) ++calls_;
 }
 
 Observer::Observer(const people::State& world) : world_(world) {
@@ -44,15 +44,19 @@ void Observer::count(TimeUs now_us) {
         const auto set = [&](Observable what, double value) {
             truth_.sites[i][static_cast<std::size_t>(what)] = {value, now_us};
         };
+        const auto set_day = [&](Observable what, LastDay& day, std::int64_t total) {
+            day.add(total);
+            truth_.sites[i][static_cast<std::size_t>(what)] = day.figure(now_us);
+        };
         set(Observable::present, static_cast<double>(counted.present.value()));
         set(Observable::crowding, static_cast<double>(design_places(site)));
         set(Observable::waiting, static_cast<double>(counted.waiting.value()));
         set(Observable::queue, static_cast<double>(counted.queued.value()));
         set(Observable::stranded, static_cast<double>(counted.stranded.value()));
-        set(Observable::arrived, arrived_[i].add(sum_of(counted.arrived)));
-        set(Observable::departed, departed_[i].add(site.out_persons));
+        set_day(Observable::arrived, arrived_[i], sum_of(counted.arrived));
+        set_day(Observable::departed, departed_[i], site.out_persons);
         set(Observable::unsheltered, static_cast<double>(sum_of(site.open_persons)));
-        set(Observable::over_limit, over_limit_[i].add(sum_of(counted.over_limit)));
+        set_day(Observable::over_limit, over_limit_[i], sum_of(counted.over_limit));
         set(Observable::free_places, people::free_places(world_, people::SiteId{i}));
     }
     for (std::size_t r = 0; r < world_.routes.size(); ++r)

@@ -56,12 +56,16 @@ class Observer {
     /// The last day of something that is counted up, hour by hour.
     class LastDay {
       public:
-        /// @return the increase over the last 24 calls; a counter that starts again does not count backwards
-        double add(std::int64_t total);
+        /// A counter that starts again does not count backwards.
+        void add(std::int64_t total);
+        /// The increase over the last 24 calls; not known before there were so many.
+        [[nodiscard]] Figure figure(TimeUs now_us) const {
+            return calls_ < increases_.size() ? Figure{} : Figure{static_cast<double>(sum_), now_us};
+        }
 
       private:
         std::array<std::int64_t, 24> increases_{};
-        std::size_t next_ = 0;
+        std::size_t next_ = 0, calls_ = 0;
         std::int64_t sum_ = 0, before_ = 0;
     };
 

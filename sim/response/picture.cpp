@@ -106,13 +106,16 @@ void Picture::judge(const Condition& condition, ConditionState& state) const {
     const Figure known = figure_of(condition, figures_);
     if (!known.is_known()) return;
     if (condition.forecast_us > 0) {
+        const TimeUs window_us = std::max(day_us, condition.forecast_us);
         if (state.recent.empty() || state.recent.back().first < known.observed_us) {
             state.recent.emplace_back(known.observed_us, known.value);
         } else {
             state.recent.back().second = known.value;  // more is known of the same hour
         }
-        const TimeUs window_us = std::max(day_us, condition.forecast_us);
         while (state.recent.front().first < known.observed_us - window_us) state.recent.pop_front();
+        // A trend is one only over as long as it is carried on.
+        if (state.first_us < 0) state.first_us = known.observed_us;
+        if (known.observed_us - state.first_us < window_us) return;
         state.value = forecast(state.recent, condition.forecast_us);
     } else {
         state.value = known.value;

@@ -18,6 +18,7 @@ struct ConditionState {
     TimeUs since_us = 0;                           ///< observation since which it holds
     TimeUs observed_us = -1;                       ///< latest observation it was judged by; negative: nothing is known
     double value = 0;                              ///< judged: as observed, or forecast
+    TimeUs first_us = -1;                          ///< the first observation there was
     std::deque<std::pair<TimeUs, double>> recent;  ///< observations, for the trend
     [[nodiscard]] bool is_satisfied(const Condition& condition) const {
         return holds && observed_us - since_us >= condition.for_us;

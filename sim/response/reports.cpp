@@ -28,10 +28,8 @@ void judge_truth(State& s) {
         const bool holds = s.truth.is_satisfied(watch.trigger);
         if (holds) {
             Episode& episode = episode_of(s, WatchId{w});
-            if (episode.true_us == never_us) {
-                episode.true_us = s.now_us;
-                s.note("threshold_crossed", watch.subject);
-            }
+            if (episode.true_us == never_us || episode.back_us != never_us) s.note("threshold_crossed", watch.subject);
+            episode.true_us = std::min(episode.true_us, s.now_us);
             episode.back_us = never_us;
             if (s.is_measured()) {
                 s.true_us[w] += hour_us;
@@ -57,7 +55,7 @@ void react(State& s, std::size_t picture) {
         const Watch& watch = s.model->watches[w];
         const bool tripped = seen.is_tripped(watch.trigger);
         const bool owned = s.picture_of[watch.owner.index()] == picture;
-        if (tripped && owned) {
+        if (owned && seen.is_satisfied(watch.trigger)) {
             Episode& episode = episode_of(s, WatchId{w});
             if (episode.known_us == never_us) {
                 episode.known_us = s.now_us;
@@ -107,11 +105,11 @@ std::shared_ptr<const Figures> snapshot(State& s, AgencyId agency, bool advance_
     return told;
 }
 
-/// Who writes while a trigger is tripped in his picture has reported it.
+/// Who writes while a trigger holds in his picture has reported it.
 void note_reported(State& s, const Flow& flow) {
     if (s.picture_of[flow.from.index()] == s.picture_of[flow.to.index()]) return;
     for (std::size_t w = 0; w < s.model->watches.size(); ++w) {
-        if (!s.picture(flow.from).is_tripped(s.model->watches[w].trigger)) continue;
+        if (!s.picture(flow.from).is_satisfied(s.model->watches[w].trigger)) continue;
         Episode& episode = episode_of(s, WatchId{w});
         if (episode.reported_us != never_us) continue;
         episode.reported_us = s.now_us;

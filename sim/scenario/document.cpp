@@ -136,6 +136,33 @@ void Document::read_plan(const Files& files, const std::string& wanted, std::vec
     if (!text) return;
     plan_text_ = *text;
     if (auto json = parse_json(*text, "plans/" + wanted + ".json", problems)) plan = std::move(*json);
+    complete_plan(files, ids, problems);
+}
+
+void Document::complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems) {
+    if (!plan.is_object() || !plan.contains("like") || !plan["like"].is_string()) return;
+    const std::string like = plan["like"].get<std::string>();
+    const std::string file = "plans/" + plan_id + ".json";
+    if (like == plan_id || std::find(ids.begin(), ids.end(), like) == ids.end()) {
+        problems.push_back({file, "/like", shortened(like), tr("there is no other plan of this name"), one_of(ids),
+                            did_you_mean(like, ids)});
+        return;
+    }
+    const auto text = files.read("plans/" + like + ".json", problems);
+    auto base = text ? parse_json(*text, "plans/" + like + ".json", problems) : std::nullopt;
+    if (!base || !base->is_object()) return;
+    if (base->contains("like")) {
+        problems.push_back({file,
+                            "/like",
+                            shortened(like),
+                            tr("this plan is itself like another"),
+                            tr("a plan that is written in full"),
+                            {}});
+        return;
+    }
+    base->erase("id");
+    base->merge_patch(plan);
+    plan = std::move(*base);
 }
 
 void Document::merge_tables(const Files& files, std::vector<Problem>& problems) {

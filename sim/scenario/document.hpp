@@ -50,6 +50,8 @@ class Document {
     void append_rows(const Files& files, const char* list, std::vector<Problem>& problems);
     void merge_counts(const Files& files, std::vector<Problem>& problems);
     void read_plan(const Files& files, const std::string& wanted, std::vector<Problem>& problems);
+    /// A plan that is `like` another: the other's keys, with its own in their place.
+    void complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems);
     [[nodiscard]] const ListOrigin* origin_of(const Path& path, std::size_t& depth) const;
     [[nodiscard]] Problem table_problem(const Finding& finding, const ListOrigin& origin, std::size_t depth) const;
 

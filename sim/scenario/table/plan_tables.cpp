@@ -139,6 +139,8 @@ const ObjectTable& plan_table() {
                     field<&Plan::title>("title", {.required = true, .help = UMBRAL_N("name on screen")}),
                     field<&Plan::description>("description", {.help = UMBRAL_N("what the plan is about")})},
                    response_fields()));
+        made.allow_key("like", {{"type", "string"},
+                                {"description", "another plan's name: everything of it that is not written here"}});
         made.allow_key("$schema", {{"type", "string"}});
         return made;
     }();
