@@ -140,8 +140,8 @@ class ResponseSummary {
     [[nodiscard]] double on_duty_us(const response::Agency& agency) const {
         double sum = 0;
         for (TimeUs at_us = s_.measured_from_us; at_us < s_.now_us;) {
-            const TimeUs next_us = std::min(s_.now_us, agency.duty.next_change_us(agency.clock, at_us));
-            sum += agency.duty.value_at(agency.clock, at_us) * static_cast<double>(next_us - at_us);
+            const TimeUs next_us = std::min(s_.now_us, agency.next_duty_change_us(at_us));
+            sum += agency.on_duty(at_us) * static_cast<double>(next_us - at_us);
             at_us = next_us;
         }
         return sum;

@@ -79,6 +79,9 @@ class Compiler {
             made.clock = people::LocalClock(country_of(written.country), s_.start, s_.utc_offset_h);
             made.duty = written.duty_officers.shifts.empty() ? people::WeekTable(1.0)
                                                              : people::WeekTable::from_roster(written.duty_officers);
+            for (const auto& gap : written.unstaffed)
+                made.unstaffed.push_back({at(gap.from, gap.from_hour), at(gap.to, gap.to_hour)});
+            merge_spans(made.unstaffed);
             made.handling_us = sampler_of(written.handling_min, us_per_min);
             made.deliberation_us = sampler_of(written.deliberation_h, us_per_h);
             // Counts are made at whole hours.

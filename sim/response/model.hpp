@@ -19,23 +19,29 @@
 
 namespace umbral::response {
 
+struct Span {
+    TimeUs from_us = 0;
+    TimeUs to_us = 0;
+};
+
 /// An agency and its operations room.
 struct Agency {
     std::string id;
-    std::uint32_t key = 0;     ///< names it in draw addresses
-    people::LocalClock clock;  ///< its country's, or the reference zone's
-    people::WeekTable duty;    ///< [officers]
-    Sampler handling_us;       ///< of each message
-    Sampler deliberation_us;   ///< from a handled request to a decision
+    std::uint32_t key = 0;        ///< names it in draw addresses
+    people::LocalClock clock;     ///< its country's, or the reference zone's
+    people::WeekTable duty;       ///< [officers] rostered
+    std::vector<Span> unstaffed;  ///< ascending, apart
+    Sampler handling_us;          ///< of each message
+    Sampler deliberation_us;      ///< from a handled request to a decision
     TimeUs observes_every_us = hour_us;
     std::vector<std::size_t> sites;                ///< that it operates
     std::optional<std::int64_t> reserve_officers;  ///< none: no limit
     std::optional<std::int64_t> reserve_vehicles;
-};
 
-struct Span {
-    TimeUs from_us = 0;
-    TimeUs to_us = 0;
+    /// Officers on duty [officers].
+    [[nodiscard]] double on_duty(TimeUs at_us) const;
+    /// The next instant after at which that may change; never_us without one.
+    [[nodiscard]] TimeUs next_duty_change_us(TimeUs at_us) const;
 };
 
 struct Channel {

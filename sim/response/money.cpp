@@ -259,8 +259,7 @@ void StandingCosts::on_hour(const State& s) {
                 break;
             case PriceItem::duty_officer_h:
                 for (const AgencyId agency : price.agencies) {
-                    const Agency& who = s.model->agencies[agency.index()];
-                    owe(agency.index(), who.duty.value_at(who.clock, s.now_us));
+                    owe(agency.index(), s.model->agencies[agency.index()].on_duty(s.now_us));
                 }
                 break;
             case PriceItem::vehicle_day:

@@ -196,8 +196,8 @@ class Network final : public Mail {
         Room& room = rooms_[agency.index()];
         for (;;) {
             const TimeUs now_us = clock_.now_us();
-            const TimeUs change_us = who.duty.next_change_us(who.clock, now_us);
-            if (who.duty.value_at(who.clock, now_us) <= seat) {
+            const TimeUs change_us = who.next_duty_change_us(now_us);
+            if (who.on_duty(now_us) <= seat) {
                 if (change_us == never_us) return;
                 clock_.sleep_until(change_us);
                 continue;

@@ -11,27 +11,28 @@
 
 namespace umbral::scenario {
 
-/// An agency and its operations room. Duty officers handle one message at a time, the most urgent first.
-struct Agency {
-    std::string id;
-    Text name;
-    std::string country;                       ///< empty: of the whole region
-    Roster duty_officers;                      ///< [officers]; no shifts: one, round the clock
-    Distribution handling_min = 10.0;          ///< [min] of a duty officer for each message
-    Distribution deliberation_h = 0.0;         ///< [h] from a handled request to a decision, besides the officer's time
-    Quantity observes_every_h = 6.0;           ///< [h] between counts at the sites it operates
-    std::optional<Quantity> reserve_officers;  ///< [officers] its measures may call up; none: no limit
-    std::optional<Quantity> reserve_vehicles;  ///< [vehicles]; likewise
-    Source source;
-};
-
-/// A span in which a channel carries nothing.
+/// A span in which a channel carries nothing, or nobody is in an operations room.
 struct Outage {
     Date from;
     double from_hour = 0;
     Date to;
     double to_hour = 0;
     std::string reason;
+};
+
+/// An agency and its operations room. Duty officers handle one message at a time, the most urgent first.
+struct Agency {
+    std::string id;
+    Text name;
+    std::string country;                       ///< empty: of the whole region
+    Roster duty_officers;                      ///< [officers]; no shifts: one, round the clock
+    std::vector<Outage> unstaffed;             ///< dated: nobody is in the room
+    Distribution handling_min = 10.0;          ///< [min] of a duty officer for each message
+    Distribution deliberation_h = 0.0;         ///< [h] from a handled request to a decision, besides the officer's time
+    Quantity observes_every_h = 6.0;           ///< [h] between counts at the sites it operates
+    std::optional<Quantity> reserve_officers;  ///< [officers] its measures may call up; none: no limit
+    std::optional<Quantity> reserve_vehicles;  ///< [vehicles]; likewise
+    Source source;
 };
 
 /// A way of sending messages. A message takes fixed minutes + latency + size / bandwidth, then the receiver's handling.

@@ -92,5 +92,16 @@ TEST_CASE("lesson 6: what is not known about the inputs shows in the range of th
           5 * spread(known.values("wait_h", "mean", "site:POST")));
 }
 
+TEST_CASE("lesson 7: what is agreed beforehand comes days earlier, and the wait is a third or less") {
+    const ScenarioStudy chain = lesson("07-who-must-agree", "up-the-chain"),
+                        agreed = lesson("07-who-must-agree", "agreed-beforehand");
+    CHECK(always_below(agreed.values("wait_h", "p95", "site:POST"), chain.values("wait_h", "p95", "site:POST"), 0.67));
+    const auto late = chain.values("response_delay_h", "mean", "all"),
+               soon = agreed.values("response_delay_h", "mean", "all");
+    for (std::size_t i = 0; i < late.size(); ++i) CHECK(late[i] - soon[i] > 4 * 24);
+    // Both cost something; that places have no price is not hidden in a zero.
+    CHECK(always_below({0, 0, 0, 0}, agreed.values("cost_usd", "total", "all")));
+}
+
 }  // namespace
 }  // namespace umbral::cli::test

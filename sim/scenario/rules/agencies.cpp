@@ -21,6 +21,10 @@ void check_agencies(const Scenario& scenario, const Report& report) {
         report.add(site_path(scenario, i) / "agency", shortened(agency), tr("there is no agency of this id"),
                    allowed_ids(ids), did_you_mean(agency, ids));
     }
+    for (std::size_t i = 0; i < scenario.agencies.size(); ++i) {
+        const Path path = Path("agencies").element(i, scenario.agencies[i].id);
+        check_outages(scenario, scenario.agencies[i].unstaffed, path / "unstaffed", report);
+    }
     std::set<std::pair<std::string, Topic>> known;
     for (std::size_t i = 0; i < scenario.directory.size(); ++i) {
         const FocalPoint& entry = scenario.directory[i];

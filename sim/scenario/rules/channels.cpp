@@ -28,15 +28,18 @@ void check_random_outages(const Channel& channel, const Path& path, const Report
     }
 }
 
-void check_outages(const Scenario& scenario, const Channel& channel, const Path& path, const Report& report) {
-    for (std::size_t i = 0; i < channel.outages.size(); ++i) {
-        const Outage& outage = channel.outages[i];
+}  // namespace
+
+void check_outages(const Scenario& scenario, const std::vector<Outage>& outages, const Path& path,
+                   const Report& report) {
+    for (std::size_t i = 0; i < outages.size(); ++i) {
+        const Outage& outage = outages[i];
         const Path at = path.element(i);
         const std::pair from(outage.from, outage.from_hour);
         if (from >= std::pair(outage.to, outage.to_hour)) {
             report.add(at / "to", to_string(outage.to), tr("the outage ends before it begins"),
                        fmt::format(fmt::runtime(tr("later than {}")), to_string(outage.from)));
-        } else if (i > 0 && from < std::pair(channel.outages[i - 1].to, channel.outages[i - 1].to_hour)) {
+        } else if (i > 0 && from < std::pair(outages[i - 1].to, outages[i - 1].to_hour)) {
             report.add(at / "from", to_string(outage.from), tr("the outage begins before the one above ends"),
                        tr("outages in order, one after another"));
         } else if (!touches_horizon(scenario, outage.from, outage.to)) {
@@ -46,15 +49,13 @@ void check_outages(const Scenario& scenario, const Channel& channel, const Path&
     }
 }
 
-}  // namespace
-
 void check_channels(const Scenario& scenario, const Report& report) {
     for (std::size_t i = 0; i < scenario.channels.size(); ++i) {
         const Channel& channel = scenario.channels[i];
         const Path path = Path("channels").element(i, channel.id);
         if (!channel.agencies.empty()) check_group(channel.agencies, path / "agencies", report);
         check_random_outages(channel, path, report);
-        check_outages(scenario, channel, path / "outages", report);
+        check_outages(scenario, channel.outages, path / "outages", report);
     }
 }
 

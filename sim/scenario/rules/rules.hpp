@@ -46,6 +46,9 @@ void check_pathways(const Scenario& scenario, const Report& report);
 void check_routes(const Scenario& scenario, const Report& report);
 void check_questions(const Scenario& scenario, const Report& report);
 void check_agencies(const Scenario& scenario, const Report& report);
+/// Outages of a channel or a room: in order, one after another, within the simulated time.
+void check_outages(const Scenario& scenario, const std::vector<Outage>& outages, const Path& path,
+                   const Report& report);
 void check_channels(const Scenario& scenario, const Report& report);
 void check_budget_lines(const std::vector<BudgetLine>& lines, const Report& report);
 void check_prices(const Scenario& scenario, const Report& report);

@@ -9,7 +9,7 @@ namespace {
 
 const Type& outage_type() {
     static const ObjectType<Outage> type(
-        "outage", UMBRAL_N("A time in which a channel carries nothing."),
+        "outage", UMBRAL_N("A time in which a channel carries nothing, or nobody is in an operations room."),
         {field<&Outage::from>("from", {.required = true, .help = UMBRAL_N("day on which it begins")}),
          field<&Outage::from_hour>(
              "from_hour",
@@ -18,6 +18,11 @@ const Type& outage_type() {
          field<&Outage::to_hour>(
              "to_hour", {.unit = "h", .min = 0, .max = 24, .help = UMBRAL_N("hour of that day in the reference zone")}),
          field_as<&Outage::reason>("reason", prose_type(), {.help = UMBRAL_N("why")})});
+    return type;
+}
+
+const Type& outages_type() {
+    static const ListType<Outage> type(outage_type());
     return type;
 }
 
@@ -47,7 +52,6 @@ std::vector<Field> message_fields() {
 }
 
 std::vector<Field> failure_fields() {
-    static const ListType<Outage> outages(outage_type());
     return {
         field<&Channel::mean_up_h>(
             "mean_up_h", {.unit = "h",
@@ -56,7 +60,7 @@ std::vector<Field> failure_fields() {
                           .help = UMBRAL_N("mean time between random outages, exponential; 0: none; takes down_h")}),
         field<&Channel::down_h>(
             "down_h", {.unit = "h", .min = 0, .max = 1e6, .help = UMBRAL_N("how long a random outage lasts")}),
-        field_as<&Channel::outages>("outages", outages, {.help = UMBRAL_N("dated outages, in order")}),
+        field_as<&Channel::outages>("outages", outages_type(), {.help = UMBRAL_N("dated outages, in order")}),
         field<&Channel::open>("open", {.help = UMBRAL_N("whether it is open at the start; a measure may open it")})};
 }
 
@@ -75,6 +79,8 @@ const ObjectTable& agency_table() {
                                      {.refers = Refers::country, .help = UMBRAL_N("absent: of the whole region")}),
              field<&Agency::duty_officers>(
                  "duty_officers", {.help = UMBRAL_N("who handles messages; absent: one officer round the clock")}),
+             field_as<&Agency::unstaffed>("unstaffed", outages_type(),
+                                          {.help = UMBRAL_N("dated times in which nobody is in the room, in order")}),
              field<&Agency::handling_min>(
                  "handling_min",
                  {.unit = "min", .min = 0, .max = 1e5, .help = UMBRAL_N("a duty officer's time for each message")}),

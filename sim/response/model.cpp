@@ -1,0 +1,22 @@
+#include "response/model.hpp"
+
+#include <algorithm>
+
+namespace umbral::response {
+
+double Agency::on_duty(TimeUs at_us) const {
+    const bool nobody = std::any_of(unstaffed.begin(), unstaffed.end(),
+                                    [&](const Span& span) { return span.from_us <= at_us && at_us < span.to_us; });
+    return nobody ? 0 : duty.value_at(clock, at_us);
+}
+
+TimeUs Agency::next_duty_change_us(TimeUs at_us) const {
+    TimeUs next_us = duty.next_change_us(clock, at_us);
+    for (const Span& span : unstaffed) {
+        if (span.from_us > at_us) next_us = std::min(next_us, span.from_us);
+        if (span.to_us > at_us) next_us = std::min(next_us, span.to_us);
+    }
+    return next_us;
+}
+
+}  // namespace umbral::response

@@ -1,0 +1,301 @@
+// The two layers together: what must hold in every history of every plan.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/simulation.hpp"
+#include "response/in_child.hpp"
+#include "scenario/reader.hpp"
+
+namespace umbral::engine {
+namespace {
+
+using response::in_child;
+
+scenario::Input read(const std::string& folder, const std::string& plan,
+                     const std::vector<scenario::Setting>& settings = {}) {
+    return scenario::read_input(std::string(UMBRAL_ROOT) + "/scenarios/" + folder, plan, settings);
+}
+const std::string corridor = "reference/darien-costa-rica-2023";
+const std::string lesson = "tutorial/07-who-must-agree";
+
+ReplicationRecord history(const scenario::Input& input, std::uint32_t replication = 0, TimeUs step_us = never_us) {
+    Simulation simulation(input, {11, replication, 0});
+    while (simulation.now_us() < simulation.horizon_us())
+        simulation.advance_to(step_us == never_us ? never_us : simulation.now_us() + step_us);
+    return simulation.finish();
+}
+
+double number_of(const std::string& hash) { return static_cast<double>(std::stoul(hash.substr(0, 12), nullptr, 16)); }
+
+TEST_CASE("stepping changes nothing where agencies write to each other") {
+    const auto input = read(lesson, "up-the-chain");
+    const auto hash = [&](TimeUs step_us) {
+        return in_child([&] { return std::vector<double>{number_of(result_hash(history(input, 0, step_us)))}; });
+    };
+    const auto at_once = hash(never_us);
+    CHECK(hash(day_us) == at_once);
+    CHECK(hash(7 * hour_us + 13 * second_us) == at_once);
+}
+
+/// Counts figures in agencies' pictures that never were so, or that are from later than now.
+std::vector<double> false_figures(const scenario::Input& input, int hours) {
+    Simulation simulation(input, {11, 0, 0});
+    std::vector<std::vector<response::SiteFigures>> truth;  // by hour
+    double wrong = 0, checked = 0;
+    for (int hour = 0; hour <= hours; ++hour) {
+        simulation.advance_to(hour * hour_us);
+        const auto& state = simulation.response();
+        truth.push_back(state.observer.truth().sites);
+        for (const auto& picture : state.pictures) {
+            for (std::size_t site = 0; site < truth.back().size(); ++site) {
+                for (std::size_t what = 0; what < response::observable_count; ++what) {
+                    const auto& figure = picture->figures().sites[site][what];
+                    if (!figure.is_known()) continue;
+                    ++checked;
+                    const auto at = static_cast<std::size_t>(figure.observed_us / hour_us);
+                    if (at >= truth.size() || truth[at][site][what].value != figure.value) ++wrong;
+                }
+            }
+        }
+    }
+    return {wrong, checked};
+}
+
+TEST_CASE("an agency believes only what once was so at the hour it is said to be of") {
+    for (const char* plan : {"national-chains", "binational"}) {
+        const auto input = read(corridor, plan);
+        const auto counts = in_child([&] { return false_figures(input, 45 * 24); });
+        CHECK(counts[0] == 0);
+        CHECK(counts[1] > 100'000);
+    }
+}
+
+TEST_CASE("an agency that is told nothing decides nothing") {
+    // The ministry hears of the post only through the region.
+    auto input = read(lesson, "up-the-chain");
+    input.scenario.channels[0].outages.push_back(
+        {input.scenario.start, 0, date_from_days(days_from_epoch(input.scenario.start) + 100), 0, "cut"});
+    const auto kinds = in_child([&] {
+        double crossed = 0, declared = 0, known = 0;
+        for (const Event& event : history(input).events) {
+            crossed += event.kind == "threshold_crossed";
+            known += event.kind == "known";
+            declared += event.kind == "declared";
+        }
+        return std::vector<double>{crossed, known, declared};
+    });
+    CHECK(kinds[0] > 0);
+    CHECK(kinds[1] == 0);
+    CHECK(kinds[2] == 0);
+}
+
+/// Per measure in effect: how long before the end of its lead time, or without decision, approval or money, it came.
+std::vector<double> early_measures(const scenario::Input& input, std::uint32_t replication) {
+    Simulation simulation(input, {11, replication, 0});
+    simulation.advance_to(never_us);
+    std::map<std::string, TimeUs> lead_us, decided_us, funded_us;
+    std::map<std::string, int> asked, approved;
+    const auto record = simulation.finish();
+    for (const auto& measure : input.plan.measures) lead_us[measure.id] = us_from_hours(measure.lead_time_h.value);
+    double early = 0, effective = 0;
+    for (const Event& event : record.events) {
+        if (event.kind == "measure_decided") {
+            decided_us[event.subject] = event.time_us;
+            funded_us.erase(event.subject);
+            asked[event.subject] = approved[event.subject] = 0;
+        }
+        if (event.kind == "approval_asked") ++asked[event.subject];
+        if (event.kind == "measure_approved") ++approved[event.subject];
+        if (event.kind == "measure_funded") funded_us[event.subject] = event.time_us;
+        if (event.kind != "measure_effective") continue;
+        ++effective;
+        const bool ready = decided_us.count(event.subject) != 0 && funded_us.count(event.subject) != 0 &&
+                           asked[event.subject] == approved[event.subject] &&
+                           funded_us[event.subject] >= decided_us[event.subject] &&
+                           event.time_us >= funded_us[event.subject] + lead_us[event.subject];
+        if (!ready) ++early;
+    }
+    return {early, effective};
+}
+
+TEST_CASE("no measure takes effect before its decision, approvals, money and lead time") {
+    double effective = 0;
+    for (const char* plan : {"national-chains", "binational", "binational-perfect-information"}) {
+        for (std::uint32_t replication = 0; replication < 3; ++replication) {
+            auto input = read(corridor, plan);
+            // Lead times are drawn in each history: the shortest they can be.
+            for (auto& measure : input.plan.measures) measure.lead_time_h.spread.reset();
+            const auto counts = in_child([&] { return early_measures(input, replication); });
+            CHECK(counts[0] == 0);
+            effective += counts[1];
+        }
+    }
+    CHECK(effective > 50);
+}
+
+TEST_CASE("every dollar is booked once: by line and without one, by measure and by price, and to the lines' spending") {
+    for (const char* plan : {"as-it-happened", "national-chains", "binational"}) {
+        const auto input = read(corridor, plan);
+        const auto sums = in_child([&] {
+            Simulation simulation(input, {11, 1, 0});
+            simulation.advance_to(never_us);
+            (void)simulation.finish();
+            const auto& s = simulation.response();
+            double lines = 0, what_for = 0, spent = 0, before = 0;
+            for (const double usd : s.ledger.by_line) lines += usd;
+            for (const double usd : s.ledger.by_measure) what_for += usd;
+            for (const double usd : s.ledger.by_price) what_for += usd;
+            for (const auto& line : s.lines) {
+                spent += line.spent_usd;
+                before += line.spent_hourly_usd.front();
+            }
+            return std::vector<double>{s.ledger.total_usd, what_for, lines, spent - before};
+        });
+        CHECK(sums[0] > 0);
+        CHECK(sums[1] == Approx(sums[0]));
+        // All of this scenario's costs have a line. The first sample is taken at the measured window's first hour.
+        CHECK(sums[2] == Approx(sums[0]));
+        CHECK(sums[3] == Approx(sums[2]).epsilon(0.01));
+    }
+}
+
+TEST_CASE("a line that may not be overspent is not, and its measures wait for the next tranche") {
+    const auto input = read(lesson, "up-the-chain", {{"budget_lines[contingency].tranches[0].usd", "1000"}});
+    const auto numbers = in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        simulation.advance_to(never_us);
+        const auto record = simulation.finish();
+        double asked_us = 0, released_us = 0, funded_us = 0;
+        for (const Event& event : record.events) {
+            if (event.kind == "release_asked" && asked_us == 0) asked_us = static_cast<double>(event.time_us);
+            if (event.kind == "tranche_released" && released_us == 0) released_us = static_cast<double>(event.time_us);
+            if (event.kind == "measure_funded" && funded_us == 0) funded_us = static_cast<double>(event.time_us);
+        }
+        return std::vector<double>{simulation.response().lines[0].overrun_usd, asked_us, released_us, funded_us};
+    });
+    CHECK(numbers[0] == 0);
+    CHECK(numbers[1] > 0);
+    CHECK(numbers[2] >= numbers[1] + static_cast<double>(120 * hour_us));
+    CHECK(numbers[3] == numbers[2]);
+}
+
+TEST_CASE("staff a reserve does not have do not come: in part, or not at all") {
+    for (const auto& [rule, officers] : std::map<std::string, double>{{"partial", 2}, {"skip", 0}, {"wait", 0}}) {
+        auto input = read(lesson, "agreed-beforehand", {{"plan.measures[reinforce].if_short", rule}});
+        for (auto& agency : input.scenario.agencies) agency.reserve_officers = 2.0;
+        const auto most = in_child([&] {
+            Simulation simulation(input, {11, 0, 0});
+            std::int64_t extra = 0;
+            while (simulation.now_us() < simulation.horizon_us()) {
+                simulation.advance_to(simulation.now_us() + 6 * hour_us);
+                extra = std::max(extra, simulation.world().state().pools[0].extra);
+            }
+            return std::vector<double>{static_cast<double>(extra)};
+        });
+        CHECK(most[0] == officers);
+    }
+}
+
+TEST_CASE("with perfect information a threshold is known when it is crossed") {
+    const auto input = read(corridor, "binational-perfect-information");
+    const auto delays = in_child([&] {
+        std::vector<double> hours;
+        for (const auto& value : history(input).indicators) {
+            if (value.name == "knowledge_delay_h" && value.scope.parts.empty() && value.value)
+                hours.push_back(*value.value);
+        }
+        return hours;
+    });
+    REQUIRE(delays.size() == 2);
+    CHECK(delays[0] == 0);
+    CHECK(delays[1] == 0);
+}
+
+// ---- faults ----
+
+struct Fate {
+    double ended = 0, crossed = 0, declared_us = 0;
+};
+
+Fate fate_of(const scenario::Input& input) {
+    const auto numbers = in_child([&] {
+        const auto record = history(input);
+        double crossed = 0, declared_us = -1;
+        for (const Event& event : record.events) {
+            crossed += event.kind == "threshold_crossed";
+            if (event.kind == "declared" && declared_us < 0) declared_us = static_cast<double>(event.time_us);
+        }
+        return std::vector<double>{1, crossed, declared_us};
+    });
+    return {numbers[0], numbers[1], numbers[2]};
+}
+
+void cut_channel(scenario::Input& input, std::size_t channel, std::int64_t day, std::int64_t days) {
+    const std::int64_t from = days_from_epoch(input.scenario.start) + day;
+    input.scenario.channels[channel].outages.push_back(
+        {date_from_days(from), 0, date_from_days(from + days), 0, "cut"});
+}
+
+void empty_room(scenario::Input& input, std::size_t agency, std::int64_t day) {
+    const std::int64_t from = days_from_epoch(input.scenario.start) + day;
+    input.scenario.agencies[agency].unstaffed.push_back({date_from_days(from), 0, date_from_days(from + 1), 0, "gap"});
+}
+
+/// A fault explains a later decision only where it lies between the crossing and the decision.
+void check_fault(const Fate& base, const Fate& with, std::int64_t from_day, std::int64_t days) {
+    CHECK(with.ended == 1);
+    if (with.declared_us > base.declared_us + static_cast<double>(hour_us)) {
+        CHECK(static_cast<double>(from_day * day_us) <= with.declared_us);
+        CHECK(static_cast<double>((from_day + days + 4) * day_us) >= base.declared_us);
+    }
+}
+
+TEST_CASE(
+    "each channel down and each room unstaffed on each day of a small scenario: the run ends, and only what lies "
+    "before the decision delays it") {
+    const auto input = read(lesson, "up-the-chain");
+    const Fate base = fate_of(input);
+    REQUIRE(base.declared_us > 0);
+    for (std::int64_t day = 0; day < 35; ++day) {
+        auto cut = input;
+        cut_channel(cut, 0, day, 1);
+        check_fault(base, fate_of(cut), day, 1);
+        for (std::size_t agency = 0; agency < input.scenario.agencies.size(); ++agency) {
+            auto emptied = input;
+            empty_room(emptied, agency, day);
+            check_fault(base, fate_of(emptied), day, 1);
+        }
+    }
+}
+
+TEST_CASE("a three-week cut of any channel of the corridor: the run ends and people are conserved") {
+    const auto input = read(corridor, "binational");
+    for (std::size_t channel = 0; channel < input.scenario.channels.size(); ++channel) {
+        auto cut = input;
+        cut_channel(cut, channel, 35, 21);
+        CHECK(fate_of(cut).ended == 1);
+    }
+}
+
+TEST_CASE("every channel of the corridor down on every day, every room unstaffed for a day", "[slow]") {
+    const auto input = read(corridor, "binational");
+    for (std::int64_t day = 0; day < static_cast<std::int64_t>(input.scenario.days); ++day) {
+        for (std::size_t channel = 0; channel < input.scenario.channels.size(); ++channel) {
+            auto cut = input;
+            cut_channel(cut, channel, day, 1);
+            CHECK(fate_of(cut).ended == 1);
+        }
+        for (std::size_t agency = 0; agency < input.scenario.agencies.size(); ++agency) {
+            auto emptied = input;
+            empty_room(emptied, agency, day);
+            CHECK(fate_of(emptied).ended == 1);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace umbral::engine
