@@ -29,9 +29,10 @@ struct Include {
     bool quoted = false;
 };
 
-std::vector<Include> all_includes() {
+/// Every include below `folder`; file names relative to it.
+std::vector<Include> all_includes(const std::string& folder = "sim") {
     const std::regex directive("^\\s*#\\s*include\\s*([\"<])([^\">]+)[\">].*");
-    const fs::path root = fs::path(UMBRAL_ROOT) / "sim";
+    const fs::path root = fs::path(UMBRAL_ROOT) / folder;
     std::vector<Include> includes;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
         if (entry.path().extension() != ".hpp" && entry.path().extension() != ".cpp") continue;
@@ -70,4 +71,50 @@ TEST_CASE("only the engine and the response layer know SimGrid") {
         CHECK((layer == "engine" || layer == "response"));
     }
     SUCCEED();  // also where no file includes it yet
+}
+
+namespace {
+
+/// The window's folders, lowest first.
+constexpr std::array<const char*, 6> gui_folders{"run", "app", "model", "widgets", "panels", "shell"};
+
+int gui_rank_of(const std::string& folder) {
+    const auto found = std::find(gui_folders.begin(), gui_folders.end(), folder);
+    return found == gui_folders.end() ? -1 : static_cast<int>(found - gui_folders.begin());
+}
+
+}  // namespace
+
+TEST_CASE("the window includes its own folders downward, and of the layers what has neither a clock nor people") {
+    const std::vector<Include> includes = all_includes("gui");
+    REQUIRE(includes.size() > 50);
+    for (const Include& include : includes) {
+        INFO(include.file.string() << " includes " << include.path);
+        if (!include.quoted) continue;
+        const fs::path path(include.path);
+        if (first_folder(path) != "gui") {
+            const std::string layer = first_folder(path);
+            CHECK(fs::exists(fs::path(UMBRAL_ROOT) / "sim" / path));
+            CHECK((layer == "base" || layer == "scenario" || layer == "study" || layer == "analysis" ||
+                   layer == "planner" || layer == "rehearsal" || layer == "report"));
+            continue;
+        }
+        CHECK(fs::exists(fs::path(UMBRAL_ROOT) / path));
+        const std::string folder = (++path.begin())->string();
+        if (include.file.string() == "main.cpp") continue;
+        CHECK(gui_rank_of(folder) >= 0);
+        CHECK(gui_rank_of(folder) <= gui_rank_of(first_folder(include.file)));
+    }
+}
+
+TEST_CASE("the window never knows SimGrid; its state and view models never know how they are drawn") {
+    for (const Include& include : all_includes("gui")) {
+        INFO(include.file.string() << " includes " << include.path);
+        CHECK(include.path.rfind("simgrid", 0) != 0);
+        CHECK(include.path.rfind("xbt", 0) != 0);
+        const std::string folder = first_folder(include.file);
+        const bool draws = include.path.rfind("imgui", 0) == 0 || include.path.rfind("backends/", 0) == 0;
+        if (draws) CHECK((folder == "widgets" || folder == "panels" || folder == "shell"));
+        if (include.path.rfind("GLFW", 0) == 0) CHECK(folder == "shell");
+    }
 }

@@ -1,0 +1,124 @@
+#pragma once
+// Everything a user can do, as data: panels ask for actions, the journal keeps them, files replay them.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "gui/app/state.hpp"
+
+namespace umbral::gui {
+
+namespace action {
+struct Open {
+    std::string folder;
+};
+struct Close {};
+struct ShowView {
+    std::string view;
+};
+struct Select {
+    std::string subject;
+    std::string id;
+};
+/// Changes one value. With `dragging` it joins the change before it, when that was of the same path.
+struct Set {
+    std::string path;
+    std::string value;
+    bool dragging = false;
+};
+/// The drag has ended: the next change is a step of its own.
+struct EndDrag {};
+struct Reset {
+    std::string path;
+};
+struct ResetAll {};
+struct ChoosePlan {
+    std::string plan;
+};
+struct Compare {
+    std::string plan;
+    bool on = true;
+};
+struct PinBaseline {
+    std::string plan;
+};
+struct Undo {};
+struct Redo {};
+struct SetTime {
+    double hour = 0;
+};
+struct SetRange {
+    double from = 0;
+    double to = 0;
+};
+struct Play {
+    bool on = true;
+};
+struct SetSpeed {
+    double hours_per_second = 12;
+};
+struct Fit {};
+struct SetLanguage {
+    std::string language;
+};
+struct SetTheme {
+    bool dark = false;
+};
+struct SetTextScale {
+    double scale = 1;
+};
+struct Resize {
+    std::string part;
+    double pixels = 0;
+};
+struct ShowDialog {
+    std::string dialog;
+};
+struct SavePlan {
+    std::string id;
+    std::string title;
+};
+struct ExportView {
+    std::string file;
+};
+struct ExportStudy {
+    std::string file;
+};
+struct Screenshot {
+    std::string file;
+};
+struct CancelRuns {};
+struct Run {};
+struct Leave {};
+}  // namespace action
+
+using Action = std::variant<action::Open, action::Close, action::ShowView, action::Select, action::Set, action::EndDrag,
+                            action::Reset, action::ResetAll, action::ChoosePlan, action::Compare, action::PinBaseline,
+                            action::Undo, action::Redo, action::SetTime, action::SetRange, action::Play,
+                            action::SetSpeed, action::Fit, action::SetLanguage, action::SetTheme, action::SetTextScale,
+                            action::Resize, action::ShowDialog, action::SavePlan, action::ExportView,
+                            action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run, action::Leave>;
+using Actions = std::vector<Action>;
+
+/// Carries an action out on the state. Files and windows are left to AppState::effects. Total: an action that makes
+/// no sense now (undo without a past, an unknown view) changes nothing.
+void apply_action(AppState& state, const Action& action);
+
+/// {"do": "set", "path": ..., "value": ...}
+[[nodiscard]] nlohmann::json to_json(const Action& action);
+/// @return nothing for what is no action
+[[nodiscard]] std::optional<Action> action_from(const nlohmann::json& json);
+/// The names of all actions, as in "do".
+[[nodiscard]] std::vector<std::string> action_names();
+
+/// Words of enumerations as actions write them.
+[[nodiscard]] const char* word_of(View view);
+[[nodiscard]] const char* word_of(Subject subject);
+[[nodiscard]] const char* word_of(Dialog dialog);
+[[nodiscard]] std::optional<View> view_from(const std::string& word);
+
+}  // namespace umbral::gui

@@ -1,0 +1,237 @@
+#include "gui/model/parameters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "base/distribution.hpp"
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/table/tables.hpp"
+
+namespace umbral::gui {
+namespace {
+
+using Json = nlohmann::json;
+using scenario::FieldInfo;
+using scenario::Path;
+using scenario::Quantity;
+
+/// One value of the inputs as the field table knows it.
+struct Value {
+    std::string path;
+    Quantity quantity;
+    FieldInfo info;
+};
+
+/// Collects the values whose path begins with one of some texts.
+class Collector final : public scenario::Visitor {
+  public:
+    explicit Collector(std::vector<std::string> prefixes) : prefixes_(std::move(prefixes)) {}
+    void quantity(Quantity& quantity, const FieldInfo& info, const Path& path) override {
+        const std::string text = path.text();
+        const auto begins = [&](const std::string& prefix) { return text.rfind(prefix, 0) == 0; };
+        if (std::none_of(prefixes_.begin(), prefixes_.end(), begins)) return;
+        values.push_back({text, quantity, info});
+        if (values.back().quantity.source.text.empty()) values.back().quantity.source = source();
+    }
+    std::vector<Value> values;
+
+  private:
+    std::vector<std::string> prefixes_;
+};
+
+std::vector<Value> values_of(const scenario::Input& input, const std::vector<std::string>& prefixes) {
+    Collector collector(prefixes);
+    scenario::Input copy = input;  // the walk takes what it may change
+    scenario::scenario_table().visit(&copy.scenario, {}, collector);
+    collector.here = Path("plan");
+    scenario::plan_table().visit(&copy.plan, {}, collector);
+    return std::move(collector.values);
+}
+
+bool ends_with(const std::string& text, const char* end) { return text.ends_with(end); }
+
+/// Whether a plan or a budget may change it.
+bool is_tunable(const std::string& path) {
+    if (path.rfind("plan.", 0) == 0) return path.find(".rule.") == std::string::npos;
+    if (path.rfind("fleets[", 0) == 0) return !ends_with(path, ".turnaround_h") && !ends_with(path, ".max_wait_h");
+    if (path.rfind("routes[", 0) == 0) return ends_with(path, ".fare_usd");
+    return path.find(".places.") != std::string::npos || path.find(".overflow.") != std::string::npos ||
+           ends_with(path, ".officers");
+}
+
+bool is_additive(const std::string& path) {
+    return path.find("places") != std::string::npos || path.find("overflow") != std::string::npos ||
+           ends_with(path, ".officers") || ends_with(path, ".vehicles");
+}
+
+/// 1, 2 or 5 times a power of ten, not below `value`.
+double nice_ceiling(double value) {
+    if (value <= 0) return 1;
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 5.0}) {
+        if (value <= step * power * (1 + 1e-9)) return step * power;
+    }
+    return 10 * power;
+}
+
+/// Where a slider for a value of no natural end stops when there is nothing yet.
+double first_step(const std::string& unit) {
+    if (unit == "persons") return 500;
+    if (unit == "officers" || unit == "vehicles") return 20;
+    return 10;
+}
+
+Parameter parameter_of(const Value& saved, const Quantity& current, const scenario::Input& input) {
+    Parameter p;
+    p.path = saved.path;
+    p.label = path_label(saved.path, input);
+    p.unit = *saved.info.unit != '\0' ? tr(saved.info.unit) : "";
+    p.help = *saved.info.help != '\0' ? tr(saved.info.help) : "";
+    p.original = saved.quantity;
+    p.saved = saved.quantity.value;
+    p.value = current.value;
+    p.min = std::isfinite(saved.info.min) ? saved.info.min : -1e9;
+    p.max = std::isfinite(saved.info.max) ? saved.info.max : 1e9;
+    p.whole = saved.info.whole;
+    p.additive = is_additive(saved.path);
+    const double large = std::max({std::abs(p.saved), std::abs(p.value)});
+    p.slider_max = p.max <= 1  ? p.max
+                   : large > 0 ? std::min(p.max, nice_ceiling(large * 2))
+                               : first_step(saved.info.unit);
+    p.slider_min = p.min < 0 ? (p.saved < 0 ? -p.slider_max : 0) : p.min;
+    return p;
+}
+
+/// Values of the saved inputs beside those of the draft, in groups.
+std::vector<ParameterGroup> groups_of(const Reading& saved, const Reading& current,
+                                      const std::vector<std::pair<std::string, std::string>>& titles_by_prefix) {
+    std::vector<std::string> prefixes;
+    for (const auto& [title, prefix] : titles_by_prefix) prefixes.push_back(prefix);
+    const auto before = values_of(saved.input, prefixes);
+    std::map<std::string, Quantity> now;
+    for (auto& value : values_of(current.input, prefixes)) now.emplace(value.path, value.quantity);
+    std::vector<ParameterGroup> groups;
+    for (const auto& [title, prefix] : titles_by_prefix) groups.push_back({title, true, {}});
+    ParameterGroup rest{tr("Assumptions of the scenario"), false, {}};
+    for (const Value& value : before) {
+        const auto found = now.find(value.path);
+        Parameter p = parameter_of(value, found == now.end() ? value.quantity : found->second, saved.input);
+        const auto& edits = current.variant.edits;
+        p.changed = std::any_of(edits.begin(), edits.end(), [&](const auto& edit) { return edit.first == p.path; });
+        if (!is_tunable(value.path)) {
+            rest.parameters.push_back(std::move(p));
+            continue;
+        }
+        for (std::size_t i = 0; i < prefixes.size(); ++i) {
+            if (value.path.rfind(prefixes[i], 0) == 0) {
+                groups[i].parameters.push_back(std::move(p));
+                break;
+            }
+        }
+    }
+    groups.push_back(std::move(rest));
+    std::erase_if(groups, [](const ParameterGroup& group) { return group.parameters.empty(); });
+    return groups;
+}
+
+template <class T>
+const T* find_by_id(const std::vector<T>& list, const std::string& id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const T& item) { return item.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+Inspection inspect_site(const Reading& saved, const Reading& current, const scenario::Site& site) {
+    Inspection shown;
+    shown.title = localised(site.name).empty() ? site.id : localised(site.name);
+    shown.kind = fmt::format("{}, {}", kind_words(site.kind), country_name(saved.input.scenario, site.country));
+    if (!site.agency.empty()) shown.note = fmt::format(fmt::runtime(tr("Operated by {}")), site.agency);
+    shown.source = site.source.text;
+    shown.groups = groups_of(saved, current, {{tr("Capacity"), "sites[" + site.id + "]."}});
+    return shown;
+}
+
+Inspection inspect_route(const Reading& saved, const Reading& current, const scenario::Route& route) {
+    const scenario::Scenario& scenario = saved.input.scenario;
+    const auto name = [&](const std::string& id) {
+        const auto* site = find_by_id(scenario.sites, id);
+        return site == nullptr || localised(site->name).empty() ? id : localised(site->name);
+    };
+    Inspection shown;
+    shown.title = name(route.from) + " \xe2\x86\x92 " + name(route.to);
+    shown.kind = fmt::format("{}, {} km", mode_words(route.mode), number_text(route.distance_km, true));
+    if (!route.open) shown.note = tr("Closed at the start; a measure may open it");
+    shown.source = route.source.text;
+    std::vector<std::pair<std::string, std::string>> prefixes{{tr("Route"), "routes[" + route.id + "]."}};
+    if (const auto* fleet = find_by_id(scenario.fleets, route.fleet)) {
+        const std::string title = localised(fleet->title).empty() ? fleet->id : localised(fleet->title);
+        prefixes.emplace_back(title, "fleets[" + fleet->id + "].");
+    }
+    shown.groups = groups_of(saved, current, prefixes);
+    return shown;
+}
+
+/// What sets a measure off: its day, a level or a trigger.
+std::string when_text(const scenario::Measure& measure) {
+    if (measure.date) return to_string(*measure.date);
+    return measure.level.empty() ? tr("on a trigger") : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
+}
+
+Inspection inspect_plan(const Reading& saved, const Reading& current) {
+    Inspection shown;
+    const scenario::Plan& plan = saved.input.plan;
+    shown.title = localised(plan.title).empty() ? tr("No plan") : localised(plan.title);
+    shown.kind = tr("Response plan");
+    shown.note = localised(plan.description);
+    std::vector<std::pair<std::string, std::string>> prefixes;
+    for (const auto& measure : plan.measures) {
+        const std::string title = localised(measure.title).empty() ? measure.id : localised(measure.title);
+        prefixes.emplace_back(fmt::format("{}  \xc2\xb7  {}", when_text(measure), title),
+                              "plan.measures[" + measure.id + "].");
+    }
+    if (!prefixes.empty()) shown.groups = groups_of(saved, current, prefixes);
+    return shown;
+}
+
+}  // namespace
+
+Inspection inspect(const Reading& saved, const Reading& current, const Selection& selection) {
+    const scenario::Scenario& scenario = saved.input.scenario;
+    if (selection.subject == Subject::site) {
+        if (const auto* site = find_by_id(scenario.sites, selection.id)) return inspect_site(saved, current, *site);
+    }
+    if (selection.subject == Subject::route) {
+        if (const auto* route = find_by_id(scenario.routes, selection.id)) return inspect_route(saved, current, *route);
+    }
+    return inspect_plan(saved, current);
+}
+
+std::string setting_text(const Parameter& parameter, double value) {
+    const double limited = std::clamp(value, parameter.min, parameter.max);
+    const double wanted = parameter.whole ? std::round(limited) : limited;
+    const auto& spread = parameter.original.spread;
+    const auto* range = spread ? std::get_if<Triangular>(&*spread) : nullptr;
+    if (!parameter.additive || range == nullptr) return scenario::number_json(wanted).dump();
+    // An added place is added whatever the number of places turns out to be.
+    const auto moved = [&](double one) {
+        return scenario::number_json(std::clamp(one + wanted - parameter.saved, parameter.min, parameter.max));
+    };
+    return Json{{"low", moved(range->low)}, {"mid", moved(range->mode)}, {"high", moved(range->high)}}.dump();
+}
+
+double setting_value(const std::string& text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (json.is_number()) return json.get<double>();
+    for (const char* key : {"mid", "value"}) {
+        if (json.is_object() && json.contains(key) && json[key].is_number()) return json[key].get<double>();
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace umbral::gui

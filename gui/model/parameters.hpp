@@ -1,0 +1,69 @@
+#pragma once
+// The values a user may tune for what is selected, with unit, limits, help and source from the field table that the
+// reader itself uses.
+
+#include <string>
+#include <vector>
+
+#include "gui/app/state.hpp"
+#include "gui/run/reading.hpp"
+#include "scenario/table/type.hpp"
+
+namespace umbral::gui {
+
+struct Parameter {
+    std::string path;   ///< as settings write it
+    std::string label;  ///< in the user's language
+    std::string unit;   ///< in the user's language
+    std::string help;   ///< in the user's language
+    double value = 0;   ///< with the draft's changes
+    double saved = 0;   ///< of the saved plan and scenario
+    double min = 0;
+    double max = 0;
+    double slider_max = 0;  ///< where the slider ends; larger values are typed
+    double slider_min = 0;
+    bool whole = false;
+    bool changed = false;
+    bool additive = false;        ///< a change adds to every possible value of an uncertain input
+    scenario::Quantity original;  ///< as saved: spread and source
+};
+
+struct ParameterGroup {
+    std::string title;
+    bool tunable = true;  ///< what a plan or a budget may change; false: an assumption of the scenario
+    std::vector<Parameter> parameters;
+};
+
+/// What the inspector shows.
+struct Inspection {
+    std::string title;
+    std::string kind;  ///< "Border post, Costa Rica"
+    std::string note;
+    std::string source;
+    std::vector<ParameterGroup> groups;
+};
+
+/// @param saved    the scenario under its saved plan
+/// @param current  with the draft's edits; may be the same. Both sound
+[[nodiscard]] Inspection inspect(const Reading& saved, const Reading& current, const Selection& selection);
+
+/// The text of a setting that gives a parameter a new value: a number, or the shifted spread of an additive one.
+[[nodiscard]] std::string setting_text(const Parameter& parameter, double value);
+/// The reverse: the number a setting's text stands for; NaN for other texts.
+[[nodiscard]] double setting_value(const std::string& text);
+
+/// A label for the path of an edit, for lists of changes.
+[[nodiscard]] std::string path_label(const std::string& path, const scenario::Input& input);
+
+/// The words for kinds in the user's language.
+[[nodiscard]] const char* kind_words(scenario::SiteKind kind);
+[[nodiscard]] const char* room_words(scenario::RoomType room);
+[[nodiscard]] const char* mode_words(scenario::RouteMode mode);
+/// A text of two languages in the user's.
+[[nodiscard]] const std::string& localised(const scenario::Text& text);
+/// The country's name; its code where the scenario does not name it.
+[[nodiscard]] std::string country_name(const scenario::Scenario& scenario, const std::string& id);
+/// A number in the shortest form that is exact enough to act on.
+[[nodiscard]] std::string number_text(double value, bool whole);
+
+}  // namespace umbral::gui

@@ -1,0 +1,151 @@
+#include "gui/model/plan_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/i18n.hpp"
+#include "gui/model/parameters.hpp"
+#include "scenario/document.hpp"
+#include "scenario/files.hpp"
+#include "scenario/settings.hpp"
+#include "scenario/table/path.hpp"
+#include "scenario/table/scalar_types.hpp"
+
+namespace umbral::gui {
+namespace {
+
+using Json = nlohmann::json;
+using scenario::number_json;
+using scenario::PathStep;
+
+template <class T>
+const T* by_id(const std::vector<T>& list, const std::string& id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const T& item) { return item.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+/// The value of a path in the saved inputs; NaN where there is none.
+double saved_value(const Reading& saved, const std::string& path) {
+    const Selection selection = [&]() -> Selection {
+        const auto parsed = scenario::parse_path(path);
+        if (!parsed || parsed->steps().size() < 2) return {};
+        const std::string& list = parsed->steps()[0].key;
+        const std::string& id = parsed->steps()[1].id;
+        if (list == "sites") return {Subject::site, id};
+        if (list == "routes") return {Subject::route, id};
+        for (const auto& route : saved.input.scenario.routes) {
+            if (list == "fleets" && route.fleet == id) return {Subject::route, route.id};
+        }
+        return {};
+    }();
+    const Inspection shown = inspect(saved, saved, selection);
+    for (const ParameterGroup& group : shown.groups) {
+        for (const Parameter& p : group.parameters) {
+            if (p.path == path) return p.saved;
+        }
+    }
+    return std::nan("");
+}
+
+/// Whether adding officers round the clock is what the edit did.
+bool is_round_the_clock(const scenario::Roster& roster) {
+    return roster.shifts.size() == 1 && roster.shifts[0].when.from_h == 0 && roster.shifts[0].when.to_h == 24 &&
+           std::all_of(roster.shifts[0].when.days.begin(), roster.shifts[0].when.days.end(),
+                       [](bool on) { return on; });
+}
+
+Json site_effect(const Reading& saved, const std::vector<PathStep>& steps, double change, PlanFile& file) {
+    const std::string& site_id = steps[1].id;
+    const std::string& key = steps[2].key;
+    if ((key == "places" || key == "overflow") && steps.size() == 4)
+        return {{"effect", "add_places"}, {"site", site_id}, {"room", steps[3].key}, {key, number_json(change)}};
+    const bool staff = (key == "stations" || key == "pools") && steps.size() >= 5 && steps[4].key == "officers";
+    if (!staff) return {};
+    if (const auto* site = by_id(saved.input.scenario.sites, site_id)) {
+        const auto* station = by_id(site->stations, steps[3].id);
+        const auto* pool = by_id(site->pools, steps[3].id);
+        const scenario::Roster* roster =
+            key == "pools" ? (pool ? &pool->officers : nullptr) : (station ? &station->officers : nullptr);
+        if (roster != nullptr && !is_round_the_clock(*roster)) file.round_the_clock = true;
+    }
+    return {{"effect", "add_officers"}, {"site", site_id}, {"pool", steps[3].id}, {"officers", number_json(change)}};
+}
+
+/// The effect that does on the first day what the edit did; null where no effect can.
+Json effect_of(const Reading& saved, const scenario::Setting& edit, PlanFile& file) {
+    const auto path = scenario::parse_path(edit.first);
+    const double wanted = setting_value(edit.second);
+    if (!path || path->steps().size() < 3 || !std::isfinite(wanted)) return {};
+    const auto& steps = path->steps();
+    const std::string& list = steps[0].key;
+    const std::string& key = steps[2].key;
+    if (list == "routes" && key == "fare_usd")
+        return {{"effect", "set_fare"}, {"route", steps[1].id}, {"fare_usd", number_json(wanted)}};
+    if (list == "fleets" && key == "assisted_seats")
+        return {{"effect", "set_assisted_seats"}, {"fleet", steps[1].id}, {"fraction", number_json(wanted)}};
+    const double before = saved_value(saved, edit.first);
+    if (!std::isfinite(before)) return {};
+    if (list == "fleets" && key == "vehicles")
+        return {{"effect", "add_vehicles"}, {"fleet", steps[1].id}, {"vehicles", number_json(wanted - before)}};
+    if (list == "sites") return site_effect(saved, steps, wanted - before, file);
+    return {};
+}
+
+/// The saved plan's JSON with its own edits.
+Json base_plan(const Reading& saved, const std::vector<scenario::Setting>& plan_edits) {
+    const std::string& plan = saved.input.plan.id;
+    if (plan.empty()) return Json::object();
+    std::vector<Problem> problems;
+    auto document = scenario::Document::read(scenario::FolderFiles(saved.variant.folder), plan, problems);
+    if (document) scenario::apply_settings(plan_edits, *document, problems);
+    if (!problems.empty()) throw InputError(problems);
+    return document->plan;
+}
+
+/// An id that no measure has.
+std::string free_id(const Json& measures) {
+    for (int number = 1;; ++number) {
+        std::string id = number == 1 ? "tuned" : "tuned-" + std::to_string(number);
+        const bool taken = std::any_of(measures.begin(), measures.end(),
+                                       [&](const Json& measure) { return measure.value("id", "") == id; });
+        if (!taken) return id;
+    }
+}
+
+}  // namespace
+
+PlanFile plan_of_draft(const Reading& saved, const std::vector<scenario::Setting>& edits, const std::string& id,
+                       const std::string& title) {
+    PlanFile file;
+    std::vector<scenario::Setting> plan_edits;
+    Json effects = Json::array();
+    for (const auto& edit : edits) {
+        if (edit.first.rfind("plan.", 0) == 0) {
+            plan_edits.push_back(edit);
+            file.taken.push_back(edit.first);
+            continue;
+        }
+        Json effect = effect_of(saved, edit, file);
+        if (effect.is_null()) {
+            file.left_out.push_back(edit.first);
+        } else {
+            effects.push_back(std::move(effect));
+            file.taken.push_back(edit.first);
+        }
+    }
+    file.plan = base_plan(saved, plan_edits);
+    file.plan["id"] = id;
+    file.plan["title"] = title.empty() ? id : title;
+    if (!file.plan.contains("measures")) file.plan["measures"] = Json::array();
+    if (!effects.empty()) {
+        file.plan["measures"].push_back({{"id", free_id(file.plan["measures"])},
+                                         {"title", {{"en", "Capacity as tuned"}, {"es", "Capacidad ajustada"}}},
+                                         {"date", to_string(saved.input.scenario.start)},
+                                         {"effects", effects},
+                                         {"source", "tuned by hand"},
+                                         {"confidence", "assumption"}});
+    }
+    return file;
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,237 @@
+#include "gui/panels/chrome.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <ctime>
+
+#include "base/i18n.hpp"
+#include "gui/model/calendar.hpp"
+#include "gui/model/parameters.hpp"
+
+namespace umbral::gui {
+namespace {
+
+struct RailEntry {
+    View view;
+    const char* icon;
+    const char* title;
+    const char* help;
+};
+constexpr std::array<RailEntry, 4> rail_entries{
+    {{View::map, icon::map, UMBRAL_N("Map"), UMBRAL_N("Sites, routes and people on the map (1)")},
+     {View::waits, icon::hourglass, UMBRAL_N("Waits"),
+      UMBRAL_N("Why people waited: what was short, where and when (2)")},
+     {View::compare, icon::balance, UMBRAL_N("Compare"), UMBRAL_N("Plans side by side (3)")},
+     {View::data, icon::database, UMBRAL_N("Data"), UMBRAL_N("Every value with its source (4)")}}};
+
+bool is_busy(const Progress* progress) {
+    return progress != nullptr && (progress->stage == Stage::running || progress->stage == Stage::waiting ||
+                                   progress->stage == Stage::reading);
+}
+
+void draw_plan_choice(const Ui& ui, const World& world) {
+    const Reading* reading = world.reading();
+    if (reading == nullptr) return;
+    const AppState& state = *world.state;
+    const std::string present = state.draft.plan.empty() ? reading->input.plan.id : state.draft.plan;
+    std::string shown = tr("No plan");
+    for (const PlanSummary& plan : reading->plans) {
+        if (plan.id == present) shown = localised(plan.title);
+    }
+    if (state.has_changes())
+        shown += "  " + fmt::format(fmt::runtime(tr_n("({} change)", "({} changes)", state.draft.edits.size())),
+                                    state.draft.edits.size());
+    ImGui::SetNextItemWidth(ui.px(250));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), ui.px(6)});
+    const bool open = ImGui::BeginCombo("##plan", shown.c_str(), ImGuiComboFlags_HeightLarge);
+    ImGui::PopStyleVar();
+    if (open) {
+        for (const PlanSummary& plan : reading->plans) {
+            if (ImGui::Selectable(localised(plan.title).c_str(), plan.id == present))
+                ui.ask(action::ChoosePlan{plan.id});
+            tooltip(ui, localised(plan.description));
+        }
+        ImGui::EndCombo();
+    }
+    tooltip(ui, tr("The saved plan the draft starts from"));
+}
+
+void draw_run(const Ui& ui, const World& world) {
+    const bool any_failed = std::any_of(world.plans.begin(), world.plans.end(), [](const PlanView& plan) {
+        return plan.progress != nullptr &&
+               (plan.progress->stage == Stage::failed || plan.progress->stage == Stage::stopped);
+    });
+    const bool busy = is_busy(world.draft) || is_busy(world.saved);
+    if (busy && !any_failed) {
+        if (icon_button(ui, icon::stop, tr("Cancel the simulation (Esc)"))) ui.ask(action::CancelRuns{});
+    } else {
+        if (icon_button(ui, icon::refresh, tr("Simulate (Ctrl+R)"), false, any_failed || world.state->session.hold))
+            ui.ask(action::Run{});
+    }
+    if (world.draft == nullptr) return;
+    ImGui::SameLine(0, ui.px(4));
+    ImGui::AlignTextToFramePadding();
+    const Progress& shown = *world.draft;
+    const Color color = shown.stage == Stage::done ? ui.theme.text : ui.theme.muted;
+    label(fmt::format("{}/{}", shown.stored, shown.goal), color, ui.fonts.text);
+    tooltip(ui, tr("Histories simulated of those wanted. The more, the narrower the intervals."));
+}
+
+std::string clock_text(double seconds) {
+    const auto whole = static_cast<int>(std::ceil(seconds));
+    return whole >= 60 ? fmt::format("{}:{:02} min", whole / 60, whole % 60) : fmt::format("{} s", whole);
+}
+
+std::string progress_text(const World& world) {
+    if (world.draft == nullptr) return world.state->session.folder.empty() ? "" : tr("reading the scenario");
+    // What is under way is named first, whichever plan it is for.
+    for (std::size_t i = 0; i < world.found->progress.size(); ++i) {
+        const Progress& progress = world.found->progress[i];
+        if (progress.stage != Stage::running) continue;
+        std::string text = fmt::format(fmt::runtime(tr("simulating {} of {}")), progress.stored, progress.goal);
+        if (progress.left_s) text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*progress.left_s));
+        return text;
+    }
+    switch (world.draft->stage) {
+        case Stage::reading:
+            return tr("reading the scenario");
+        case Stage::broken:
+            return tr("the inputs have problems");
+        case Stage::failed:
+            return tr("the simulation failed");
+        case Stage::stopped:
+            return tr("simulation cancelled; what was finished is shown");
+        case Stage::waiting:
+        case Stage::running:
+            return tr("about to simulate");
+        case Stage::done:
+            return tr("up to date");
+    }
+    return {};
+}
+
+}  // namespace
+
+void draw_top_bar(const Ui& ui, const World& world) {
+    const AppState& state = *world.state;
+    const float height = ImGui::GetWindowSize().y;
+    ImGui::SetCursorPosY((height - ui.px(30)) / 2);
+    if (icon_button(ui, icon::home, tr("Start screen"))) ui.ask(action::Close{});
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ImGui::AlignTextToFramePadding();
+    label("Umbral", ui.theme.accent, ui.fonts.strong);
+    const float right = ImGui::GetWindowSize().x;
+    const float tools = ui.px(4 * 34 + 56);
+    if (const Reading* reading = world.reading()) {
+        ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+        ImGui::SameLine(0, ui.px(16));
+        const float room = right - tools - ui.px(250 + 34 * 3 + 110) - ImGui::GetCursorPosX();
+        label(fitted(canvas, localised(reading->input.scenario.title), TextSize::text, std::max(ui.px(60), room)),
+              ui.theme.text, ui.fonts.text);
+        tooltip(ui, localised(reading->input.scenario.title) + "\n" + localised(reading->input.scenario.description));
+        ImGui::SameLine(right - tools - ui.px(250 + 34 * 3 + 92));
+        ImGui::SetCursorPosY((height - ui.px(30)) / 2);
+        draw_plan_choice(ui, world);
+        ImGui::SameLine();
+        if (icon_button(ui, icon::undo, tr("Undo (Ctrl+Z)"), false, !state.undo.empty())) ui.ask(action::Undo{});
+        ImGui::SameLine(0, ui.px(2));
+        if (icon_button(ui, icon::redo, tr("Redo (Ctrl+Y)"), false, !state.redo.empty())) ui.ask(action::Redo{});
+        ImGui::SameLine(0, ui.px(2));
+        draw_run(ui, world);
+    }
+    ImGui::SameLine(right - tools);
+    ImGui::SetCursorPosY((height - ui.px(30)) / 2);
+    const bool spanish = state.preferences.language == "es";
+    if (icon_button(ui, icon::download, tr("Export this view (Ctrl+E)"), false, !state.session.folder.empty()))
+        ui.ask(action::ExportView{""});
+    ImGui::SameLine(0, ui.px(2));
+    if (icon_button(ui, state.preferences.dark ? icon::sun : icon::moon,
+                    state.preferences.dark ? tr("Light (Ctrl+D)") : tr("Dark (Ctrl+D)")))
+        ui.ask(action::SetTheme{!state.preferences.dark});
+    ImGui::SameLine(0, ui.px(2));
+    if (icon_button(ui, icon::keyboard, tr("Keys (F1)"))) ui.ask(action::ShowDialog{"shortcuts"});
+    ImGui::SameLine(0, ui.px(2));
+    if (icon_button(ui, icon::info, tr("About Umbral"))) ui.ask(action::ShowDialog{"about"});
+    ImGui::SameLine(0, ui.px(2));
+    if (text_button(ui, spanish ? "EN" : "ES")) ui.ask(action::SetLanguage{spanish ? "en" : "es"});
+    tooltip(ui, spanish ? "English (Ctrl+L)" : "Espa\xc3\xb1ol (Ctrl+L)");
+}
+
+void draw_rail(const Ui& ui, const World& world) {
+    const View present = world.state->session.view;
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const ImVec2 at = ImGui::GetWindowPos();
+    const float side = ImGui::GetWindowSize().x;
+    float top = at.y + ui.px(6);
+    for (const RailEntry& entry : rail_entries) {
+        const Box box{at.x, top, at.x + side, top + ui.px(58)};
+        ImGui::SetCursorScreenPos({box.left, box.top});
+        const bool pressed = ImGui::InvisibleButton(entry.title, {box.width(), box.height()});
+        const bool on = entry.view == present;
+        if (ImGui::IsItemHovered() && !on) canvas.rect(box, ui.theme.raised, 0);
+        if (on) {
+            canvas.rect(box, ui.theme.raised, 0);
+            canvas.rect({box.left, box.top, box.left + ui.px(3), box.bottom}, ui.theme.accent, 0);
+        }
+        const Color color = on ? ui.theme.accent : ui.theme.muted;
+        canvas.text({(box.left + box.right) / 2, box.top + ui.px(9)}, entry.icon, color, TextSize::figure,
+                    Align::center);
+        canvas.text({(box.left + box.right) / 2, box.top + ui.px(36)},
+                    fitted(canvas, tr(entry.title), TextSize::small, side - 4), color, TextSize::small, Align::center);
+        tooltip(ui, tr(entry.help));
+        if (pressed) ui.ask(action::ShowView{word_of(entry.view)});
+        top = box.bottom;
+    }
+}
+
+void draw_status_bar(const Ui& ui, const World& world, std::int64_t last_saved) {
+    const ImVec2 at = ImGui::GetWindowPos();
+    const ImVec2 size = ImGui::GetWindowSize();
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const float y = at.y + (size.y - canvas.measure("0", TextSize::small).y) / 2;
+    float x = at.x + ui.px(12);
+    const auto say = [&](const std::string& text, Color color) {
+        if (text.empty()) return;
+        canvas.text({x, y}, text, color, TextSize::small, Align::left);
+        x += canvas.measure(text, TextSize::small).x + ui.px(18);
+    };
+    const bool running =
+        world.found != nullptr && std::any_of(world.found->progress.begin(), world.found->progress.end(),
+                                              [](const Progress& p) { return p.stage == Stage::running; });
+    if (running) {
+        const auto& list = world.found->progress;
+        const auto one =
+            std::find_if(list.begin(), list.end(), [](const Progress& p) { return p.stage == Stage::running; });
+        const Box track{x, y + ui.px(5), x + ui.px(90), y + ui.px(11)};
+        canvas.rect(track, ui.theme.raised, ui.px(3));
+        canvas.rect(
+            {track.left, track.top,
+             track.left + track.width() * static_cast<float>(std::clamp(one->done_fraction, 0.02, 1.0)), track.bottom},
+            ui.theme.accent, ui.px(3));
+        x = track.right + ui.px(10);
+    }
+    const bool bad =
+        world.draft != nullptr && (world.draft->stage == Stage::broken || world.draft->stage == Stage::failed);
+    say(progress_text(world), bad ? ui.theme.worse : ui.theme.muted);
+    if (bad && !world.draft->problems.empty()) {
+        const Problem& problem = world.draft->problems.front();
+        const std::string text = problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
+        say(fitted(canvas, text, TextSize::small, size.x * 0.5F), ui.theme.worse);
+    }
+    if (!world.state->session.notice.empty())
+        say(fitted(canvas, world.state->session.notice, TextSize::small, at.x + size.x * 0.75F - x),
+            world.state->session.notice_is_bad ? ui.theme.worse : ui.theme.text);
+    if (last_saved > 0 && world.state->has_changes()) {
+        const std::time_t when = last_saved;
+        std::tm local{};
+        localtime_r(&when, &local);
+        const std::string text = fmt::format(fmt::runtime(tr("autosaved {:02}:{:02}")), local.tm_hour, local.tm_min);
+        canvas.text({at.x + size.x - ui.px(12), y}, text, ui.theme.muted, TextSize::small, Align::right);
+    }
+}
+
+}  // namespace umbral::gui

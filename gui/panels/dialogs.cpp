@@ -1,0 +1,172 @@
+#include "gui/panels/dialogs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+
+#include "base/i18n.hpp"
+#include "gui/model/parameters.hpp"
+#include "scenario/table/scalar_types.hpp"
+#include "study/provenance.hpp"
+
+namespace umbral::gui {
+namespace {
+
+struct Key {
+    const char* keys;
+    const char* what;
+};
+constexpr std::array<Key, 20> all_keys{{{"1 2 3 4", UMBRAL_N("map, waits, compare, data")},
+                                        {"Ctrl+Z", UMBRAL_N("undo")},
+                                        {"Ctrl+Y", UMBRAL_N("redo")},
+                                        {"Ctrl+S", UMBRAL_N("save the draft as a plan")},
+                                        {"Ctrl+R", UMBRAL_N("simulate")},
+                                        {"Esc", UMBRAL_N("close, cancel the simulation, select nothing")},
+                                        {"Space", UMBRAL_N("play or pause")},
+                                        {"\xe2\x86\x90 \xe2\x86\x92", UMBRAL_N("an hour back or on; a day with Shift")},
+                                        {"Home End", UMBRAL_N("start or end of the time shown")},
+                                        {"Tab", UMBRAL_N("next control; Shift+Tab: the one before")},
+                                        {"N  P", UMBRAL_N("next or previous site")},
+                                        {"F", UMBRAL_N("show everything on the map")},
+                                        {"+  -", UMBRAL_N("zoom the timeline")},
+                                        {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},
+                                        {"Ctrl+P", UMBRAL_N("picture of the window")},
+                                        {"Ctrl+D", UMBRAL_N("light or dark")},
+                                        {"Ctrl+L", UMBRAL_N("English or Spanish")},
+                                        {"Ctrl+ +  Ctrl+ -", UMBRAL_N("larger or smaller text")},
+                                        {"Ctrl+W", UMBRAL_N("close the scenario")},
+                                        {"F1", UMBRAL_N("this sheet")}}};
+
+void close(const Ui& ui) { ui.ask(action::ShowDialog{""}); }
+
+void draw_shortcuts(const Ui& ui) {
+    label(tr("Keys"), ui.theme.text, ui.fonts.figure);
+    if (ImGui::BeginTable("keys", 4, ImGuiTableFlags_SizingFixedFit)) {
+        for (std::size_t i = 0; i < all_keys.size(); ++i) {
+            if (i % 2 == 0) ImGui::TableNextRow();
+            ImGui::TableNextColumn();
+            label(all_keys.at(i).keys, ui.theme.accent, ui.fonts.strong);
+            ImGui::TableNextColumn();
+            label(std::string(tr(all_keys.at(i).what)) + "   ", ui.theme.text, ui.fonts.text);
+        }
+        ImGui::EndTable();
+    }
+    if (text_button(ui, tr("Close"), true)) close(ui);
+}
+
+void draw_about(const Ui& ui) {
+    const study::Provenance program = study::program_provenance();
+    label("Umbral", ui.theme.text, ui.fonts.title);
+    wrapped(tr("Crisis-contingency simulator and capacity planner for migration. It counts people in aggregate, "
+               "measures how they are treated, "
+               "and never models how to stop an individual."),
+            ui.theme.text, ui.fonts.text);
+    label(fmt::format(fmt::runtime(tr("Version {}, commit {}")), program.version, program.commit), ui.theme.muted,
+          ui.fonts.small);
+    label(fmt::format("Dear ImGui {}", IMGUI_VERSION), ui.theme.muted, ui.fonts.small);
+    label(tr("Map: Natural Earth 1:10m (public domain). Text: Inter. Icons: Fork Awesome."), ui.theme.muted,
+          ui.fonts.small);
+    ImGui::Dummy({1, ui.px(6)});
+    if (text_button(ui, tr("Close"), true)) close(ui);
+}
+
+void draw_save(const Ui& ui, const World& world, DialogState& own) {
+    label(tr("Save as plan"), ui.theme.text, ui.fonts.figure);
+    wrapped(tr("Added or removed places, officers, vehicles, fares and seats become one measure on the first day; "
+               "changes to measures of the plan are made in them."),
+            ui.theme.muted, ui.fonts.small);
+    ImGui::SetNextItemWidth(ui.px(360));
+    ImGui::InputTextWithHint(tr("title"), tr("More places at Paso Canoas"), own.plan_title.data(),
+                             own.plan_title.size());
+    ImGui::SetNextItemWidth(ui.px(360));
+    ImGui::InputTextWithHint(tr("file name"), "more-places", own.plan_id.data(), own.plan_id.size());
+    const std::string id = own.plan_id.data();
+    const bool fits = scenario::is_id(id);
+    const Reading* reading = world.reading();
+    const bool taken = reading != nullptr && std::any_of(reading->plans.begin(), reading->plans.end(),
+                                                         [&](const PlanSummary& plan) { return plan.id == id; });
+    if (!id.empty() && !fits) label(tr("letters, digits, _ and -, at most 64"), ui.theme.worse, ui.fonts.small);
+    if (taken) label(tr("a plan of that name exists: choose another"), ui.theme.worse, ui.fonts.small);
+    if (text_button(ui, tr("Save"), true, fits && !taken)) {
+        ui.ask(action::SavePlan{id, own.plan_title.data()});
+        close(ui);
+    }
+    ImGui::SameLine();
+    if (text_button(ui, tr("Cancel"))) close(ui);
+}
+
+void draw_leave(const Ui& ui, const World& world) {
+    label(tr("Leave without saving?"), ui.theme.text, ui.fonts.figure);
+    const auto count = world.state->draft.edits.size();
+    wrapped(fmt::format(fmt::runtime(tr_n("The draft has {} change that no plan keeps.",
+                                          "The draft has {} changes that no plan keeps.", count)),
+                        count),
+            ui.theme.text, ui.fonts.text);
+    if (text_button(ui, std::string(icon::save) + "  " + tr("Save as plan"), true))
+        ui.ask(action::ShowDialog{"save_plan"});
+    ImGui::SameLine();
+    if (text_button(ui, tr("Leave without saving"))) {
+        const std::string to = world.state->session.leave_to;
+        if (to == "quit") {
+            ui.ask(action::Leave{});
+        } else if (to.empty()) {
+            ui.ask(action::Close{});
+        } else {
+            ui.ask(action::Open{to});
+        }
+    }
+    ImGui::SameLine();
+    if (text_button(ui, tr("Stay"))) close(ui);
+}
+
+void draw_recover(const Ui& ui, DialogState& own) {
+    label(tr("Recover unsaved changes?"), ui.theme.text, ui.fonts.figure);
+    if (own.lost) {
+        const std::string name = std::filesystem::path(own.lost->folder).filename().string();
+        wrapped(fmt::format(fmt::runtime(tr_n("The program ended unexpectedly with {} unsaved change to {}.",
+                                              "The program ended unexpectedly with {} unsaved changes to {}.",
+                                              own.lost->changes)),
+                            own.lost->changes, name),
+                ui.theme.text, ui.fonts.text);
+    }
+    if (text_button(ui, tr("Recover"), true)) {
+        own.recover = true;
+        close(ui);
+    }
+    ImGui::SameLine();
+    if (text_button(ui, tr("Forget them"))) {
+        own.forget = true;
+        close(ui);
+    }
+}
+
+}  // namespace
+
+void draw_dialogs(const Ui& ui, const World& world, DialogState& own) {
+    const Dialog wanted = world.state->session.dialog;
+    if (wanted != own.open && wanted == Dialog::save_plan) {
+        own.plan_id.fill('\0');
+        own.plan_title.fill('\0');
+    }
+    own.open = wanted;
+    if (wanted == Dialog::none || wanted == Dialog::open) return;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({size.x / 2, size.y * 0.42F}, ImGuiCond_Always, {0.5F, 0.5F});
+    if (wanted != Dialog::shortcuts) ImGui::SetNextWindowSizeConstraints({ui.px(460), 0}, {ui.px(560), size.y});
+    ImGui::OpenPopup("dialog");
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
+    const bool shown = ImGui::BeginPopupModal(
+        "dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove);
+    ImGui::PopStyleVar();
+    if (!shown) return;
+    if (wanted == Dialog::shortcuts) draw_shortcuts(ui);
+    if (wanted == Dialog::about) draw_about(ui);
+    if (wanted == Dialog::save_plan) draw_save(ui, world, own);
+    if (wanted == Dialog::leave) draw_leave(ui, world);
+    if (wanted == Dialog::recover) draw_recover(ui, own);
+    ImGui::EndPopup();
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,258 @@
+#include "gui/panels/inspector_panel.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+#include "base/i18n.hpp"
+
+namespace umbral::gui {
+namespace {
+
+constexpr float field_px = 92;
+constexpr float unit_px = 66;
+
+const char* confidence_words(scenario::Confidence confidence) {
+    switch (confidence) {
+        case scenario::Confidence::read:
+            return tr("read in a source");
+        case scenario::Confidence::computed:
+            return tr("computed from a source");
+        case scenario::Confidence::recall:
+            return tr("recalled, not checked");
+        case scenario::Confidence::assumption:
+            return tr("an assumption");
+    }
+    return "";
+}
+
+std::string spread_text(const scenario::Quantity& quantity, bool whole) {
+    if (!quantity.spread) return {};
+    const double low = exact_quantile(*quantity.spread, 0.1);
+    const double high = exact_quantile(*quantity.spread, 0.9);
+    return fmt::format(fmt::runtime(tr("uncertain: {} to {} in 8 histories of 10")), number_text(low, whole),
+                       number_text(high, whole));
+}
+
+void parameter_tooltip(const Ui& ui, const Parameter& p) {
+    if (!ImGui::IsItemHovered()) return;
+    begin_tooltip(ui);
+    ImGui::PushTextWrapPos(ui.px(340));
+    label(p.label, ui.theme.text, ui.fonts.strong);
+    if (!p.help.empty()) label(p.help, ui.theme.text, ui.fonts.small);
+    label(fmt::format(fmt::runtime(tr("Saved: {} {}")), number_text(p.saved, p.whole), p.unit), ui.theme.muted,
+          ui.fonts.small);
+    if (p.original.spread) label(spread_text(p.original, p.whole), ui.theme.muted, ui.fonts.small);
+    label(fmt::format(fmt::runtime(tr("Allowed: {} to {}")), number_text(p.min, p.whole), number_text(p.max, p.whole)),
+          ui.theme.muted, ui.fonts.small);
+    const std::string source =
+        p.original.source.text.empty()
+            ? std::string(confidence_words(p.original.source.confidence))
+            : fmt::format("{}: {}", confidence_words(p.original.source.confidence), p.original.source.text);
+    label(source, ui.theme.muted, ui.fonts.small);
+    label(p.path, ui.theme.muted, ui.fonts.small);
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
+/// The slider's track with the saved value as a notch and, where uncertain, its range.
+void draw_track(const Ui& ui, const Box& box, const Parameter& p, bool active) {
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const double length = std::max(1e-12, p.slider_max - p.slider_min);
+    const auto x = [&](double value) {
+        const double share = std::clamp((value - p.slider_min) / length, 0.0, 1.0);
+        return box.left + static_cast<float>(share) * box.width();
+    };
+    const float y = (box.top + box.bottom) / 2;
+    canvas.rect({box.left, y - ui.px(2), box.right, y + ui.px(2)}, ui.theme.raised, ui.px(2));
+    if (p.original.spread) {
+        const double shift = p.additive ? p.value - p.saved : 0;
+        if (p.additive || !p.changed)
+            canvas.rect({x(exact_quantile(*p.original.spread, 0.1) + shift), y - ui.px(2),
+                         x(exact_quantile(*p.original.spread, 0.9) + shift), y + ui.px(2)},
+                        ui.theme.accent.with_alpha(0.35), ui.px(2));
+    }
+    if (p.changed) {
+        const float from = std::min(x(p.saved), x(p.value));
+        const float to = std::max(x(p.saved), x(p.value));
+        canvas.rect({from, y - ui.px(2), to, y + ui.px(2)}, ui.theme.accent, ui.px(2));
+        canvas.line({x(p.saved), y - ui.px(6)}, {x(p.saved), y + ui.px(6)}, ui.theme.muted, ui.px(1.5F));
+    }
+    canvas.disc({x(p.value), y}, ui.px(active ? 8 : 7), ui.theme.surface);
+    canvas.disc({x(p.value), y}, ui.px(active ? 7 : 6), ui.theme.accent);
+}
+
+void draw_slider(const Ui& ui, const Parameter& p) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = ui.px(18);
+    ImGui::InvisibleButton("slider", {width, height});
+    const Box box{at.x + ui.px(8), at.y, at.x + width - ui.px(8), at.y + height};
+    const bool active = ImGui::IsItemActive();
+    draw_track(ui, box, p, active || ImGui::IsItemHovered());
+    parameter_tooltip(ui, p);
+    if (active) {
+        const double share =
+            std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - box.left) / box.width()), 0.0, 1.0);
+        double value = p.slider_min + share * (p.slider_max - p.slider_min);
+        const double step =
+            p.whole ? std::max(1.0, std::pow(10, std::floor(std::log10(p.slider_max / 100)))) : p.slider_max / 100;
+        value = std::round(value / step) * step;
+        if (value != p.value) ui.ask(action::Set{p.path, setting_text(p, value), true});
+    }
+    if (ImGui::IsItemDeactivated()) ui.ask(action::EndDrag{});
+}
+
+void draw_field(const Ui& ui, const Parameter& p) {
+    double value = p.value;
+    ImGui::SetNextItemWidth(ui.px(field_px));
+    const bool entered =
+        ImGui::InputDouble("##value", &value, 0, 0, p.whole || std::abs(value) >= 100 ? "%.0f" : "%.4g",
+                           ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsDecimal);
+    if ((entered || ImGui::IsItemDeactivatedAfterEdit()) && value != p.value)
+        ui.ask(action::Set{p.path, setting_text(p, value), false});
+    parameter_tooltip(ui, p);
+}
+
+void draw_parameter(const Ui& ui, const Parameter& p) {
+    const WithId id(p.path);
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float field = width - ui.px(field_px + unit_px);
+    ImGui::AlignTextToFramePadding();
+    const float room = field - ui.px(p.changed ? 40 : 8);
+    label(fitted(canvas, p.label, TextSize::text, room), p.changed ? ui.theme.accent : ui.theme.text, ui.fonts.text);
+    parameter_tooltip(ui, p);
+    if (p.changed) {
+        ImGui::SameLine(field - ui.px(20));
+        if (icon_button(ui, icon::undo, fmt::format(fmt::runtime(tr("Back to {}")), number_text(p.saved, p.whole))))
+            ui.ask(action::Reset{p.path});
+    }
+    ImGui::SameLine(field + ui.px(12));
+    draw_field(ui, p);
+    ImGui::SameLine(0, ui.px(6));
+    label(fitted(canvas, p.unit, TextSize::small, ui.px(unit_px - 8)), ui.theme.muted, ui.fonts.small);
+    tooltip(ui, p.unit);
+    draw_slider(ui, p);
+    ImGui::Dummy({1, ui.px(2)});
+}
+
+void draw_plain(const Ui& ui, const Parameter& p) {
+    const WithId id(p.path);
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float field = width - ui.px(field_px + unit_px);
+    ImGui::AlignTextToFramePadding();
+    label(fitted(canvas, p.label, TextSize::small, field - ui.px(4)), p.changed ? ui.theme.accent : ui.theme.muted,
+          ui.fonts.small);
+    parameter_tooltip(ui, p);
+    ImGui::SameLine(field + ui.px(12));
+    draw_field(ui, p);
+    ImGui::SameLine(0, ui.px(6));
+    label(fitted(canvas, p.unit, TextSize::small, ui.px(unit_px - 8)), ui.theme.muted, ui.fonts.small);
+    tooltip(ui, p.unit);
+}
+
+void draw_groups(const Ui& ui, const Inspection& shown) {
+    for (const ParameterGroup& group : shown.groups) {
+        const WithId id(group.title);
+        ImGui::Dummy({1, ui.px(4)});
+        if (group.tunable) {
+            wrapped(group.title, ui.theme.text, ui.fonts.strong);
+            for (const Parameter& p : group.parameters) draw_parameter(ui, p);
+            continue;
+        }
+        const WithFont strong(ui.fonts.strong);
+        const bool open = ImGui::CollapsingHeader(group.title.c_str());
+        const WithFont plain(ui.fonts.text);
+        if (!open) continue;
+        for (const Parameter& p : group.parameters) draw_plain(ui, p);
+    }
+}
+
+void draw_changes(const Ui& ui, const World& world) {
+    const auto& edits = world.state->draft.edits;
+    if (edits.empty()) return;
+    ImGui::Separator();
+    label(fmt::format(fmt::runtime(tr_n("{} change to the saved plan", "{} changes to the saved plan", edits.size())),
+                      edits.size()),
+          ui.theme.text, ui.fonts.strong);
+    const Reading* saved = world.saved_reading();
+    for (const auto& [path, value] : edits) {
+        const WithId id(path);
+        const std::string name = saved != nullptr ? path_label(path, saved->input) : path;
+        if (icon_button(ui, icon::close, tr("Take this change back"))) ui.ask(action::Reset{path});
+        ImGui::SameLine();
+        ImGui::BeginGroup();
+        wrapped(name, ui.theme.text, ui.fonts.small);
+        const double number = setting_value(value);
+        const auto steps = path.find('[');
+        const std::string where = steps == std::string::npos ? "" : path.substr(steps + 1, path.find(']') - steps - 1);
+        label(fmt::format("{}  \xe2\x86\x92  {}", where, std::isfinite(number) ? number_text(number, false) : value),
+              ui.theme.muted, ui.fonts.small);
+        ImGui::EndGroup();
+    }
+    if (text_button(ui, std::string(icon::save) + "  " + tr("Save as plan"), true))
+        ui.ask(action::ShowDialog{"save_plan"});
+    ImGui::SameLine();
+    if (text_button(ui, tr("Discard"))) ui.ask(action::ResetAll{});
+}
+
+void draw_problems(const Ui& ui, const World& world) {
+    if (world.draft == nullptr || world.draft->stage != Stage::broken) return;
+    wrapped(tr("The changes cannot be simulated:"), ui.theme.worse, ui.fonts.strong);
+    for (const Problem& problem : world.draft->problems) wrapped(to_text(problem), ui.theme.worse, ui.fonts.small);
+    ImGui::Separator();
+}
+
+/// Reads the inputs anew only when they have changed.
+void refresh(const World& world, InspectorPanelState& own) {
+    const AppState& state = *world.state;
+    const bool same = own.current == world.last_reading && own.saved == world.saved_reading() &&
+                      own.selection == state.session.selection && own.language == state.preferences.language;
+    if (!same) {
+        own.current = world.last_reading;
+        own.saved = world.saved_reading();
+        own.selection = state.session.selection;
+        own.language = state.preferences.language;
+        own.shown = inspect(own.saved != nullptr ? *own.saved : *own.current, *own.current, own.selection);
+        own.edits.clear();
+    }
+    // The draft may be ahead of its reading: show at once what was set.
+    for (ParameterGroup& group : own.shown.groups) {
+        for (Parameter& p : group.parameters) {
+            const auto& edits = state.draft.edits;
+            const auto edit =
+                std::find_if(edits.begin(), edits.end(), [&](const auto& e) { return e.first == p.path; });
+            p.changed = edit != edits.end();
+            const double set = p.changed ? setting_value(edit->second) : p.saved;
+            if (std::isfinite(set)) p.value = set;
+        }
+    }
+}
+
+}  // namespace
+
+void draw_inspector_panel(const Ui& ui, const World& world, InspectorPanelState& own) {
+    if (world.reading() == nullptr) {
+        empty_state(ui, rest_of_window(), icon::sliders, tr("Nothing to tune yet"));
+        return;
+    }
+    refresh(world, own);
+    draw_problems(ui, world);
+    wrapped(own.shown.title, ui.theme.text, ui.fonts.figure);
+    wrapped(own.shown.kind, ui.theme.muted, ui.fonts.small);
+    if (!own.shown.note.empty()) wrapped(own.shown.note, ui.theme.muted, ui.fonts.small);
+    if (own.selection.subject == Subject::nothing)
+        wrapped(tr("Choose a site or a route on the map to tune it."), ui.theme.muted, ui.fonts.small);
+    draw_groups(ui, own.shown);
+    if (!own.shown.source.empty()) {
+        ImGui::Dummy({1, ui.px(4)});
+        wrapped(fmt::format(fmt::runtime(tr("Source: {}")), own.shown.source), ui.theme.muted, ui.fonts.small);
+    }
+    draw_changes(ui, world);
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,26 @@
+#pragma once
+// What is selected, and its values as sliders and fields; below, what has been changed.
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gui/model/parameters.hpp"
+#include "gui/model/world.hpp"
+#include "gui/panels/ui.hpp"
+
+namespace umbral::gui {
+
+struct InspectorPanelState {
+    Inspection shown;
+    // What `shown` was made from.
+    std::shared_ptr<const Reading> current;
+    const Reading* saved = nullptr;
+    Selection selection;
+    std::string language;
+    std::vector<scenario::Setting> edits;
+};
+
+void draw_inspector_panel(const Ui& ui, const World& world, InspectorPanelState& own);
+
+}  // namespace umbral::gui

@@ -1,0 +1,12 @@
+#pragma once
+// One small chart per series with the median of every compared plan, all on one scale, names at the lines' ends.
+
+#include "gui/model/timeline.hpp"
+#include "gui/panels/ui.hpp"
+
+namespace umbral::gui {
+
+/// Takes the box as an item of the current window.
+void draw_small_multiples(const Ui& ui, const World& world, const Timeline& timeline, const Box& box);
+
+}  // namespace umbral::gui

@@ -1,0 +1,113 @@
+#include "gui/panels/ui.hpp"
+
+#include <algorithm>
+
+namespace umbral::gui {
+
+Region::Region(const char* name, const Box& box, Color background, bool scrolls) {
+    ImGui::SetCursorScreenPos({box.left, box.top});
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, background.packed());
+    const ImGuiWindowFlags fixed = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::BeginChild(name, {std::max(1.0F, box.width()), std::max(1.0F, box.height())}, false,
+                      ImGuiWindowFlags_AlwaysUseWindowPadding | (scrolls ? ImGuiWindowFlags_None : fixed));
+}
+Region::~Region() {
+    ImGui::EndChild();
+    ImGui::PopStyleColor();
+}
+
+ImVec4 vec(Color color) { return ImGui::ColorConvertU32ToFloat4(color.packed()); }
+
+void label(const std::string& text, Color color, ImFont* font) {
+    const WithFont with_font(font);
+    const WithColor with_color(ImGuiCol_Text, color);
+    ImGui::TextUnformatted(text.c_str(), text.c_str() + text.size());
+}
+
+void wrapped(const std::string& text, Color color, ImFont* font) {
+    const WithFont with_font(font);
+    const WithColor with_color(ImGuiCol_Text, color);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.c_str(), text.c_str() + text.size());
+    ImGui::PopTextWrapPos();
+}
+
+void begin_tooltip(const Ui& ui) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
+    ImGui::BeginTooltip();
+    ImGui::PopStyleVar();
+}
+
+void tooltip(const Ui& ui, const std::string& text) {
+    if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+    begin_tooltip(ui);
+    ImGui::PushTextWrapPos(ui.px(340));
+    label(text, ui.theme.text, ui.fonts.small);
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
+bool icon_button(const Ui& ui, const char* icon, const std::string& words, bool on, bool enabled) {
+    const float side = ui.px(30);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, ui.px(5)});
+    ImGui::PushStyleColor(ImGuiCol_Button, (on ? ui.theme.hovered : ui.theme.surface.with_alpha(0)).packed());
+    ImGui::PushStyleColor(ImGuiCol_Text, (!enabled ? ui.theme.faint : on ? ui.theme.accent : ui.theme.text).packed());
+    ImGui::PushID(words.c_str());
+    ImGui::BeginDisabled(!enabled);
+    const bool pressed = ImGui::Button(icon, {side, side});
+    ImGui::EndDisabled();
+    ImGui::PopID();
+    ImGui::PopStyleColor(2);
+    ImGui::PopStyleVar();
+    tooltip(ui, words);
+    return pressed && enabled;
+}
+
+bool text_button(const Ui& ui, const std::string& text, bool primary, bool enabled) {
+    const Theme& t = ui.theme;
+    ImGui::PushStyleColor(ImGuiCol_Button, (primary ? t.accent : t.raised).packed());
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, (primary ? mixed(t.accent, t.text, 0.15) : t.hovered).packed());
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, (primary ? mixed(t.accent, t.text, 0.25) : t.border).packed());
+    ImGui::PushStyleColor(ImGuiCol_Text, (primary ? t.on_accent : t.text).packed());
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(12), ui.px(6)});
+    ImGui::BeginDisabled(!enabled);
+    const bool pressed = ImGui::Button(text.c_str());
+    ImGui::EndDisabled();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(4);
+    return pressed;
+}
+
+Color verdict_color(const Theme& theme, Verdict verdict) {
+    switch (verdict) {
+        case Verdict::better:
+            return theme.better;
+        case Verdict::worse:
+            return theme.worse;
+        case Verdict::higher:
+        case Verdict::lower:
+            return theme.text;
+        case Verdict::none:
+        case Verdict::same:
+        case Verdict::uncertain:
+            break;
+    }
+    return theme.muted;
+}
+
+Box rest_of_window() {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    return {at.x, at.y, at.x + std::max(1.0F, room.x), at.y + std::max(1.0F, room.y)};
+}
+
+void empty_state(const Ui& ui, const Box& box, const char* icon, const std::string& text) {
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const float x = (box.left + box.right) / 2;
+    const float y = (box.top + box.bottom) / 2 - ui.px(24);
+    if (box.height() > ui.px(90)) canvas.text({x, y - ui.px(16)}, icon, ui.theme.faint, TextSize::title, Align::center);
+    canvas.text({x, y + ui.px(24)}, fitted(canvas, text, TextSize::text, box.width() - ui.px(24)), ui.theme.muted,
+                TextSize::text, Align::center);
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,73 @@
+#pragma once
+// What every panel is given, and small pieces that several share.
+
+#include <imgui.h>
+
+#include <string>
+
+#include "gui/app/actions.hpp"
+#include "gui/model/difference.hpp"
+#include "gui/widgets/canvas.hpp"
+#include "gui/widgets/fonts.hpp"
+#include "gui/widgets/imgui_canvas.hpp"
+#include "gui/widgets/theme.hpp"
+
+namespace umbral::gui {
+
+struct Ui {
+    const Theme& theme;
+    const Fonts& fonts;
+    Actions& actions;  ///< what the user asked for in this frame
+    [[nodiscard]] float px(float design) const { return design * fonts.scale; }
+    void ask(Action action) const { actions.push_back(std::move(action)); }
+};
+
+/// A font for as long as it lives.
+class WithFont {
+  public:
+    explicit WithFont(ImFont* font) { ImGui::PushFont(font); }
+    ~WithFont() { ImGui::PopFont(); }
+    WithFont(const WithFont&) = delete;
+    WithFont& operator=(const WithFont&) = delete;
+};
+/// A colour of Dear ImGui's own for as long as it lives.
+class WithColor {
+  public:
+    WithColor(ImGuiCol slot, Color color) { ImGui::PushStyleColor(slot, color.packed()); }
+    ~WithColor() { ImGui::PopStyleColor(); }
+    WithColor(const WithColor&) = delete;
+    WithColor& operator=(const WithColor&) = delete;
+};
+class WithId {
+  public:
+    explicit WithId(const std::string& id) { ImGui::PushID(id.c_str()); }
+    ~WithId() { ImGui::PopID(); }
+    WithId(const WithId&) = delete;
+    WithId& operator=(const WithId&) = delete;
+};
+/// A fixed part of the window; ends with the object.
+class Region {
+  public:
+    Region(const char* name, const Box& box, Color background, bool scrolls);
+    ~Region();
+    Region(const Region&) = delete;
+    Region& operator=(const Region&) = delete;
+};
+
+[[nodiscard]] ImVec4 vec(Color color);
+void label(const std::string& text, Color color, ImFont* font);
+void wrapped(const std::string& text, Color color, ImFont* font);
+/// A button of an icon alone, with a tooltip; `on` shows it as pressed.
+bool icon_button(const Ui& ui, const char* icon, const std::string& tooltip, bool on = false, bool enabled = true);
+bool text_button(const Ui& ui, const std::string& text, bool primary = false, bool enabled = true);
+/// A tooltip of text, wrapped, when the last item is hovered.
+void tooltip(const Ui& ui, const std::string& text);
+/// Begins a tooltip window with our colours; end with ImGui::EndTooltip().
+void begin_tooltip(const Ui& ui);
+[[nodiscard]] Color verdict_color(const Theme& theme, Verdict verdict);
+/// What is shown where there is nothing yet: what to do next.
+void empty_state(const Ui& ui, const Box& box, const char* icon, const std::string& text);
+/// The area left in the current window, as a box on the screen.
+[[nodiscard]] Box rest_of_window();
+
+}  // namespace umbral::gui

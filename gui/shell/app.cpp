@@ -1,0 +1,318 @@
+#include "gui/shell/app.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/i18n.hpp"
+#include "gui/model/strip.hpp"
+#include "gui/panels/chrome.hpp"
+#include "gui/panels/compare_panel.hpp"
+#include "gui/panels/strip_panel.hpp"
+#include "gui/panels/waits_panel.hpp"
+#include "gui/shell/exports.hpp"
+#include "gui/shell/keys.hpp"
+
+namespace umbral::gui {
+namespace {
+
+constexpr float top_px = 46;
+constexpr float rail_px = 68;
+constexpr float strip_px = 120;
+constexpr float status_px = 26;
+constexpr float splitter_px = 5;
+
+std::string problem_text(const InputError& error) {
+    const Problem& problem = error.problems().front();
+    return problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
+}
+
+}  // namespace
+
+App::App(const AppOptions& options) : options_(options) {
+    ImGui::GetIO().IniFilename = nullptr;  // where things are is ours to remember
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    land_ = read_basemap(options_.data / "basemap" / "region.json");
+    start_.templates = find_templates(options_.scenarios.string());
+    if (!options_.state.empty()) {
+        state_.preferences = load_preferences(options_.state);
+        dialogs_.lost = find_lost_session(options_.state);
+        if (dialogs_.lost) state_.session.dialog = Dialog::recover;
+        journal_ = std::make_unique<Journal>(options_.state);
+    }
+    kept_ = state_.preferences;
+    set_language(state_.preferences.language);
+    workbench_ = std::make_unique<Workbench>(options_.program, options_.cache, options_.wake);
+}
+
+App::~App() = default;
+
+void App::act(const Action& action) {
+    apply_action(state_, action);
+    if (journal_ && is_journalled(action)) journal_->add(action);
+    if (state_.preferences.language != language()) set_language(state_.preferences.language);
+    carry_out_effects();
+}
+
+bool App::prepare() {
+    const float scale = display_scale_ * state_.preferences.text_scale;
+    const bool dark = state_.preferences.dark;
+    const bool fonts_changed = fonts_.scale != scale || fonts_.text == nullptr;
+    if (fonts_changed) fonts_ = load_fonts(*ImGui::GetIO().Fonts, scale);
+    if (fonts_changed || dark != dark_loaded_) apply_style(theme(dark), scale);
+    dark_loaded_ = dark;
+    return fonts_changed;
+}
+
+double App::shown_hour() const {
+    const Reading* reading = world_.reading();
+    if (reading == nullptr) return 0;
+    const double first = 24 * reading->input.scenario.warm_up_days;
+    const double last = std::max(first, 24 * reading->input.scenario.days - 1);
+    return state_.session.hour < 0 ? first : std::clamp(state_.session.hour, first, last);
+}
+
+void App::take_findings() {
+    workbench_->want(wanted_for(state_, options_.replications));
+    world_ = make_world(state_, workbench_->found(), world_);
+    timeline_ = make_timeline(world_);
+    if (world_.found != nullptr && world_.found->disk_changes != disk_changes_) {
+        disk_changes_ = world_.found->disk_changes;
+        say(tr("the scenario was changed on disk and has been read again"), false);
+    }
+}
+
+void App::play_on() {
+    if (!state_.session.playing || world_.reading() == nullptr) return;
+    const double step = std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)) * state_.session.speed_h_per_s;
+    const double next = shown_hour() + step;
+    if (next >= timeline_.last_h - 1) {
+        act(action::Play{false});
+    } else {
+        act(action::SetTime{next});
+    }
+    map_.phase_days += step / 24;
+}
+
+void App::offer_recovery() {
+    if (!dialogs_.lost || (!dialogs_.recover && !dialogs_.forget)) return;
+    const LostSession lost = std::move(*dialogs_.lost);
+    dialogs_.lost.reset();
+    if (dialogs_.recover) {
+        for (const Action& action : lost.actions) act(action);
+        say(tr("recovered what was not saved"), false);
+    }
+    std::error_code failed;
+    std::filesystem::remove(lost.file, failed);
+    dialogs_.recover = dialogs_.forget = false;
+}
+
+void App::frame() {
+    take_findings();
+    play_on();
+    Actions asked;
+    const Ui ui{theme(state_.preferences.dark), fonts_, asked};
+    ImGui::PushFont(fonts_.text);
+    ask_from_keys(ui, world_, timeline_, shown_hour());
+    draw(ui);
+    ImGui::PopFont();
+    for (const Action& action : asked) act(action);
+    offer_recovery();
+    if (!options_.state.empty() && kept_ != state_.preferences && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+        kept_ = state_.preferences;
+        save_preferences(options_.state, kept_);
+    }
+}
+
+void App::draw(const Ui& ui) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::Begin("umbral", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::PopStyleVar();
+    const Box window{0, 0, size.x, size.y};
+    {
+        const Region bar("top", {0, 0, size.x, ui.px(top_px)}, ui.theme.surface, false);
+        draw_top_bar(ui, world_);
+    }
+    if (state_.session.view == View::start) {
+        const Region start("middle", {0, ui.px(top_px), size.x, size.y - ui.px(status_px)}, ui.theme.background, true);
+        draw_start_panel(ui, world_, start_);
+    } else {
+        draw_scenario(ui, window);
+    }
+    {
+        const Region status("status", {0, size.y - ui.px(status_px), size.x, size.y}, ui.theme.surface, false);
+        draw_status_bar(ui, world_, journal_ ? journal_->last_saved() : 0);
+    }
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddLine({0, ui.px(top_px)}, {size.x, ui.px(top_px)}, ui.theme.border.packed());
+    list.AddLine({0, size.y - ui.px(status_px)}, {size.x, size.y - ui.px(status_px)}, ui.theme.border.packed());
+    draw_dialogs(ui, world_, dialogs_);
+    ImGui::End();
+}
+
+void App::draw_scenario(const Ui& ui, const Box& window) {
+    const float top = ui.px(top_px) + 1;
+    const float bottom = window.bottom - ui.px(status_px);
+    const float left = ui.px(rail_px);
+    const bool wide = state_.session.view != View::data;
+    const float inspector = wide ? std::min(ui.px(state_.preferences.inspector_px), window.width() * 0.4F) : 0;
+    const float right = window.right - inspector;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    {
+        const Region rail("rail", {0, top, left, bottom}, ui.theme.surface, false);
+        draw_rail(ui, world_);
+    }
+    ImGui::PopStyleVar();
+    const bool broken = world_.draft != nullptr && world_.draft->stage == Stage::broken && world_.reading() == nullptr;
+    if (broken) {
+        const Region problems("problems", {left + 1, top, window.right, bottom}, ui.theme.background, true);
+        draw_problem_list(ui, world_);
+        return;
+    }
+    float view_top = top;
+    if (state_.session.view != View::data) {
+        view_top = top + ui.px(strip_px);
+        const Region strip("strip", {left + 1, top, right - 1, view_top}, ui.theme.surface, false);
+        draw_strip(ui, make_strip(world_));
+    }
+    const bool has_timeline = state_.session.view == View::map || state_.session.view == View::waits;
+    const float room = bottom - view_top;
+    const float timeline = has_timeline ? std::min(ui.px(state_.preferences.timeline_px), room * 0.65F) : 0;
+    const Box view{left + 1, view_top + 1, right - 1, bottom - timeline - 1};
+    draw_view(ui, view);
+    if (has_timeline) {
+        const Region below("timeline", {left + 1, bottom - timeline + 1, right - 1, bottom}, ui.theme.surface, false);
+        draw_timeline_panel(ui, world_, timeline_, shown_hour(), timeline_panel_);
+    }
+    if (wide) {
+        const Region side("inspector", {right, top, window.right, bottom}, ui.theme.surface, true);
+        draw_inspector_panel(ui, world_, inspector_);
+    }
+    draw_splitters(ui, view, {right, top, window.right, bottom});
+}
+
+void App::draw_view(const Ui& ui, const Box& box) {
+    const View view = state_.session.view;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, view == View::map ? ImVec2{0, 0} : ImVec2{ui.px(18), ui.px(14)});
+    {
+        const Region region("view", box, ui.theme.surface, view == View::waits || view == View::compare);
+        ImGui::PopStyleVar();
+        if (view == View::map) draw_map_panel(ui, world_, *land_, make_map(world_, shown_hour()), shown_hour(), map_);
+        if (view == View::waits) draw_waits_panel(ui, world_);
+        if (view == View::compare) draw_compare_panel(ui, world_, timeline_);
+        if (view == View::data) draw_data_panel(ui, world_, data_);
+    }
+}
+
+void App::draw_splitters(const Ui& ui, const Box& view, const Box& inspector) {
+    const float half = ui.px(splitter_px);
+    const float scale = ui.fonts.scale;
+    const auto splitter = [&](const char* name, const Box& box, ImGuiMouseCursor cursor) {
+        ImGui::SetCursorScreenPos({box.left, box.top});
+        ImGui::InvisibleButton(name, {box.width(), box.height()});
+        if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
+            ImGui::SetMouseCursor(cursor);
+            ImGui::GetWindowDrawList()->AddRectFilled({box.left + half - 1, box.top}, {box.right, box.bottom},
+                                                      ui.theme.border.packed());
+        }
+        return ImGui::IsItemActive();
+    };
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const ImVec2 window = ImGui::GetIO().DisplaySize;
+    if (inspector.width() > 1 &&
+        splitter("|inspector", {inspector.left - half, inspector.top, inspector.left, inspector.bottom},
+                 ImGuiMouseCursor_ResizeEW))
+        ui.ask(action::Resize{"inspector", static_cast<double>((window.x - mouse.x) / scale)});
+    const float bottom = window.y - ui.px(status_px);
+    if (view.bottom < bottom - 2 &&
+        splitter("|timeline", {view.left, view.bottom - half / 2, view.right, view.bottom + half / 2},
+                 ImGuiMouseCursor_ResizeNS))
+        ui.ask(action::Resize{"timeline", static_cast<double>((bottom - mouse.y) / scale)});
+}
+
+void App::carry_out_effects() {
+    std::vector<Effect> effects = std::move(state_.effects);
+    state_.effects.clear();
+    for (const Effect& effect : effects) {
+        try {
+            switch (effect.kind) {
+                case Effect::Kind::quit:
+                    quit_ = true;
+                    break;
+                case Effect::Kind::screenshot:
+                    screenshot_ = effect.name.empty() ? default_stem(world_).string() + ".png" : effect.name;
+                    break;
+                case Effect::Kind::export_study:
+                    say(export_study(world_,
+                                     effect.name.empty() ? default_stem(world_).string() + ".umbral" : effect.name),
+                        false);
+                    break;
+                case Effect::Kind::export_view: {
+                    ImDrawList scratch(ImGui::GetDrawListSharedData());
+                    const ImGuiCanvas ruler(scratch, fonts_);
+                    say(export_view(world_, timeline_, *land_, map_.camera, shown_hour(),
+                                    theme(state_.preferences.dark), ruler,
+                                    effect.name.empty() ? default_stem(world_) : std::filesystem::path(effect.name)),
+                        false);
+                    break;
+                }
+                case Effect::Kind::save_plan: {
+                    const SavedPlan saved = save_plan(world_, effect.name, effect.text);
+                    for (const Action& action : saved.then) act(action);
+                    say(saved.notice, false);
+                    break;
+                }
+            }
+        } catch (const InputError& error) {
+            say(problem_text(error), true);
+        } catch (const std::system_error& error) {
+            say(fmt::format(fmt::runtime(tr("could not be written: {}")), error.what()), true);
+        }
+    }
+}
+
+void App::say(const std::string& notice, bool is_bad) {
+    state_.session.notice = notice;
+    state_.session.notice_is_bad = is_bad;
+}
+
+std::string App::take_screenshot_request() { return std::exchange(screenshot_, {}); }
+
+bool App::is_moving() const { return state_.session.playing || ImGui::GetIO().WantTextInput; }
+
+bool App::is_settled() const { return workbench_->is_idle(); }
+
+nlohmann::json App::report() const {
+    nlohmann::json cards = nlohmann::json::array();
+    for (const StripCard& card : make_strip(world_).cards) {
+        cards.push_back({{"title", card.title},
+                         {"value", card.value},
+                         {"unit", card.unit},
+                         {"interval", card.interval},
+                         {"difference", card.difference},
+                         {"verdict", verdict_words(card.verdict)}});
+    }
+    nlohmann::json problems = nlohmann::json::array();
+    if (world_.draft != nullptr) {
+        for (const Problem& problem : world_.draft->problems) problems.push_back(problem.message);
+    }
+    return {{"view", word_of(state_.session.view)},
+            {"language", state_.preferences.language},
+            {"changes", state_.draft.edits.size()},
+            {"plan", state_.draft.plan},
+            {"plans", world_.plans.size()},
+            {"stale", world_.is_stale()},
+            {"histories", world_.outcome() == nullptr ? 0 : world_.outcome()->replications.size()},
+            {"notice", state_.session.notice},
+            {"problems", problems},
+            {"strip", cards}};
+}
+
+}  // namespace umbral::gui

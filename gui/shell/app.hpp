@@ -1,0 +1,100 @@
+#pragma once
+// The program without a window: state, background work and panels, one frame at a time. A window, a test or a benchmark
+// drives it.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "gui/app/journal.hpp"
+#include "gui/model/basemap.hpp"
+#include "gui/model/world.hpp"
+#include "gui/panels/data_panel.hpp"
+#include "gui/panels/dialogs.hpp"
+#include "gui/panels/inspector_panel.hpp"
+#include "gui/panels/map_panel.hpp"
+#include "gui/panels/start_panel.hpp"
+#include "gui/panels/timeline_panel.hpp"
+#include "gui/widgets/fonts.hpp"
+
+namespace umbral::gui {
+
+struct AppOptions {
+    std::filesystem::path program;    ///< `umbral`; empty: none
+    std::filesystem::path cache;      ///< of studies
+    std::filesystem::path state;      ///< of journals and preferences; empty: nothing is kept
+    std::filesystem::path data;       ///< base map
+    std::filesystem::path scenarios;  ///< templates
+    std::uint32_t replications = 20;
+    std::function<void()> wake = [] {};  ///< called from another thread when there is something new to show
+};
+
+class App {
+  public:
+    /// @pre a Dear ImGui context is current
+    explicit App(const AppOptions& options);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    /// Loads fonts and style when scale or theme have changed. Call before NewFrame. @return whether the font texture
+    /// has to be made again
+    bool prepare();
+    /// One frame between NewFrame and Render: looks at what there is, draws, carries out what was asked.
+    void frame();
+
+    void act(const Action& action);
+    [[nodiscard]] const AppState& state() const { return state_; }
+    [[nodiscard]] const World& world() const { return world_; }
+    /// Whether the next frame would differ without any input.
+    [[nodiscard]] bool is_moving() const;
+    /// Everything wanted is simulated or cannot be.
+    [[nodiscard]] bool is_settled() const;
+    [[nodiscard]] bool wants_to_quit() const { return quit_; }
+    /// A picture is wanted after this frame: the file; empty when none is.
+    [[nodiscard]] std::string take_screenshot_request();
+    void say(const std::string& notice, bool is_bad);
+    /// Pixels per design pixel of the window.
+    void set_display_scale(float scale) { display_scale_ = scale; }
+    /// What is on screen, as data: for tests and for people who read with a program.
+    [[nodiscard]] nlohmann::json report() const;
+
+  private:
+    void carry_out_effects();
+    void take_findings();
+    void play_on();
+    void draw(const Ui& ui);
+    void draw_scenario(const Ui& ui, const Box& window);
+    void draw_view(const Ui& ui, const Box& box);
+    void draw_splitters(const Ui& ui, const Box& view, const Box& inspector);
+    void offer_recovery();
+    [[nodiscard]] double shown_hour() const;
+
+    AppOptions options_;
+    AppState state_;
+    Fonts fonts_;
+    World world_;
+    std::unique_ptr<Journal> journal_;
+    std::shared_ptr<const Basemap> land_;
+    float display_scale_ = 1;
+    bool dark_loaded_ = false;
+    bool quit_ = false;
+    std::string screenshot_;
+    std::uint64_t disk_changes_ = 0;
+    Preferences kept_;
+    Timeline timeline_;
+
+    MapPanelState map_;
+    TimelinePanelState timeline_panel_;
+    InspectorPanelState inspector_;
+    DataPanelState data_;
+    StartPanelState start_;
+    DialogState dialogs_;
+
+    std::unique_ptr<Workbench> workbench_;  // last: its thread uses options_.wake
+};
+
+}  // namespace umbral::gui

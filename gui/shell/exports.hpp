@@ -1,0 +1,37 @@
+#pragma once
+// What leaves the program as a file.
+
+#include <filesystem>
+#include <string>
+
+#include "gui/app/actions.hpp"
+#include "gui/model/basemap.hpp"
+#include "gui/model/timeline.hpp"
+#include "gui/model/world.hpp"
+#include "gui/widgets/canvas.hpp"
+#include "gui/widgets/map_view.hpp"
+#include "gui/widgets/theme.hpp"
+
+namespace umbral::gui {
+
+/// The present view as files beside each other: STEM.svg and STEM.csv.
+/// @return what was written, for the status bar
+/// @throws std::system_error  the folder cannot be written
+std::string export_view(const World& world, const Timeline& timeline, const Basemap& land, const Camera& camera,
+                        double hour, const Theme& theme, const Canvas& ruler, const std::filesystem::path& stem);
+
+/// Saves the draft as a plan of the scenario's folder and moves the draft to it. @return actions that do the latter
+/// @throws InputError, std::system_error
+struct SavedPlan {
+    Actions then;
+    std::string notice;
+};
+[[nodiscard]] SavedPlan save_plan(const World& world, const std::string& id, const std::string& title);
+
+/// Copies the draft's study. @throws std::system_error
+std::string export_study(const World& world, const std::filesystem::path& file);
+
+/// A name for a file of this scenario in the current folder: "darien-costa-rica-2023-map".
+[[nodiscard]] std::filesystem::path default_stem(const World& world);
+
+}  // namespace umbral::gui

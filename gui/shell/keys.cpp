@@ -1,0 +1,94 @@
+#include "gui/shell/keys.hpp"
+
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+
+namespace umbral::gui {
+namespace {
+
+/// Dear ImGui 1.86 knows keys by the window's own numbers.
+bool pressed(int key, bool repeats = false) { return ImGui::IsKeyPressed(key, repeats); }
+
+void select_neighbour(const Ui& ui, const World& world, int step) {
+    const Reading* reading = world.reading();
+    if (reading == nullptr || reading->input.scenario.sites.empty()) return;
+    const auto& sites = reading->input.scenario.sites;
+    const auto count = static_cast<int>(sites.size());
+    const Selection& selection = world.state->session.selection;
+    int at = step > 0 ? -1 : 0;
+    for (int i = 0; i < count; ++i) {
+        if (selection.subject == Subject::site && sites[static_cast<std::size_t>(i)].id == selection.id) at = i;
+    }
+    at = (at + step + count) % count;
+    ui.ask(action::Select{"site", sites[static_cast<std::size_t>(at)].id});
+}
+
+void ask_with_control(const Ui& ui, const World& world, bool shift) {
+    const AppState& state = *world.state;
+    const double text = static_cast<double>(state.preferences.text_scale);
+    if (pressed(GLFW_KEY_Z, true)) shift ? ui.ask(action::Redo{}) : ui.ask(action::Undo{});
+    if (pressed(GLFW_KEY_Y, true)) ui.ask(action::Redo{});
+    if (pressed(GLFW_KEY_S) && state.has_changes()) ui.ask(action::ShowDialog{"save_plan"});
+    if (pressed(GLFW_KEY_R)) ui.ask(action::Run{});
+    if (pressed(GLFW_KEY_E) && !state.session.folder.empty()) ui.ask(action::ExportView{""});
+    if (pressed(GLFW_KEY_P)) ui.ask(action::Screenshot{""});
+    if (pressed(GLFW_KEY_D)) ui.ask(action::SetTheme{!state.preferences.dark});
+    if (pressed(GLFW_KEY_L)) ui.ask(action::SetLanguage{state.preferences.language == "es" ? "en" : "es"});
+    if (pressed(GLFW_KEY_W)) ui.ask(action::Close{});
+    if (pressed(GLFW_KEY_Q)) ui.ask(action::Leave{});
+    if (pressed(GLFW_KEY_EQUAL) || pressed(GLFW_KEY_KP_ADD)) ui.ask(action::SetTextScale{text + 0.1});
+    if (pressed(GLFW_KEY_MINUS) || pressed(GLFW_KEY_KP_SUBTRACT)) ui.ask(action::SetTextScale{text - 0.1});
+    if (pressed(GLFW_KEY_0)) ui.ask(action::SetTextScale{1});
+}
+
+void ask_about_time(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool shift) {
+    const Session& session = world.state->session;
+    if (pressed(GLFW_KEY_SPACE)) ui.ask(action::Play{!session.playing});
+    if (pressed(GLFW_KEY_RIGHT, true)) ui.ask(action::SetTime{hour + (shift ? 24 : 1)});
+    if (pressed(GLFW_KEY_LEFT, true)) ui.ask(action::SetTime{hour - (shift ? 24 : 1)});
+    if (pressed(GLFW_KEY_HOME)) ui.ask(action::SetTime{timeline.first_h});
+    if (pressed(GLFW_KEY_END)) ui.ask(action::SetTime{timeline.last_h - 1});
+    const TimeRange range = shown_range(session, timeline);
+    const double middle = std::clamp(hour, range.from, range.to);
+    if (pressed(GLFW_KEY_KP_ADD) || pressed(GLFW_KEY_EQUAL))
+        ui.ask(action::SetRange{middle - (middle - range.from) * 0.7, middle + (range.to - middle) * 0.7});
+    if (pressed(GLFW_KEY_KP_SUBTRACT) || pressed(GLFW_KEY_MINUS))
+        ui.ask(action::SetRange{middle - (middle - range.from) * 1.4, middle + (range.to - middle) * 1.4});
+}
+
+void ask_plain(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool shift) {
+    constexpr int views = 4;
+    constexpr std::array<const char*, views> names{"map", "waits", "compare", "data"};
+    for (int i = 0; i < views; ++i) {
+        if (pressed(GLFW_KEY_1 + i)) ui.ask(action::ShowView{names.at(static_cast<std::size_t>(i))});
+    }
+    if (pressed(GLFW_KEY_F)) ui.ask(action::Fit{});
+    if (pressed(GLFW_KEY_N, true)) select_neighbour(ui, world, 1);
+    if (pressed(GLFW_KEY_P, true)) select_neighbour(ui, world, -1);
+    ask_about_time(ui, world, timeline, hour, shift);
+}
+
+}  // namespace
+
+void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Session& session = world.state->session;
+    if (pressed(GLFW_KEY_F1)) ui.ask(action::ShowDialog{session.dialog == Dialog::shortcuts ? "" : "shortcuts"});
+    if (pressed(GLFW_KEY_ESCAPE) && !io.WantTextInput) {
+        const bool busy =
+            world.draft != nullptr && (world.draft->stage == Stage::running || world.draft->stage == Stage::waiting);
+        if (session.dialog != Dialog::none) {
+            ui.ask(action::ShowDialog{""});
+        } else if (busy) {
+            ui.ask(action::CancelRuns{});
+        } else {
+            ui.ask(action::Select{"", ""});
+        }
+    }
+    if (session.dialog != Dialog::none) return;
+    if (io.KeyCtrl) return ask_with_control(ui, world, io.KeyShift);
+    if (!io.WantTextInput && !io.KeyAlt) ask_plain(ui, world, timeline, hour, io.KeyShift);
+}
+
+}  // namespace umbral::gui

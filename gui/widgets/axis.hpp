@@ -1,0 +1,32 @@
+#pragma once
+// Scales of charts: round numbers, and where values fall in pixels.
+
+#include <string>
+#include <vector>
+
+namespace umbral::gui {
+
+/// From values to pixels, linearly.
+struct Scale {
+    double from = 0;
+    double to = 1;
+    float start_px = 0;
+    float end_px = 1;
+    [[nodiscard]] float at(double value) const {
+        return start_px + static_cast<float>((value - from) / (to - from)) * (end_px - start_px);
+    }
+    [[nodiscard]] double value_at(float pixel) const {
+        return from + (to - from) * static_cast<double>((pixel - start_px) / (end_px - start_px));
+    }
+};
+
+/// Ticks at 1, 2 or 5 times a power of ten, at most `most` of them from 0 to the largest value; the last is the top
+/// of the axis. Always at least two.
+[[nodiscard]] std::vector<double> count_ticks(double largest, int most);
+/// The same between two values of any sign; the ends are rounded outwards.
+[[nodiscard]] std::vector<double> value_ticks(double smallest, double largest, int most);
+
+/// A tick's label: digits as the step needs, thousands and millions shortened where all ticks are that large.
+[[nodiscard]] std::vector<std::string> tick_labels(const std::vector<double>& ticks);
+
+}  // namespace umbral::gui

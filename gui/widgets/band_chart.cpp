@@ -1,0 +1,212 @@
+#include "gui/widgets/band_chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "gui/model/calendar.hpp"
+
+namespace umbral::gui {
+namespace {
+
+constexpr float left_px = 58;
+constexpr float right_px = 16;
+constexpr float title_px = 24;
+constexpr float axis_px = 20;
+
+struct Span {
+    std::size_t first = 0;
+    std::size_t last = 0;  ///< one behind
+};
+
+Span hours_in(const std::vector<double>& values, const TimeFrame& frame) {
+    const double from = std::floor(frame.range.from - frame.first_h) - 1;
+    const double to = std::ceil(frame.range.to - frame.first_h) + 2;
+    const auto size = static_cast<double>(values.size());
+    return {static_cast<std::size_t>(std::clamp(from, 0.0, size)), static_cast<std::size_t>(std::clamp(to, 0.0, size))};
+}
+
+enum class Keep { lowest, middle, highest };
+
+/// Points of a series; hours that share a pixel column are put together.
+std::vector<Point> points_of(const std::vector<double>& values, const TimeFrame& frame, const Scale& x, const Scale& y,
+                             Keep keep) {
+    std::vector<Point> points;
+    const Span span = hours_in(values, frame);
+    if (span.first >= span.last) return points;
+    const double px_per_hour = std::abs(x.end_px - x.start_px) / (x.to - x.from);
+    const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(1.5 / px_per_hour)));
+    for (std::size_t i = span.first / stride * stride; i < span.last; i += stride) {
+        const auto from = values.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto to = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
+        double value = 0;
+        if (keep == Keep::lowest) value = *std::min_element(from, to);
+        if (keep == Keep::highest) value = *std::max_element(from, to);
+        if (keep == Keep::middle) {
+            for (auto it = from; it != to; ++it) value += *it;
+            value /= static_cast<double>(to - from);
+        }
+        points.push_back(
+            {x.at(frame.first_h + static_cast<double>(i) + static_cast<double>(stride - 1) / 2), y.at(value)});
+    }
+    return points;
+}
+
+double largest_in(const std::vector<double>& values, const TimeFrame& frame) {
+    const Span span = hours_in(values, frame);
+    if (span.first >= span.last) return 0;
+    return *std::max_element(values.begin() + static_cast<std::ptrdiff_t>(span.first),
+                             values.begin() + static_cast<std::ptrdiff_t>(span.last));
+}
+
+void draw_count_axis(Canvas& canvas, const Theme& theme, const Box& plot, const std::vector<double>& ticks,
+                     const Scale& y) {
+    const auto labels = tick_labels(ticks);
+    const float half = canvas.measure("0", TextSize::small).y / 2;
+    for (std::size_t i = 0; i < ticks.size(); ++i) {
+        const float at = y.at(ticks[i]);
+        canvas.line({plot.left, at}, {plot.right, at}, ticks[i] == 0 ? theme.border : theme.grid, canvas.scale());
+        canvas.text({plot.left - 8 * canvas.scale(), at - half}, labels[i], theme.muted, TextSize::small, Align::right);
+    }
+}
+
+void draw_titles(Canvas& canvas, const Theme& theme, const Box& box, const std::string& title,
+                 const std::string& unit) {
+    const Point at{box.left + 10 * canvas.scale(), box.top + 2 * canvas.scale()};
+    canvas.text(at, title, theme.text, TextSize::small, Align::left);
+    canvas.text({at.x + canvas.measure(title, TextSize::small).x + 8 * canvas.scale(), at.y}, unit, theme.muted,
+                TextSize::small, Align::left);
+}
+
+void draw_thresholds(Canvas& canvas, const Theme& theme, const Box& plot, const BandChart& chart, const Scale& y) {
+    float last_label = plot.bottom;
+    for (const Threshold& threshold : chart.thresholds) {
+        if (threshold.value > y.to) continue;
+        const float at = y.at(threshold.value);
+        canvas.dashed({plot.left, at}, {plot.right, at}, theme.threshold.with_alpha(0.85), 1.2F * canvas.scale());
+        const Point size = canvas.measure(threshold.label, TextSize::small);
+        const float top = at - size.y - 1;
+        if (top + size.y > last_label || top < plot.top - size.y) continue;
+        const Box behind{plot.left + 2, top, plot.left + 8 + size.x, at - 1};
+        canvas.rect(behind, theme.surface.with_alpha(0.75), 2);
+        canvas.text({plot.left + 5, top}, threshold.label, theme.threshold, TextSize::small, Align::left);
+        last_label = top;
+    }
+}
+
+}  // namespace
+
+Box plot_area(const Canvas& canvas, const Box& box, bool show_axis) {
+    const float s = canvas.scale();
+    return {box.left + left_px * s, box.top + title_px * s, box.right - right_px * s,
+            box.bottom - (show_axis ? axis_px : 5) * s};
+}
+
+void draw_time_axis(Canvas& canvas, const Theme& theme, const Box& plot, const TimeFrame& frame, bool labels) {
+    const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
+    const auto ticks = time_ticks(frame.start, frame.range.from, frame.range.to, plot.width(), 62 * canvas.scale());
+    float last_right = -1e9F;
+    for (const TimeTick& tick : ticks) {
+        const float at = x.at(tick.hour);
+        canvas.line({at, plot.top}, {at, plot.bottom}, tick.major ? theme.border : theme.grid, canvas.scale());
+        if (!labels) continue;
+        const float half = canvas.measure(tick.label, TextSize::small).x / 2;
+        if (at - half < last_right + 8 * canvas.scale() || at + half > plot.right + right_px * canvas.scale()) continue;
+        canvas.text({at, plot.bottom + 3 * canvas.scale()}, tick.label, tick.major ? theme.text : theme.muted,
+                    TextSize::small, Align::center);
+        last_right = at + half;
+    }
+}
+
+void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const BandChart& chart,
+                     const TimeFrame& frame) {
+    const Box plot = plot_area(canvas, box, frame.show_axis);
+    if (plot.width() < 20 || plot.height() < 12 || chart.band == nullptr) return;
+    double largest = largest_in(chart.band->p90, frame);
+    if (chart.baseline != nullptr) largest = std::max(largest, largest_in(chart.baseline->p50, frame));
+    for (const Threshold& threshold : chart.thresholds) {
+        if (threshold.value < 1.6 * largest) largest = std::max(largest, threshold.value);
+    }
+    const int most_ticks = std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1);
+    const auto ticks = count_ticks(largest, most_ticks);
+    const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
+    const Scale y{0, ticks.back(), plot.bottom, plot.top};
+    const Color line = frame.stale ? theme.faint : theme.plans[0];
+    draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
+    draw_count_axis(canvas, theme, plot, ticks, y);
+    {
+        const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
+        canvas.band(points_of(chart.band->p90, frame, x, y, Keep::highest),
+                    points_of(chart.band->p10, frame, x, y, Keep::lowest), line.with_alpha(theme.dark ? 0.28 : 0.2));
+        if (chart.baseline != nullptr)
+            canvas.polyline(points_of(chart.baseline->p50, frame, x, y, Keep::middle), theme.muted,
+                            1.1F * canvas.scale(), false);
+        canvas.polyline(points_of(chart.band->p50, frame, x, y, Keep::middle), line, 1.8F * canvas.scale(), false);
+        draw_thresholds(canvas, theme, plot, chart, y);
+    }
+    draw_titles(canvas, theme, box, chart.title, chart.unit);
+    if (frame.crosshair_h >= frame.range.from && frame.crosshair_h <= frame.range.to) {
+        const float at = x.at(frame.crosshair_h);
+        canvas.line({at, plot.top}, {at, plot.bottom}, theme.now.with_alpha(0.7), canvas.scale());
+        const auto index = static_cast<std::ptrdiff_t>(frame.crosshair_h - frame.first_h);
+        if (index >= 0 && index < static_cast<std::ptrdiff_t>(chart.band->p50.size()))
+            canvas.disc({at, y.at(chart.band->p50[static_cast<std::size_t>(index)])}, 3 * canvas.scale(), line);
+    }
+}
+
+void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const PlanLines& lines,
+                     const TimeFrame& frame) {
+    const Box plot = plot_area(canvas, box, frame.show_axis);
+    if (plot.width() < 20 || plot.height() < 12) return;
+    double largest = 0;
+    for (const PlanLine& plan : lines.plans) largest = std::max(largest, largest_in(plan.band->p50, frame));
+    const auto ticks = count_ticks(largest, std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1));
+    const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
+    const Scale y{0, ticks.back(), plot.bottom, plot.top};
+    draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
+    draw_count_axis(canvas, theme, plot, ticks, y);
+    {
+        const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
+        // The first plan last, so that it lies on top.
+        for (auto plan = lines.plans.rbegin(); plan != lines.plans.rend(); ++plan) {
+            canvas.polyline(points_of(plan->band->p50, frame, x, y, Keep::middle),
+                            theme.plans.at(std::min(plan->color, theme.plans.size() - 1)), 1.7F * canvas.scale(),
+                            false);
+        }
+    }
+    draw_titles(canvas, theme, box, lines.title, lines.unit);
+}
+
+float measures_height(const Canvas& canvas, std::size_t measures) {
+    return static_cast<float>(measures) * 22 * canvas.scale() + (measures > 0 ? 8 * canvas.scale() : 0);
+}
+
+void draw_measures(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<MeasureBar>& measures,
+                   const TimeFrame& frame) {
+    const float s = canvas.scale();
+    const Box plot{box.left + left_px * s, box.top, box.right - right_px * s, box.bottom};
+    const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
+    const Clipped clip(canvas, plot);
+    float top = plot.top + 4 * s;
+    for (const MeasureBar& measure : measures) {
+        const Box waiting{x.at(measure.decided_h), top + 3 * s, x.at(measure.effective_h), top + 17 * s};
+        const Box active{x.at(measure.effective_h), top + 3 * s,
+                         std::max(x.at(measure.effective_h) + 2, x.at(measure.until_h)), top + 17 * s};
+        canvas.rect(active, theme.accent.with_alpha(theme.dark ? 0.3 : 0.18), 3 * s);
+        if (waiting.width() > 1) {
+            canvas.dashed({waiting.left, top + 10 * s}, {waiting.right, top + 10 * s}, theme.accent, 1.5F * s);
+            canvas.ring({waiting.left, top + 10 * s}, 3.5F * s, theme.accent, 1.5F * s);
+        }
+        canvas.rect({active.left, active.top, active.left + 3 * s, active.bottom}, theme.accent, 1);
+        const float label = std::max(active.left, plot.left) + 8 * s;
+        const std::string text = fitted(canvas, measure.title, TextSize::small, plot.right - label - 4 * s);
+        if (plot.right - label > 90 * s) {
+            canvas.text({label, top + 2 * s}, text, theme.text, TextSize::small, Align::left);
+        } else {  // no room behind its beginning: before it
+            canvas.text({waiting.left - 8 * s, top + 2 * s}, measure.title, theme.text, TextSize::small, Align::right);
+        }
+        top += 22 * s;
+    }
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,32 @@
+#include "gui/widgets/canvas.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace umbral::gui {
+
+void Canvas::dashed(Point from, Point to, Color color, float width) {
+    const float dash = 5 * scale();
+    const float gap = 4 * scale();
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    if (length <= 0) return;
+    const Point unit{(to.x - from.x) / length, (to.y - from.y) / length};
+    for (float at = 0; at < length; at += dash + gap) {
+        const float end = std::min(at + dash, length);
+        line({from.x + unit.x * at, from.y + unit.y * at}, {from.x + unit.x * end, from.y + unit.y * end}, color,
+             width);
+    }
+}
+
+std::string fitted(const Canvas& canvas, std::string_view words, TextSize size, float width) {
+    if (canvas.measure(words, size).x <= width) return std::string(words);
+    // Ends of characters: before each byte that begins one.
+    for (std::size_t end = words.size(); end-- > 1;) {
+        if ((static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) continue;
+        std::string cut = std::string(words.substr(0, end)) + "\xe2\x80\xa6";
+        if (canvas.measure(cut, size).x <= width) return cut;
+    }
+    return {};
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,103 @@
+#include "gui/widgets/heat_grid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/i18n.hpp"
+#include "gui/model/parameters.hpp"
+
+namespace umbral::gui {
+namespace {
+
+constexpr float name_px = 210;
+constexpr float sum_px = 96;
+constexpr float row_px = 34;
+constexpr float head_px = 24;
+
+Box grid_area(const Canvas& canvas, const Box& box) {
+    const float s = canvas.scale();
+    return {box.left + name_px * s, box.top + head_px * s, box.right - sum_px * s, box.bottom};
+}
+
+void draw_week_names(Canvas& canvas, const Theme& theme, const Box& grid, const Waits& waits, float cell) {
+    float widest = 1;
+    for (const std::string& name : waits.week_names) widest = std::max(widest, canvas.measure(name, TextSize::small).x);
+    const auto stride =
+        static_cast<std::size_t>(std::max(1.0F, std::ceil((widest + 10 * canvas.scale()) / std::max(1.0F, cell))));
+    for (std::size_t week = 0; week < waits.week_names.size(); week += stride) {
+        const float x = grid.left + cell * static_cast<float>(week);
+        canvas.text({x + 2, grid.top - 20 * canvas.scale()}, waits.week_names[week], theme.muted, TextSize::small,
+                    Align::left);
+    }
+}
+
+}  // namespace
+
+float heat_grid_height(const Canvas& canvas, const Waits& waits) {
+    return (head_px + row_px * static_cast<float>(waits.rows.size())) * canvas.scale() + 4;
+}
+
+HeatHit hit_heat_grid(const Canvas& canvas, const Box& box, const Waits& waits, Point at) {
+    const Box grid = grid_area(canvas, box);
+    HeatHit hit;
+    if (waits.week_names.empty() || at.y < grid.top || at.x < box.left || at.x > box.right) return hit;
+    const auto row = static_cast<std::size_t>((at.y - grid.top) / (row_px * canvas.scale()));
+    if (row >= waits.rows.size()) return hit;
+    hit.row = row;
+    const float cell = grid.width() / static_cast<float>(waits.week_names.size());
+    if (at.x >= grid.left && at.x < grid.right) hit.week = static_cast<std::size_t>((at.x - grid.left) / cell);
+    return hit;
+}
+
+void draw_heat_grid(Canvas& canvas, const Theme& theme, const Box& box, const Waits& waits, const HeatHit& hovered,
+                    const std::string& selected_site) {
+    if (waits.week_names.empty()) return;
+    const float s = canvas.scale();
+    const Box grid = grid_area(canvas, box);
+    const float cell = grid.width() / static_cast<float>(waits.week_names.size());
+    const float row_height = row_px * s;
+    draw_week_names(canvas, theme, grid, waits, cell);
+    canvas.text({box.right - 8 * s, box.top + 4 * s}, tr("person-hours"), theme.muted, TextSize::small, Align::right);
+    for (std::size_t r = 0; r < waits.rows.size(); ++r) {
+        const WaitRow& row = waits.rows[r];
+        const float top = grid.top + row_height * static_cast<float>(r);
+        const bool selected = row.site == selected_site;
+        if (selected || hovered.row == r)
+            canvas.rect({box.left, top, box.right, top + row_height}, theme.raised, 4 * s);
+        canvas.line({box.left, top}, {box.right, top}, theme.grid, s);
+        const float text_top = top + (row_height - 18 * s) / 2;
+        canvas.text({box.left + 8 * s, text_top}, fitted(canvas, row.name, TextSize::text, (name_px - 20) * s),
+                    theme.text, selected ? TextSize::strong : TextSize::text, Align::left);
+        canvas.text({box.right - 8 * s, text_top}, number_text(row.person_h, true), theme.text, TextSize::text,
+                    Align::right);
+        for (std::size_t w = 0; w < row.weeks.size(); ++w) {
+            const WaitCell& one = row.weeks[w];
+            if (!one.any || waits.largest_person_h <= 0) continue;
+            const float most = std::min(cell - 3 * s, row_height - 6 * s);
+            const float side =
+                std::max(2.5F * s, most * static_cast<float>(std::sqrt(one.person_h / waits.largest_person_h)));
+            const Point middle{grid.left + cell * (static_cast<float>(w) + 0.5F), top + row_height / 2};
+            Color color = theme.causes.at(std::min(one.cause, theme.causes.size() - 1));
+            if (waits.stale) color = theme.faint;
+            canvas.rect({middle.x - side / 2, middle.y - side / 2, middle.x + side / 2, middle.y + side / 2}, color,
+                        2 * s);
+            if (hovered.row == r && hovered.week == w)
+                canvas.frame({middle.x - most / 2, top + 2 * s, middle.x + most / 2, top + row_height - 2 * s},
+                             theme.text, 3 * s, 1.4F * s);
+        }
+    }
+}
+
+void draw_cause_legend(Canvas& canvas, const Theme& theme, Point at) {
+    const float s = canvas.scale();
+    float x = at.x;
+    for (std::size_t cause = 0; cause < theme.causes.size(); ++cause) {
+        canvas.rect({x, at.y + 4 * s, x + 11 * s, at.y + 15 * s}, theme.causes[cause], 2 * s);
+        canvas.text({x + 17 * s, at.y}, cause_words(cause), theme.muted, TextSize::small, Align::left);
+        x += canvas.measure(cause_words(cause), TextSize::small).x + 38 * s;
+    }
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,355 @@
+#include "gui/widgets/map_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/i18n.hpp"
+#include "gui/model/parameters.hpp"
+
+namespace umbral::gui {
+namespace {
+
+constexpr float largest_radius_px = 26;
+constexpr float least_radius_px = 5;
+constexpr double least_span_degrees = 0.6;
+
+/// A route as a gentle arc, so that routes there and back, or side by side, are told apart.
+std::vector<Point> arc(Point from, Point to) {
+    const Point middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
+    const Point bent{middle.x - (to.y - from.y) * 0.12F, middle.y + (to.x - from.x) * 0.12F};
+    std::vector<Point> points;
+    constexpr int steps = 24;
+    for (int i = 0; i <= steps; ++i) {
+        const float t = static_cast<float>(i) / steps;
+        const float a = (1 - t) * (1 - t);
+        const float b = 2 * (1 - t) * t;
+        const float c = t * t;
+        points.push_back({a * from.x + b * bent.x + c * to.x, a * from.y + b * bent.y + c * to.y});
+    }
+    return points;
+}
+
+Point along(const std::vector<Point>& line, double share) {
+    const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(line.size() - 1);
+    const auto i = std::min(static_cast<std::size_t>(at), line.size() - 2);
+    const auto rest = static_cast<float>(at - static_cast<double>(i));
+    return {line[i].x + (line[i + 1].x - line[i].x) * rest, line[i].y + (line[i + 1].y - line[i].y) * rest};
+}
+
+float distance_to(const std::vector<Point>& line, Point p) {
+    float best = 1e9F;
+    for (const Point& q : line) best = std::min(best, std::hypot(q.x - p.x, q.y - p.y));
+    return best;
+}
+
+Point site_point(const MapModel& map, std::size_t site, const Camera& camera, const Box& box) {
+    const MapSite& s = map.sites.at(site);
+    return camera.to_screen(box, projected(s.latitude, s.longitude));
+}
+
+bool has_ends(const MapModel& map, const MapRoute& route) {
+    return route.from_site < map.sites.size() && route.to_site < map.sites.size();
+}
+
+void draw_land(Canvas& canvas, const Theme& theme, const Box& box, const Basemap& land, const MapModel& map,
+               const Camera& camera) {
+    const MapPoint low = camera.to_plane(box, {box.left, box.bottom});
+    const MapPoint high = camera.to_plane(box, {box.right, box.top});
+    std::vector<Point> corners;
+    std::vector<Point> outline;
+    const auto is_seen = [&](const Land& one) {
+        return one.low.x < high.x && one.high.x > low.x && one.low.y < high.y && one.high.y > low.y;
+    };
+    const auto is_modelled = [&](const Land& one) {
+        return std::find(map.countries.begin(), map.countries.end(), one.country) != map.countries.end();
+    };
+    for (const Land& one : land.lands) {
+        if (!is_seen(one)) continue;
+        corners.clear();
+        for (const MapPoint& p : one.triangles) corners.push_back(camera.to_screen(box, p));
+        canvas.triangles(corners, is_modelled(one) ? theme.land_modelled : theme.land);
+    }
+    for (const Land& one : land.lands) {
+        if (!is_seen(one)) continue;
+        for (const auto& ring : one.rings) {
+            outline.clear();
+            for (const MapPoint& p : ring) outline.push_back(camera.to_screen(box, p));
+            canvas.polyline(outline, theme.coast, canvas.scale(), true);
+        }
+    }
+}
+
+void draw_cross(Canvas& canvas, const Theme& theme, Point at) {
+    const float r = 4.5F * canvas.scale();
+    canvas.disc(at, r * 1.5F, theme.surface);
+    canvas.line({at.x - r, at.y - r}, {at.x + r, at.y + r}, theme.ring, 2 * canvas.scale());
+    canvas.line({at.x - r, at.y + r}, {at.x + r, at.y - r}, theme.ring, 2 * canvas.scale());
+}
+
+void draw_route(Canvas& canvas, const Theme& theme, const MapModel& map, const MapRoute& route,
+                const std::vector<Point>& line, const MapStyle& style) {
+    const float s = canvas.scale();
+    const bool selected = style.selection.subject == Subject::route && style.selection.id == route.id;
+    const bool hovered = style.hovered_route == route.id;
+    const double share = map.largest_flow > 0 ? route.persons_per_day / map.largest_flow : 0;
+    const float width = (1.2F + 3.8F * static_cast<float>(std::sqrt(share))) * s;
+    Color color = selected ? theme.accent : theme.route;
+    if (!route.open) {
+        for (std::size_t i = 0; i + 1 < line.size(); i += 2) canvas.line(line[i], line[i + 1], color, 1.2F * s);
+        // Routes that start open but are closed now carry the cross; those not opened yet are only dashed.
+        if (!route.why_closed.empty() || selected) draw_cross(canvas, theme, along(line, 0.5));
+        return;
+    }
+    if (selected || hovered) canvas.polyline(line, theme.accent.with_alpha(0.25), width + 6 * s, false);
+    canvas.polyline(line, selected ? color : mixed(color, theme.land_modelled, 0.3), width, false);
+    if (!style.moving || route.persons_per_day <= 0) return;
+    // One mark for so many people under way: the busier, the closer together.
+    const int marks = std::clamp(static_cast<int>(std::ceil(6 * share)), 1, 6);
+    const double trips = style.flow_phase * 24 / std::max(1.0, route.hours);
+    for (int i = 0; i < marks; ++i) {
+        const double at = trips + static_cast<double>(i) / marks;
+        canvas.disc(along(line, at - std::floor(at)), std::max(2.2F * s, width * 0.55F), theme.surface);
+        canvas.disc(along(line, at - std::floor(at)), std::max(1.6F * s, width * 0.38F), theme.accent);
+    }
+}
+
+/// An arrowhead past the middle says which way people go.
+void draw_heading(Canvas& canvas, const Theme& theme, const std::vector<Point>& line) {
+    const Point tip = along(line, 0.56);
+    const Point before = along(line, 0.5);
+    const float length = std::hypot(tip.x - before.x, tip.y - before.y);
+    if (length < 1) return;
+    const float s = 6 * canvas.scale();
+    const Point u{(tip.x - before.x) / length, (tip.y - before.y) / length};
+    // Lines keep their edges smooth where triangles would not.
+    const Point left{tip.x - u.x * s - u.y * s * 0.8F, tip.y - u.y * s + u.x * s * 0.8F};
+    const Point right{tip.x - u.x * s + u.y * s * 0.8F, tip.y - u.y * s - u.x * s * 0.8F};
+    canvas.polyline({left, tip, right}, theme.text.with_alpha(0.7), 1.6F * canvas.scale(), false);
+}
+
+void draw_site(Canvas& canvas, const Theme& theme, const MapModel& map, const MapSite& site, Point at,
+               const MapStyle& style) {
+    const float s = canvas.scale();
+    const float radius = site_radius(map, site, s);
+    const double occupancy = site.occupancy();
+    const bool selected = style.selection.subject == Subject::site && style.selection.id == site.id;
+    const bool crowded = occupancy > 1;
+    Color fill = occupancy >= 0 ? theme.occupancy(occupancy) : mixed(theme.faint, theme.surface, 0.35);
+    if (style.stale) fill = mixed(fill, theme.land, 0.55);
+    if (selected || style.hovered_site == site.id)
+        canvas.disc(at, radius + 6 * s, theme.accent.with_alpha(selected ? 0.35 : 0.2));
+    if (crowded) {
+        // The ring stands off the disc and grows with the crowd, so that it is seen without colour.
+        const float width = static_cast<float>(std::clamp(1.6 + 1.2 * std::log2(occupancy), 2.0, 6.0)) * s;
+        canvas.ring(at, radius + 2 * s + width / 2, style.stale ? theme.faint : theme.ring, width);
+    }
+    canvas.disc(at, radius, theme.surface);
+    canvas.disc(at, radius - 1.4F * s, fill);
+    if (selected) canvas.ring(at, radius, theme.text, 1.6F * s);
+}
+
+struct Label {
+    std::string name;
+    std::string figure;
+    Point at;
+    float radius = 0;
+    double weight = 0;
+};
+
+/// Places a label where it touches nothing placed before; the first always finds a place.
+void place_label(Canvas& canvas, const Theme& theme, const Label& label, std::vector<Box>& taken, bool must,
+                 const Box& frame) {
+    const float s = canvas.scale();
+    const Point name = canvas.measure(label.name, TextSize::strong);
+    const Point figure = canvas.measure(label.figure, TextSize::small);
+    const float width = std::max(name.x, figure.x);
+    const float height = name.y + (label.figure.empty() ? 0 : figure.y);
+    const float gap = label.radius + 9 * s;
+    const std::array<Point, 6> corners{Point{label.at.x + gap, label.at.y - height / 2},
+                                       {label.at.x - gap - width, label.at.y - height / 2},
+                                       {label.at.x - width / 2, label.at.y + gap - 3 * s},
+                                       {label.at.x - width / 2, label.at.y - gap - height + 3 * s},
+                                       {label.at.x + gap * 0.7F, label.at.y + gap * 0.6F},
+                                       {label.at.x + gap * 0.7F, label.at.y - gap * 0.6F - height}};
+    const Box* chosen = nullptr;
+    Box box;
+    for (const Point& corner : corners) {
+        box = {corner.x - 3 * s, corner.y - 1 * s, corner.x + width + 3 * s, corner.y + height + 1 * s};
+        const bool free =
+            std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
+        const bool within =
+            box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+        if (free && within) {
+            chosen = &box;
+            break;
+        }
+    }
+    if (chosen == nullptr) {
+        if (!must) return;
+        box = {corners[0].x - 3 * s, corners[0].y - 1 * s, corners[0].x + width + 3 * s, corners[0].y + height + 1 * s};
+    }
+    taken.push_back(box);
+    canvas.rect(box, (theme.dark ? theme.land : theme.surface).with_alpha(0.78), 3 * s);
+    canvas.text({box.left + 3 * s, box.top + 1 * s}, label.name, theme.text, TextSize::strong, Align::left);
+    canvas.text({box.left + 3 * s, box.top + name.y}, label.figure, theme.muted, TextSize::small, Align::left);
+}
+
+Box legend_box(const Box& box, float s) {
+    return {box.left + 12 * s, box.bottom - 122 * s, box.left + 208 * s, box.bottom - 12 * s};
+}
+
+/// Large discs first, so that small ones lie on top; the selected one last.
+std::vector<std::size_t> drawing_order(const MapModel& map, const MapStyle& style) {
+    std::vector<std::size_t> order(map.sites.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto rank = [&](std::size_t i) {
+        const MapSite& site = map.sites[i];
+        const bool selected = style.selection.subject == Subject::site && style.selection.id == site.id;
+        return selected ? -1.0 : site.capacity;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+    return order;
+}
+
+std::string figure_of(const MapSite& site) {
+    if (site.present < 0) return {};
+    if (site.design > 0)
+        return fmt::format(fmt::runtime(tr("{} present, {} places")), number_text(site.present, true),
+                           number_text(site.design, true));
+    return fmt::format(fmt::runtime(tr("{} present")), number_text(site.present, true));
+}
+
+}  // namespace
+
+Point Camera::to_screen(const Box& box, MapPoint p) const {
+    return {(box.left + box.right) / 2 + static_cast<float>((p.x - middle.x) * px_per_degree),
+            (box.top + box.bottom) / 2 - static_cast<float>((p.y - middle.y) * px_per_degree)};
+}
+
+MapPoint Camera::to_plane(const Box& box, Point p) const {
+    return {middle.x + static_cast<double>(p.x - (box.left + box.right) / 2) / px_per_degree,
+            middle.y - static_cast<double>(p.y - (box.top + box.bottom) / 2) / px_per_degree};
+}
+
+Camera fitted_camera(const MapModel& map, const Box& box, const std::string& site, float scale) {
+    MapPoint low{1e9, 1e9};
+    MapPoint high{-1e9, -1e9};
+    for (const MapSite& candidate : map.sites) {
+        if (!site.empty() && candidate.id != site) continue;
+        const MapPoint p = projected(candidate.latitude, candidate.longitude);
+        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    if (low.x > high.x) return {{-84, 9}, 80};
+    Camera camera;
+    camera.middle = {(low.x + high.x) / 2, (low.y + high.y) / 2};
+    const double margin = 90 * scale;
+    const double across = std::max(40.0, box.width() - 2 * margin) / std::max(high.x - low.x, least_span_degrees);
+    const double upward = std::max(40.0, box.height() - 2 * margin) / std::max(high.y - low.y, least_span_degrees);
+    camera.px_per_degree = std::min(across, upward);
+    return camera;
+}
+
+float site_radius(const MapModel& map, const MapSite& site, float scale) {
+    const double size = std::max(site.capacity, 0.0) / std::max(1.0, map.largest_capacity);
+    return std::max(least_radius_px, largest_radius_px * static_cast<float>(std::sqrt(size))) * scale;
+}
+
+MapHit hit_map(const MapModel& map, const Camera& camera, const Box& box, Point at, float scale) {
+    MapHit hit;
+    float best = 1e9F;
+    for (std::size_t i = 0; i < map.sites.size(); ++i) {
+        const Point p = site_point(map, i, camera, box);
+        const float away = std::hypot(p.x - at.x, p.y - at.y) - site_radius(map, map.sites[i], scale);
+        if (away < 5 * scale && away < best) {
+            best = away;
+            hit = {Subject::site, map.sites[i].id};
+        }
+    }
+    if (hit.subject != Subject::nothing) return hit;
+    for (const MapRoute& route : map.routes) {
+        if (!has_ends(map, route)) continue;
+        const auto line =
+            arc(site_point(map, route.from_site, camera, box), site_point(map, route.to_site, camera, box));
+        const float away = distance_to(line, at);
+        if (away < 8 * scale && away < best) {
+            best = away;
+            hit = {Subject::route, route.id};
+        }
+    }
+    return hit;
+}
+
+void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap& land, const MapModel& map,
+              const Camera& camera, const MapStyle& style) {
+    const Clipped clip(canvas, box);
+    canvas.rect(box, theme.sea, 0);
+    draw_land(canvas, theme, box, land, map, camera);
+    // What is drawn over the map later keeps its place.
+    std::vector<Box> taken{legend_box(box, canvas.scale()),
+                           {box.right - 60 * canvas.scale(), box.top, box.right, box.top + 130 * canvas.scale()},
+                           {box.left, box.top, box.left + 190 * canvas.scale(), box.top + 46 * canvas.scale()}};
+    for (const MapRoute& route : map.routes) {
+        if (!has_ends(map, route)) continue;
+        const auto line =
+            arc(site_point(map, route.from_site, camera, box), site_point(map, route.to_site, camera, box));
+        draw_route(canvas, theme, map, route, line, style);
+        if (route.open && distance_to(line, line.front()) < 1 &&
+            std::hypot(line.back().x - line.front().x, line.back().y - line.front().y) > 60 * canvas.scale())
+            draw_heading(canvas, theme, line);
+    }
+    std::vector<Label> labels;
+    for (const std::size_t i : drawing_order(map, style)) {
+        const MapSite& site = map.sites[i];
+        const Point at = site_point(map, i, camera, box);
+        draw_site(canvas, theme, map, site, at, style);
+        const float radius = site_radius(map, site, canvas.scale());
+        taken.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius});
+        const bool first = (style.selection.subject == Subject::site && style.selection.id == site.id) ||
+                           style.hovered_site == site.id;
+        labels.push_back(
+            {site.name, figure_of(site), at, radius, first ? 1e12 : std::max(site.present, 0.0) + site.capacity});
+    }
+    std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.weight > b.weight; });
+    for (const Label& label : labels) {
+        if (box.contains(label.at)) place_label(canvas, theme, label, taken, label.weight >= 1e12, box);
+    }
+}
+
+void draw_map_legend(Canvas& canvas, const Theme& theme, const Box& box, const MapModel& map) {
+    const float s = canvas.scale();
+    const Box card = legend_box(box, s);
+    canvas.rect(card, theme.surface.with_alpha(0.94), 6 * s);
+    canvas.frame(card, theme.border, 6 * s, s);
+    const float left = card.left + 12 * s;
+    float top = card.top + 8 * s;
+    canvas.text({left, top}, tr("People present per place"), theme.muted, TextSize::small, Align::left);
+    top += 20 * s;
+    constexpr int steps = 48;
+    const float bar = 128 * s;
+    for (int i = 0; i < steps; ++i) {
+        const float x = left + bar * static_cast<float>(i) / steps;
+        canvas.rect({x, top, x + bar / steps + 0.6F, top + 9 * s}, theme.occupancy((i + 0.5) / steps), 0);
+    }
+    const Point over{left + bar + 22 * s, top + 4.5F * s};
+    canvas.disc(over, 5.5F * s, theme.occupancy(1));
+    canvas.ring(over, 9 * s, theme.ring, 2.4F * s);
+    top += 13 * s;
+    canvas.text({left, top}, "0", theme.muted, TextSize::small, Align::left);
+    canvas.text({left + bar, top}, "1", theme.muted, TextSize::small, Align::right);
+    canvas.text({over.x, top}, ">1", theme.muted, TextSize::small, Align::center);
+    top += 22 * s;
+    canvas.line({left, top + 8 * s}, {left + 26 * s, top + 8 * s}, theme.route, 6 * s);
+    canvas.text({left + 34 * s, top},
+                fmt::format(fmt::runtime(tr("{} people a day")), number_text(map.largest_flow, true)), theme.muted,
+                TextSize::small, Align::left);
+    top += 18 * s;
+    for (float x = 0; x < 26; x += 9)
+        canvas.line({left + x * s, top + 8 * s}, {left + (x + 5) * s, top + 8 * s}, theme.route, 1.4F * s);
+    canvas.text({left + 34 * s, top}, tr("closed route"), theme.muted, TextSize::small, Align::left);
+}
+
+}  // namespace umbral::gui
