@@ -46,7 +46,9 @@ Summary summarise(const std::vector<std::optional<double>>& values) {
     if (defined.empty()) return summary;
     summary.mean = mean_of(defined);
     if (const auto half_width = half_width_95(defined)) {
+        const bool never_negative = *std::min_element(defined.begin(), defined.end()) >= 0;
         summary.ci95_low = *summary.mean - *half_width;
+        if (never_negative) summary.ci95_low = std::max(0.0, *summary.ci95_low);
         summary.ci95_high = *summary.mean + *half_width;
     }
     std::sort(defined.begin(), defined.end());

@@ -12,7 +12,9 @@ struct Summary {
     std::size_t count = 0;    ///< replications in which the indicator is defined
     std::size_t missing = 0;  ///< replications in which it is not (an empty set, a censored quantile)
     std::optional<double> mean;
-    std::optional<double> ci95_low;  ///< 95 % interval of the mean (Student's t)
+    /// 95 % interval of the mean (Student's t). Of values that are never negative it does not go below 0: a mean wait
+    /// cannot be there, so leaving that part out loses no coverage.
+    std::optional<double> ci95_low;
     std::optional<double> ci95_high;
     std::optional<double> p10;  ///< one history in ten is below
     std::optional<double> p50;  ///< the median history

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/i18n.hpp"
+#include "base/text.hpp"
 
 namespace umbral {
 
@@ -23,7 +24,7 @@ std::string to_text(const Problem& problem) {
         if (!text.empty()) text += ": ";
         text += *part;
     }
-    append_line(text, tr("found:"), problem.value);
+    append_line(text, tr("found:"), shortened(problem.value));
     append_line(text, tr("allowed:"), problem.allowed);
     append_line(text, tr("hint:"), problem.hint);
     return text;

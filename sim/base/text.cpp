@@ -73,6 +73,17 @@ std::size_t edit_distance(const std::string& from, const std::string& to) {
     return last[to.size()];
 }
 
+/// The longest candidate that is the word's beginning or end, up to or from an underscore; "" when none is.
+std::string longest_part(const std::string& lower, const std::vector<std::string>& candidates) {
+    std::string longest;
+    for (const std::string& candidate : candidates) {
+        const std::string part = lower_ascii(candidate);
+        if (part.size() <= longest.size()) continue;
+        if (lower.starts_with(part + '_') || lower.ends_with('_' + part)) longest = candidate;
+    }
+    return longest;
+}
+
 /// "1234567" -> "1 234 567"; numbers of four digits stay as they are.
 std::string grouped(const std::string& digits) {
     constexpr std::size_t shortest_grouped = 5;
@@ -99,7 +110,7 @@ std::string closest_match(std::string_view word, const std::vector<std::string>&
             match = candidate;
         }
     }
-    return match;
+    return match.empty() ? longest_part(lower, candidates) : match;
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {

@@ -8,7 +8,8 @@
 
 namespace umbral {
 
-/// The candidate nearest in edit distance (case-insensitive), or "" when none is near enough to be a slip.
+/// The candidate nearest in edit distance (case-insensitive) when it is near enough to be a slip; else the longest
+/// that is a part of the word between underscores ("days" for "horizon_days"); else "".
 [[nodiscard]] std::string closest_match(std::string_view word, const std::vector<std::string>& candidates);
 /// tr("did you mean \"X\"?") for the closest match, or "".
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cmath>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -40,6 +41,9 @@ std::optional<Problem> encoding_problem(std::string_view bytes, const std::strin
     return std::nullopt;
 }
 
+/// To a tenth, rounded up: a file that is too large by a byte shows as larger than the limit.
+double megabytes(std::uintmax_t bytes) { return std::ceil(static_cast<double>(bytes) * 10 / (1 << 20)) / 10; }
+
 }  // namespace
 
 std::optional<std::string> read_text_file(const std::filesystem::path& path, const std::string& name,
@@ -54,8 +58,8 @@ std::optional<std::string> read_text_file(const std::filesystem::path& path, con
         return refuse(tr("this is not a file"), tr("a text file"), tr("a folder or a device has this name"));
     const std::uintmax_t bytes = std::filesystem::file_size(path, failed);
     if (bytes > max_bytes) {
-        return refuse(fmt::format(fmt::runtime(tr("the file has {} bytes")), bytes),
-                      fmt::format(fmt::runtime(tr("at most {} bytes")), max_bytes),
+        return refuse(fmt::format(fmt::runtime(tr("the file has {} MB")), format_number(megabytes(bytes), 1)),
+                      fmt::format(fmt::runtime(tr("at most {} MB")), format_number(megabytes(max_bytes), 0)),
                       tr("remove rows and columns that the program does not use"));
     }
     std::ifstream stream(path, std::ios::binary);

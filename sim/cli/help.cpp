@@ -14,7 +14,9 @@ namespace {
 
 std::vector<std::string> verb_names(const CLI::App& program) {
     std::vector<std::string> names;
-    for (const CLI::App* verb : program.get_subcommands({})) names.push_back(verb->get_name());
+    for (const CLI::App* verb : program.get_subcommands({})) {
+        if (!verb->get_group().empty()) names.push_back(verb->get_name());  // without a group: not for users
+    }
     return names;
 }
 

@@ -25,10 +25,11 @@ void check_language(const std::string& language) {
 }
 
 std::string exit_code_text() {
-    return fmt::format("{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"),
-                       exit_run_failed, tr("  a replication crashed, or the study could not be written"),
-                       exit_input_error, tr("  an input or an option is wrong; nothing was written"), exit_interrupted,
-                       tr("interrupted; what had finished is kept"));
+    return fmt::format(
+        "{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"), exit_run_failed,
+        tr("  a replication crashed, or the disk failed in the middle"), exit_input_error,
+        tr("  an input or an option is wrong, or the study cannot be written there; nothing was written"),
+        exit_interrupted, tr("interrupted; what had finished is kept"));
 }
 
 int parse_and_act(int argc, char** argv) {

@@ -139,7 +139,7 @@ std::string constraints_text(const Results& results, std::size_t columns) {
 std::string assumptions_text(const study::InputCounts& counts, std::size_t columns) {
     if (counts.values == 0) return "";
     const std::string text =
-        fmt::format(fmt::runtime(tr("{} of {} inputs are assumptions; {} have a spread that reaches these results.")),
+        fmt::format(fmt::runtime(tr("Inputs: {} of {} are assumed; with a spread that reaches these results: {}.")),
                     counts.assumptions, counts.values, counts.uncertain);
     return '\n' + paragraph(text, columns);
 }
@@ -198,8 +198,7 @@ std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {
     for (const auto& comparison : coverage.comparisons) table.rows.push_back(row_of(comparison));
     return table.to_text(columns) + '\n' +
            paragraph(
-               fmt::format(fmt::runtime(tr(
-                               "{} of {} reported figures lie within the simulated range; {} could not be compared.")),
+               fmt::format(fmt::runtime(tr("Reported figures within the simulated range: {} of {}; not compared: {}.")),
                            coverage.inside, coverage.compared,
                            coverage.comparisons.size() - static_cast<std::size_t>(coverage.compared)),
                columns);

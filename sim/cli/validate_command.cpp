@@ -95,7 +95,7 @@ std::string summary(const Verdict& verdict) {
     const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario));
     text += fmt::format(
         fmt::runtime(
-            tr("{} of {} values are assumptions, neither read in a source nor computed from one; {} are uncertain.\n")),
+            tr("Values: {} of {} are assumed, neither read in a source nor computed from one; uncertain: {}.\n")),
         inputs.assumptions, inputs.values, inputs.uncertain);
     if (verdict.concerns.empty()) return text;
     text += tr("\nConcerns about people's rights; such a plan runs all the same:\n");
@@ -125,8 +125,9 @@ void add_validate_command(CLI::App& program, Action& action) {
         add_verb(program, "validate", tr("check a scenario folder and tell everything that is wrong with it"));
     const auto texts = std::make_shared<ValidateTexts>();
     verb->add_option("DIR", texts->folder, tr("a scenario folder"))->required();
-    verb->add_option("--plan", texts->plan, tr("check only under this plan (default: under every plan)"));
-    verb->add_option("--format", texts->format, tr("text (default) or json"));
+    verb->add_option("--plan", texts->plan, tr("check only under this plan (default: under every plan)"))
+        ->type_name("PLAN");
+    verb->add_option("--format", texts->format, tr("text (default) or json"))->type_name("F");
     verb->footer(std::string{tr("Examples:")} +
                  "\n  umbral validate my-scenario\n  umbral validate my-scenario --format json");
     verb->callback([texts, &action] { action = [texts] { return act(*texts); }; });

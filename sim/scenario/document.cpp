@@ -24,14 +24,12 @@ const ObjectTable& table_of(std::string_view list) {
     return count_table();
 }
 
-/// A cell as the JSON its field expects; nothing, and a problem, when it is no such value.
-std::optional<Json> json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field,
-                                 std::vector<Problem>& problems) {
+/// A cell as the JSON its field expects; its text, and a problem, when it is no such value.
+Json json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field, std::vector<Problem>& problems) {
     const std::string& text = table.cell(row, field.key);
     if (field.type->cell() == Cell::number) {
         const auto number = number_of(table, row, field.key, problems);
-        if (!number) return std::nullopt;
-        return Json(*number);
+        return number ? Json(*number) : Json(text);
     }
     if (field.type->cell() != Cell::flag) return Json(text);
     if (text == "true" || text == "yes" || text == "1" || text == "TRUE") return Json(true);
@@ -42,7 +40,7 @@ std::optional<Json> json_of_cell(const CsvTable& table, const CsvRow& row, const
                         tr("this is neither yes nor no"),
                         tr("true or false"),
                         {}});
-    return std::nullopt;
+    return Json(text);
 }
 
 /// A row as an object; empty cells are absent keys, `name` and `name_es` are one text.
@@ -50,23 +48,12 @@ Json json_of_row(const CsvTable& table, const CsvRow& row, const ObjectTable& ob
     Json json = Json::object();
     for (const Field& field : object.fields()) {
         if (!field.info.column || table.cell(row, field.key).empty()) continue;
-        if (auto value = json_of_cell(table, row, field, problems)) json[field.key] = std::move(*value);
+        json[field.key] = json_of_cell(table, row, field, problems);
         const std::string& spanish =
             field.type == &type_of<Text>() ? table.cell(row, field.key + "_es") : std::string{};
-        if (!spanish.empty() && json.contains(field.key)) json[field.key] = {{"en", json[field.key]}, {"es", spanish}};
+        if (!spanish.empty()) json[field.key] = {{"en", json[field.key]}, {"es", spanish}};
     }
     return json;
-}
-
-std::optional<CsvTable> read_table(const Files& files, const std::string& name, const Columns& columns,
-                                   std::vector<Problem>& problems) {
-    if (!files.has(name)) return std::nullopt;
-    const auto text = files.read(name, problems);
-    if (!text) return std::nullopt;
-    const std::size_t before = problems.size();
-    CsvTable table = parse_csv(*text, name, columns.required, columns.optional, problems);
-    if (problems.size() != before) return std::nullopt;
-    return table;
 }
 
 std::vector<std::string> keys_of(const Json& object) {
@@ -95,13 +82,26 @@ void merge_element(Json& into, const Json& from, const CsvTable& table, const Cs
 
 }  // namespace
 
+std::optional<CsvTable> Document::read_table(const Files& files, const char* list, const Columns& columns,
+                                             std::vector<Problem>& problems) {
+    const std::string name = std::string(list) + ".csv";
+    if (!files.has(name)) return std::nullopt;
+    const std::size_t before = problems.size();
+    std::optional<CsvTable> table;
+    if (const auto text = files.read(name, problems))
+        table = parse_csv(*text, name, columns.required, columns.optional, problems);
+    if (problems.size() == before) return table;
+    without_table_.insert(list);
+    return std::nullopt;
+}
+
 std::optional<Document> Document::read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems) {
     Document document;
     const auto text = files.read(scenario_file, problems);
     if (!text) return std::nullopt;
     auto json = parse_json(*text, scenario_file, problems);
     if (!json) {
-        document.read_plan(files, plan_id, problems);
+        document.read_chosen_plan(files, plan_id, problems);
         return std::nullopt;
     }
     document.scenario_text_ = *text;
@@ -109,26 +109,34 @@ std::optional<Document> Document::read(const Files& files, const std::string& pl
     document.scenario = std::move(*json);
     const std::size_t before = problems.size();
     if (document.scenario.is_object()) document.merge_tables(files, problems);
-    std::string wanted = plan_id;
-    if (wanted.empty() && document.scenario.is_object()) {
-        const auto found = document.scenario.find("default_plan");
-        if (found != document.scenario.end() && found->is_string()) wanted = found->get<std::string>();
-    }
-    document.read_plan(files, wanted, problems);
+    document.read_chosen_plan(files, plan_id, problems);
     if (problems.size() != before && document.plan.is_null() && !document.plan_id.empty()) return std::nullopt;
     return document;
 }
 
-void Document::read_plan(const Files& files, const std::string& wanted, std::vector<Problem>& problems) {
+void Document::read_chosen_plan(const Files& files, const std::string& asked, std::vector<Problem>& problems) {
+    const std::string unknown = tr("there is no plan of this name");
+    if (!asked.empty()) return read_plan(files, asked, {{}, "--plan", shortened(asked), unknown, {}, {}}, problems);
+    if (!scenario.is_object()) return;
+    const auto found = scenario.find("default_plan");
+    if (found == scenario.end() || !found->is_string()) return;
+    const auto wanted = found->get<std::string>();
+    read_plan(files, wanted, problem({Path("default_plan"), shortened(wanted), unknown, {}, {}}, Part::scenario),
+              problems);
+}
+
+/// @param unknown  what to report when there is no such plan; what is allowed is added
+void Document::read_plan(const Files& files, const std::string& wanted, const Problem& unknown,
+                         std::vector<Problem>& problems) {
     if (wanted.empty()) return;
     const std::vector<std::string> ids = files.plan_ids();
     if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
-        problems.push_back({"plans",
-                            {},
-                            shortened(wanted),
-                            tr("there is no plan of this name"),
-                            ids.empty() ? tr("nothing: the scenario has no plans") : one_of(ids),
-                            did_you_mean(wanted, ids)});
+        Problem problem = unknown;
+        problem.allowed = ids.empty() ? tr("nothing: the scenario has no plans") : one_of(ids);
+        problem.hint = did_you_mean(wanted, ids);
+        if (problem.hint.empty())
+            problem.hint = fmt::format(fmt::runtime(tr("its file would be plans/{}.json")), shortened(wanted));
+        problems.push_back(std::move(problem));
         return;
     }
     plan_id = wanted;
@@ -176,7 +184,7 @@ void Document::merge_tables(const Files& files, std::vector<Problem>& problems) 
 
 void Document::merge_places(const Files& files, const char* list, std::vector<Problem>& problems) {
     const ObjectTable& object = table_of(list);
-    const auto table = read_table(files, std::string(list) + ".csv", columns_of(object), problems);
+    const auto table = read_table(files, list, columns_of(object), problems);
     const Json written = scenario.value(list, Json::array());
     if (!table || !written.is_array()) return;
     ListOrigin origin{table->file, {}, {}, {}};
@@ -209,7 +217,7 @@ void Document::merge_places(const Files& files, const char* list, std::vector<Pr
 
 void Document::append_rows(const Files& files, const char* list, std::vector<Problem>& problems) {
     const ObjectTable& object = table_of(list);
-    const auto table = read_table(files, std::string(list) + ".csv", columns_of(object), problems);
+    const auto table = read_table(files, list, columns_of(object), problems);
     Json& rows = scenario[list];
     if (rows.is_null()) rows = Json::array();
     if (!table || !rows.is_array()) return;
@@ -229,7 +237,7 @@ void Document::append_rows(const Files& files, const char* list, std::vector<Pro
 void Document::merge_counts(const Files& files, std::vector<Problem>& problems) {
     Columns columns = columns_of(count_table());
     columns.required.insert(columns.required.begin(), "stream");
-    const auto table = read_table(files, "arrivals.csv", columns, problems);
+    const auto table = read_table(files, "arrivals", columns, problems);
     Json& streams = scenario["arrivals"];
     if (streams.is_null()) streams = Json::array();
     if (!table || !streams.is_array()) return;

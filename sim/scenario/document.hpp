@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "scenario/table/type.hpp"
 
 namespace umbral::scenario {
+
+struct Columns;
 
 /// Which of the two documents a finding is about.
 enum class Part { scenario, plan };
@@ -43,17 +46,29 @@ class Document {
     void mark_set(Part part, Path path, std::string setting);
     /// The finding with the place its user knows.
     [[nodiscard]] Problem problem(const Finding& finding, Part part) const;
+    /// Whether the place is in a list whose table could not be read: what is said of it follows from that.
+    [[nodiscard]] bool lacks_its_table(const Path& path) const;
 
   private:
     void merge_tables(const Files& files, std::vector<Problem>& problems);
     void merge_places(const Files& files, const char* list, std::vector<Problem>& problems);
     void append_rows(const Files& files, const char* list, std::vector<Problem>& problems);
     void merge_counts(const Files& files, std::vector<Problem>& problems);
-    void read_plan(const Files& files, const std::string& wanted, std::vector<Problem>& problems);
+    [[nodiscard]] std::optional<CsvTable> read_table(const Files& files, const char* list, const Columns& columns,
+                                                     std::vector<Problem>& problems);
+    void read_chosen_plan(const Files& files, const std::string& asked, std::vector<Problem>& problems);
+    void read_plan(const Files& files, const std::string& wanted, const Problem& unknown,
+                   std::vector<Problem>& problems);
     /// A plan that is `like` another: the other's keys, with its own in their place.
     void complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems);
     [[nodiscard]] const ListOrigin* origin_of(const Path& path, std::size_t& depth) const;
-    [[nodiscard]] Problem table_problem(const Finding& finding, const ListOrigin& origin, std::size_t depth) const;
+    /// The file and the place in it, as the user knows them.
+    struct Place {
+        std::string file;
+        std::string text;
+    };
+    [[nodiscard]] Place place_of(const Path& path, Part part) const;
+    [[nodiscard]] static Place place_in_table(const Path& path, const ListOrigin& origin, std::size_t depth);
 
     struct SetValue {
         Part part;
@@ -66,6 +81,7 @@ class Document {
     std::string plan_text_;
     std::map<std::string, ListOrigin> origins_;  ///< by the list's place: "sites", "arrivals/3/counts"
     std::vector<SetValue> set_values_;
+    std::set<std::string> without_table_;  ///< lists whose tables are there and could not be read
 };
 
 }  // namespace umbral::scenario

@@ -53,22 +53,18 @@ const ListOrigin* Document::origin_of(const Path& path, std::size_t& depth) cons
     return nullptr;
 }
 
-Problem Document::table_problem(const Finding& finding, const ListOrigin& origin, std::size_t depth) const {
-    const std::size_t index = finding.path.steps()[depth].index.value_or(0);
-    const bool has_key = depth + 1 < finding.path.steps().size();
-    std::string place = fmt::format(fmt::runtime(tr("line {}")), origin.lines[index]);
-    if (has_key)
-        place = fmt::format(fmt::runtime(tr("line {}, column {}")), origin.lines[index],
-                            finding.path.steps()[depth + 1].key);
-    return {origin.file, place, finding.value, finding.message, finding.allowed, finding.hint};
+bool Document::lacks_its_table(const Path& path) const {
+    return !path.empty() && without_table_.count(path.steps().front().key) > 0;
 }
 
-Problem Document::problem(const Finding& finding, Part part) const {
-    for (const SetValue& set : set_values_) {
-        if (set.part == part && begins_with(finding.path, set.path))
-            return {{}, "--set " + set.setting, finding.value, finding.message, finding.allowed, finding.hint};
-    }
-    Path path = finding.path;
+Document::Place Document::place_in_table(const Path& path, const ListOrigin& origin, std::size_t depth) {
+    const std::size_t line = origin.lines[path.steps()[depth].index.value_or(0)];
+    if (depth + 1 == path.steps().size()) return {origin.file, fmt::format(fmt::runtime(tr("line {}")), line)};
+    return {origin.file, fmt::format(fmt::runtime(tr("line {}, column {}")), line, path.steps()[depth + 1].key)};
+}
+
+Document::Place Document::place_of(const Path& path, Part part) const {
+    Path written = path;
     if (part == Part::scenario) {
         std::size_t depth = 0;
         if (const ListOrigin* origin = origin_of(path, depth)) {
@@ -78,20 +74,28 @@ Problem Document::problem(const Finding& finding, Part part) const {
             const bool has_key = depth + 1 < path.steps().size() && index < origin->columns.size();
             const bool key_in_row = has_key && std::count(origin->columns[index].begin(), origin->columns[index].end(),
                                                           path.steps()[depth + 1].key) > 0;
-            if (only_row || key_in_row) return table_problem(finding, *origin, depth);
-            path = path_as_written(path, *origin, depth);
+            if (only_row || key_in_row) return place_in_table(path, *origin, depth);
+            written = path_as_written(path, *origin, depth);
         }
     }
-    const std::string& text = part == Part::plan ? plan_text_ : scenario_text_;
-    const TextPosition at = locate(text, path);
+    const TextPosition at = locate(part == Part::plan ? plan_text_ : scenario_text_, written);
     std::string place = fmt::format(fmt::runtime(tr("line {}, column {}")), at.line, at.column);
-    if (!finding.path.empty()) place += ", " + finding.path.text();
-    return {part == Part::plan ? "plans/" + plan_id + ".json" : "scenario.json",
-            place,
-            finding.value,
-            finding.message,
-            finding.allowed,
-            finding.hint};
+    if (!path.empty()) place += ", " + written.text();
+    return {part == Part::plan ? "plans/" + plan_id + ".json" : "scenario.json", place};
+}
+
+Problem Document::problem(const Finding& finding, Part part) const {
+    for (const SetValue& set : set_values_) {
+        if (set.part == part && begins_with(finding.path, set.path))
+            return {{}, "--set " + set.setting, finding.value, finding.message, finding.allowed, finding.hint};
+    }
+    const Place place = place_of(finding.path, part);
+    std::string hint = finding.hint;
+    if (finding.repeats) {
+        const Place first = place_of(*finding.repeats, part);
+        hint = fmt::format(fmt::runtime(tr("the first is in {}, {}")), first.file, first.text);
+    }
+    return {place.file, place.text, finding.value, finding.message, finding.allowed, hint};
 }
 
 }  // namespace umbral::scenario

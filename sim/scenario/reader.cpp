@@ -14,9 +14,19 @@
 namespace umbral::scenario {
 namespace {
 
+/// Adds what was found, but not what follows from a table or cell that could not be read and has been told already.
 void add_problems(const std::vector<Finding>& findings, Part part, const Document& document,
                   std::vector<Problem>& problems) {
-    for (const Finding& finding : findings) problems.push_back(document.problem(finding, part));
+    const std::size_t told = problems.size();
+    for (const Finding& finding : findings) {
+        if (part == Part::scenario && document.lacks_its_table(finding.path)) continue;
+        Problem problem = document.problem(finding, part);
+        const auto same_place = [&](const Problem& other) {
+            return other.file == problem.file && other.place == problem.place;
+        };
+        if (std::any_of(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(told), same_place)) continue;
+        problems.push_back(std::move(problem));
+    }
 }
 
 void throw_if_any(std::vector<Problem>& problems) {
@@ -39,6 +49,17 @@ void check_published_schema(const Document& document, std::vector<Problem>& prob
     add_problems(schema_findings(document.as_written(), Part::scenario), Part::scenario, document, problems);
     if (!document.plan.is_null())
         add_problems(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
+}
+
+/// The folder and its plans can be listed. Else every file in it would seem to be missing.
+void check_readable(const std::filesystem::path& folder) {
+    for (const auto& each : {folder, folder / "plans"}) {
+        std::error_code error;
+        const std::filesystem::directory_iterator entries(each, error);
+        if (error != std::errc::permission_denied) continue;
+        throw InputError(
+            Problem{each.string(), {}, {}, tr("the folder cannot be read"), {}, tr("check its permissions")});
+    }
 }
 
 }  // namespace
@@ -77,6 +98,7 @@ Input read_input(const std::filesystem::path& folder, const std::string& plan, c
                                  tr("a scenario folder, with a file scenario.json"),
                                  {}});
     }
+    check_readable(folder);
     Input input = read_files(FolderFiles(folder), plan, settings);
     input.scenario.folder = folder.string();
     return input;

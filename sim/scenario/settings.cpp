@@ -61,6 +61,7 @@ void apply(const Setting& setting, Document& document, std::vector<Problem>& pro
             {{}, place, {}, tr("there is no plan to change"), tr("a plan, chosen with --plan or by default_plan"), {}});
         return;
     }
+    if (!about_plan && document.lacks_its_table(*wanted)) return;
     Json& root = about_plan ? document.plan : document.scenario;
     const ObjectTable& table = about_plan ? plan_table() : scenario_table();
     Reading reading;

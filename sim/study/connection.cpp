@@ -17,7 +17,27 @@ namespace {
 constexpr int busy_timeout_ms = 2000;
 
 int flags_of(Connection::Access access) {
-    return access == Connection::Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    switch (access) {
+        case Connection::Access::read:
+            return SQLite::OPEN_READONLY;
+        case Connection::Access::read_unchanging:
+            return SQLite::OPEN_READONLY | SQLite::OPEN_URI;
+        case Connection::Access::add:
+            break;
+    }
+    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+}
+
+/// What SQLite is to open.
+/// @source  https://www.sqlite.org/uri.html
+std::string target_of(const std::string& path, Connection::Access access) {
+    if (access != Connection::Access::read_unchanging) return path;
+    std::string uri = "file:";
+    for (const char c : path) {
+        const bool special = c == '%' || c == '?' || c == '#';
+        uri += special ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
+    }
+    return uri + "?immutable=1";
 }
 
 constexpr std::size_t sqlite_header_bytes = 100;
@@ -140,7 +160,7 @@ void check_magic(const std::string& path) {
     start.resize(static_cast<std::size_t>(file.gcount()));
     if (start.empty()) return;
     if (!start.starts_with(magic)) {
-        throw InputError({path, "", start, tr("this file is not a study"), tr("a study written by umbral run"),
+        throw InputError({path, "", "", tr("this file is not a study"), tr("a study written by umbral run"),
                           tr("check the file's name")});
     }
     // SQLite reads a file that was cut within its last page as if nothing were missing. With a log beside it the file
@@ -151,7 +171,7 @@ void check_magic(const std::string& path) {
 }
 
 Connection::Connection(const std::string& path, Access access, std::unique_ptr<FileLock> held_lock)
-    : name(path), lock(std::move(held_lock)), database(path, flags_of(access), busy_timeout_ms) {}
+    : name(path), lock(std::move(held_lock)), database(target_of(path, access), flags_of(access), busy_timeout_ms) {}
 
 Connection::~Connection() {
     if (!writes_ahead) return;

@@ -17,7 +17,8 @@
 namespace umbral::study {
 
 struct Connection {
-    enum class Access { read, add };
+    /// `read_unchanging`: without SQLite's helper files and locks, for a file that nobody can be writing.
+    enum class Access { read, read_unchanging, add };
 
     /// @param path  a file, or ":memory:"
     /// @param lock  held as long as the file is open for adding

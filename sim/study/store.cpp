@@ -1,5 +1,9 @@
 #include "study/store.hpp"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include "base/check.hpp"
 #include "base/i18n.hpp"
 #include "study/connection.hpp"
@@ -67,6 +71,32 @@ void write_events(SQLite::Database& database, std::int64_t plan, const engine::R
     }
 }
 
+void check_is_file(const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(file, error)) return;
+    const bool is_folder = std::filesystem::is_directory(file, error);
+    const bool is_scenario = is_folder && std::filesystem::exists(file / "scenario.json", error);
+    const std::string folder = file.string();
+    throw InputError({folder, "", "", is_folder ? tr("this is a folder, not a study") : tr("there is no such study"),
+                      tr("a study written by umbral run"),
+                      is_scenario ? fmt::format("umbral run {} --out FILE.umbral", folder)
+                                  : std::string{tr("check the path; umbral run --out FILE writes one")}});
+}
+
+/// How a study can be read where it is. SQLite reads with helper files beside it, which a folder may not admit.
+Connection::Access read_access(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0) return Connection::Access::read;
+    std::error_code error;
+    const auto beside = [&](const char* end) { return std::filesystem::path(file.string() + end); };
+    const bool has_log =
+        std::filesystem::exists(beside("-wal"), error) && !std::filesystem::is_empty(beside("-wal"), error);
+    if (!has_log) return Connection::Access::read_unchanging;
+    if (std::filesystem::exists(beside("-shm"), error)) return Connection::Access::read;
+    throw InputError({file.string(), "", "", tr("the study was left unfinished, and its folder cannot be written to"),
+                      "", tr("copy the study and the file beside it that ends in -wal to a folder you may write to")});
+}
+
 }  // namespace
 
 Store::Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
@@ -103,13 +133,10 @@ Store Store::open_to_add(const std::filesystem::path& file, const Header& header
 }
 
 Store Store::open_to_read(const std::filesystem::path& file) {
-    if (!std::filesystem::is_regular_file(file)) {
-        throw InputError({file.string(), "", "", tr("there is no such study"), tr("a study written by umbral run"),
-                          tr("check the path; umbral run --out FILE writes one")});
-    }
+    check_is_file(file);
     return readable(file.string(), [&] {
         check_magic(file.string());
-        auto connection = std::make_unique<Connection>(file.string(), Connection::Access::read, nullptr);
+        auto connection = std::make_unique<Connection>(file.string(), read_access(file), nullptr);
         connection->check_marks();
         connection->load();
         return Store(std::move(connection));

@@ -26,12 +26,19 @@ TEST_CASE("quantiles interpolate between order statistics") {
 }
 
 TEST_CASE("missing values are counted and left out") {
-    const Summary summary = summarise({1.0, std::nullopt, 3.0, std::nullopt, 2.0});
+    const Summary summary = summarise({11.0, std::nullopt, 13.0, std::nullopt, 12.0});
     CHECK(summary.count == 3);
     CHECK(summary.missing == 2);
-    CHECK(summary.mean == 2.0);
-    CHECK(summary.p50 == 2.0);
-    CHECK(*summary.ci95_low == Approx(2 - 4.30265 / std::sqrt(3)).epsilon(1e-5));
+    CHECK(summary.mean == 12.0);
+    CHECK(summary.p50 == 12.0);
+    CHECK(*summary.ci95_low == Approx(12 - 4.30265 / std::sqrt(3)).epsilon(1e-5));
+}
+
+TEST_CASE("the interval of what is never negative does not go below zero") {
+    const Summary waits = summarise({1.0, 3.0});  // 2 -+ 12.7
+    CHECK(*waits.ci95_low == 0);
+    CHECK(*waits.ci95_high == Approx(2 + 12.7062).epsilon(1e-5));
+    CHECK(*summarise({-1.0, 3.0}).ci95_low < -20);  // 1 -+ 25.4
 }
 
 TEST_CASE("what is not defined is empty, never a number") {

@@ -17,6 +17,9 @@ TEST_CASE("a slip of the pen finds the word that was meant, another word does no
     CHECK(closest_match("stayh", words) == "stay_h");
     CHECK(closest_match("weather", words) == "");
     CHECK(closest_match("x", {}) == "");
+    CHECK(closest_match("horizon_days", {"id", "days", "warm_up_days"}) == "days");
+    CHECK(closest_match("capacity_persons", words) == "capacity");
+    CHECK(closest_match("recapacity", words) != "stay_h");
     CHECK(did_you_mean("placse", words) == "did you mean \"places\"?");
     CHECK(did_you_mean("weather", words) == "");
 }

@@ -19,6 +19,11 @@ TEST_CASE("help of the program and of its commands ends well, with examples and 
     CHECK(run.exit_code == 0);
     CHECK(contains(run.out, "umbral run scenarios/"));
     CHECK(run_umbral({"show", "--help"}).exit_code == 0);
+    const auto validate = run_umbral({"validate", "--help"});
+    for (const char* part : {"--plan PLAN", "--format F"}) CHECK(contains(validate.out, part));
+    // An --out that cannot be written is found before anything runs: exit code 2, as the help says.
+    CHECK(contains(program.out, "2    an input or an option is wrong, or the study cannot be written there"));
+    CHECK(run_umbral({"run", small_scenario(), "--out", "/no/such/folder/a.umbral"}).exit_code == 2);
 }
 
 TEST_CASE("the version names the commit") {
@@ -32,6 +37,7 @@ TEST_CASE("a mistyped command or option is met with the nearest one") {
     const auto verb = run_umbral({"rum", "x"});
     CHECK(verb.exit_code == 2);
     CHECK(contains(verb.err, "\"run\""));
+    CHECK_FALSE(contains(verb.err, "docs"));  // for developers, and hidden
     const auto option = run_umbral({"run", small_scenario(), "--sed", "4"});
     CHECK(option.exit_code == 2);
     CHECK(contains(option.err, "\"--seed\""));

@@ -59,8 +59,7 @@ TEST_CASE("the table shows sites in the scenario's order, the total, and what cr
     CHECK(position("Bravo") < position("Alpha"));
     CHECK(position("Alpha") < position("All sites"));
     CHECK(position("All sites") < position("1. "));
-    CHECK(position("116 of 150 inputs are assumptions") <
-          position("Replication 4 (seed 7) crashed: stopped by signal 6"));
+    CHECK(position("116 of 150 are assumed") < position("Replication 4 (seed 7) crashed: stopped by signal 6"));
 }
 
 TEST_CASE("no line of the table is wider than the terminal") {
@@ -131,6 +130,10 @@ TEST_CASE("what is no study ends with exit code 2 and a message, never with a cr
     };
     CHECK(refused(""));
     CHECK(refused("not a study at all"));
+    std::ofstream(folder / "raw", std::ios::binary) << "\x1b[31m\x07\xff\xfe raw";
+    const auto raw = show({(folder / "raw").string()});
+    CHECK(raw.err.find("not a study") != std::string::npos);
+    for (const char* bytes : {"\x1b", "\x07", "\xff"}) CHECK(raw.err.find(bytes) == std::string::npos);
     for (const std::size_t size :
          {std::size_t{50}, std::size_t{100}, std::size_t{4096}, whole.size() / 2, whole.size() - 1}) {
         INFO(size);

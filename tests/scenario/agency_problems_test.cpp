@@ -15,7 +15,7 @@ TEST_CASE("agencies, channels, budget lines and prices of the same id are told")
             f.scenario[list].push_back(first);
         };
     };
-    check({"agency", twice("agencies"), {file, "agencies[post-room]", "used twice", "element 1"}});
+    check({"agency", twice("agencies"), {file, "agencies[post-room]", "used twice", "the first is in"}});
     check({"channel", twice("channels"), {file, "channels[phone]", "used twice", ""}});
     check({"budget line", twice("budget_lines"), {file, "budget_lines[emergency]", "used twice", ""}});
     check({"price", twice("prices"), {file, "prices[bed]", "used twice", ""}, false});

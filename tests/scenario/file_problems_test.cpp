@@ -68,7 +68,7 @@ TEST_CASE("a folder that cannot be used is told") {
 TEST_CASE("a file over the size limit is refused before it is read") {
     const DiskFolder folder;
     fs::resize_file(folder.path / "scenario.json", max_file_bytes + 1);  // a hole on the disk, no bytes
-    check_told(folder.problems(), {"scenario.json", "", "67108865 bytes", "at most 67108864"});
+    check_told(folder.problems(), {"scenario.json", "", "64.1 MB", "at most 64 MB"});
 }
 
 TEST_CASE("files in other encodings are told") {
@@ -101,7 +101,11 @@ TEST_CASE("files outside the folder are refused") {
 
 TEST_CASE("plans that do not exist are told with those that do") {
     const DiskFolder folder;
-    check_told(folder.problems("acct"), {"plans", "", "no plan", "did you mean \"act\"?"});
+    check_told(folder.problems("acct"), {"", "--plan", "no plan", "did you mean \"act\"?"});
+    check_told(folder.problems("nope"), {"", "--plan", "no plan", "plans/nope.json"});
+    Folder wrong;
+    wrong.set("/default_plan", "acct");
+    check_told(problems_of(wrong), {"scenario.json", "default_plan", "no plan", "did you mean \"act\"?"});
     CHECK(plan_ids(folder.path) == std::vector<std::string>{"act"});
 }
 
@@ -157,6 +161,37 @@ TEST_CASE("tables with other separators, numbers or columns are told by line") {
            {"sites.csv", "line 3, column kind", "says something else", "only in one"},
            false});
     check({"cut off", sites("id,name,country,kind\nPOST,\"Po"), {"sites.csv", "line 2", "quote", ""}});
+}
+
+TEST_CASE("what follows from a table that cannot be read is not told") {
+    Folder folder;
+    for (auto& site : folder.scenario["sites"]) {  // what the table says is in the table alone
+        for (const char* key : {"name", "country", "kind"}) site.erase(key);
+    }
+    folder.texts["sites.csv"] = "id;name;country;kind\nPOST;Post;PAN;post\nEXIT;Exit;PAN;exit\n";
+    CHECK(problems_of(folder).size() == 1);
+    CHECK(problems_of(folder, {{"sites[EXIT].toilets", "3"}}).size() == 1);
+    folder.texts["sites.csv"] = "id,name,country,kind\nPOST,Post,PAN,post,\nEXIT,Exit,PAN,exit\n";
+    CHECK(problems_of(folder).size() == 1);
+    folder.set("/days", -3);  // what does not follow is
+    CHECK(problems_of(folder).size() == 2);
+}
+
+TEST_CASE("a cell that is no number is told once, not as a missing key too") {
+    Folder folder;
+    folder.texts["observed.csv"] =
+        "id,indicator,scope,from,to,value\na,present_persons,site:POST,2024-01-09,2024-01-10,\"84,5\"\n";
+    const auto problems = problems_of(folder);
+    check_told(problems, {"observed.csv", "line 2, column value", "not a number", "decimal point"});
+    CHECK(problems.size() == 1);
+}
+
+TEST_CASE("of an id that is used twice both lines are told") {
+    Folder folder;
+    folder.texts["sites.csv"] =
+        std::string(sites_header) + "POST,Post,PAN,post\n# a comment\nEXIT,Exit,PAN,exit\nEXIT,Exit,PAN,exit\n";
+    check_told(problems_of(folder),
+               {"sites.csv", "line 5", "used twice", "the first is in sites.csv, line 4, column id"});
 }
 
 TEST_CASE("what a table and scenario.json both say must agree") {

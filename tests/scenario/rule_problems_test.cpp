@@ -14,7 +14,7 @@ TEST_CASE("ids that are used twice are told") {
                Json site = f.scenario["sites"][1];
                f.add("/sites", site);
            },
-           {file, "sites[EXIT]", "used twice", "element 2"}});
+           {file, "sites[EXIT]", "used twice", "the first is in scenario.json, line"}});
     check({"profile",
            [](Folder& f) {
                f.add("/profiles", {{"id", "adult"}});

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -231,6 +232,58 @@ TEST_CASE("a missing study is told apart from a broken one") {
     const TemporaryFolder folder;
     CHECK(refusal([&] { (void)Store::open_to_read(folder / "none.umbral"); }).find("no such study") !=
           std::string::npos);
+}
+
+TEST_CASE("a folder given for a study is told, with how to make a study of a scenario") {
+    const TemporaryFolder folder;
+    const auto read = [&] { (void)Store::open_to_read(folder / ""); };
+    CHECK(refusal(read).find("this is a folder, not a study") != std::string::npos);
+    std::ofstream(folder / "scenario.json") << "{}";
+    CHECK(refusal(read).find("umbral run") != std::string::npos);
+}
+
+/// Without the rights of root, who may write anywhere, for as long as it lives.
+class AsNobody {
+  public:
+    AsNobody() { REQUIRE((geteuid() != 0 || seteuid(nobody) == 0)); }
+    ~AsNobody() {
+        if (getuid() == 0 && seteuid(0) != 0) std::abort();
+    }
+    AsNobody(const AsNobody&) = delete;
+    AsNobody& operator=(const AsNobody&) = delete;
+
+  private:
+    static constexpr uid_t nobody = 65534;
+};
+
+TEST_CASE("a study is read in a folder that cannot be written to, unless a log of its beginning is left there") {
+    namespace fs = std::filesystem;
+    const TemporaryFolder folder;
+    const auto file = folder / "50%#a.umbral";
+    {
+        Store store = Store::open_to_add(file, sample::header());
+        store.add_plan(sample::plan());
+        store.add(sample::record(0));
+    }
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA journal_mode = WAL");
+    const auto set_writable = [&](bool writable) {
+        using enum fs::perms;
+        fs::permissions(folder / "", owner_read | owner_exec | group_read | group_exec | others_read | others_exec |
+                                         (writable ? owner_write : none));
+    };
+    set_writable(false);
+    {
+        const AsNobody nobody;
+        CHECK(Store::open_to_read(file).replications("base").size() == 1);
+    }
+    set_writable(true);
+    std::ofstream(file.string() + "-wal") << "not empty";
+    set_writable(false);
+    {
+        const AsNobody nobody;
+        CHECK(refusal([&] { (void)Store::open_to_read(file); }).find("-wal") != std::string::npos);
+    }
+    set_writable(true);
 }
 
 TEST_CASE("a folder that cannot be written to is refused with a hint") {

@@ -14,27 +14,27 @@
 namespace umbral::scenario {
 namespace {
 
+/// @param key  of the ids in the file
 template <class T, class IdOf>
-void check_unique(const std::vector<T>& list, const Path& path, IdOf id_of, const Report& report) {
+void check_unique(const std::vector<T>& list, const Path& path, IdOf id_of, const char* key, const Report& report) {
     std::map<std::string, std::size_t> first;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const auto [at, is_new] = first.emplace(id_of(list[i]), i);
-        if (is_new) continue;
-        report.add(path.element(i, id_of(list[i])), id_of(list[i]), tr("this id is used twice"),
-                   fmt::format(fmt::runtime(tr("an id that element {} of the list does not have")), at->second + 1));
+        const std::string id = id_of(list[i]);
+        const auto [at, is_new] = first.emplace(id, i);
+        if (!is_new) report.add_repeated_id(path.element(i, id), id, path.element(at->second, id) / key);
     }
 }
 template <class T>
 void check_unique(const std::vector<T>& list, const Path& path, const Report& report) {
     check_unique(
-        list, path, [](const T& element) { return element.id; }, report);
+        list, path, [](const T& element) { return element.id; }, "id", report);
 }
 
 void check_unique_at_site(const Site& site, const Path& path, const Report& report) {
     check_unique(site.pools, path / "pools", report);
     check_unique(site.stations, path / "stations", report);
     check_unique(
-        site.supplies, path / "supplies", [](const Supply& supply) { return supply.item; }, report);
+        site.supplies, path / "supplies", [](const Supply& supply) { return supply.item; }, "item", report);
     for (std::size_t i = 0; i < site.pathways.size(); ++i)
         check_unique(site.pathways[i].steps, (path / "pathways").element(i) / "steps", report);
     for (std::size_t i = 0; i < site.stations.size(); ++i) {

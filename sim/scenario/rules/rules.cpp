@@ -6,6 +6,15 @@
 
 namespace umbral::scenario {
 
+void Report::add_repeated_id(const Path& path, std::string id, Path first) const {
+    findings_.push_back({path,
+                         std::move(id),
+                         tr("this id is used twice"),
+                         tr("an id that no other element of the list has"),
+                         {},
+                         std::move(first)});
+}
+
 std::string allowed_ids(const std::vector<std::string>& ids) {
     constexpr std::size_t enough = 300;
     return ids.empty() ? tr("nothing: there are none") : shortened(one_of(ids), enough);

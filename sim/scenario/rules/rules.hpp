@@ -28,6 +28,8 @@ class Report {
              std::string hint = {}) const {
         findings_.push_back({path, std::move(value), std::move(message), std::move(allowed), std::move(hint)});
     }
+    /// The id at `path` is already that of the element at `first`.
+    void add_repeated_id(const Path& path, std::string id, Path first) const;
     [[nodiscard]] std::size_t count() const { return findings_.size(); }
 
   private:

@@ -7,6 +7,7 @@
 // entered by a path. A FieldInfo holds what is particular to one field of that type. object_type.hpp joins them.
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ struct Finding {
     std::string message;
     std::string allowed;
     std::string hint;
+    std::optional<Path> repeats = std::nullopt;  ///< the place of what this has again; told in the hint
 };
 
 /// Where a reading is and what it has found so far.
