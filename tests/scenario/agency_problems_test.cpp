@@ -22,6 +22,18 @@ TEST_CASE("agencies, channels, budget lines and prices of the same id are told")
     check({"focal point", twice("directory"), {file, "directory[1].topic", "capital has two focal points", "once"}});
 }
 
+TEST_CASE("rooms with more officers than one holds, and empty times out of order, are told") {
+    check({"officers",
+           [](Folder& f) { f.set("/agencies/0/duty_officers/0/officers", 100000); },
+           {file, "agencies[post-room].duty_officers[0].officers", "more than an operations room", "at most 500"},
+           false});
+    check({"unstaffed backwards",
+           [](Folder& f) {
+               f.scenario["agencies"][0]["unstaffed"].push_back({{"from", "2024-01-03"}, {"to", "2024-01-02"}});
+           },
+           {file, "agencies[post-room].unstaffed[0].to", "ends before it begins", "later than 2024-01-03"}});
+}
+
 TEST_CASE("agencies, channels and budget lines that do not exist are told with those that do") {
     check({"operator of a site",
            [](Folder& f) { f.set("/sites/0/agency", "post-rom"); },

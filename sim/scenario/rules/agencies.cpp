@@ -11,6 +11,12 @@
 #include "scenario/table/enum_type.hpp"
 
 namespace umbral::scenario {
+namespace {
+
+/// Each is an actor of the simulation.
+constexpr int most_duty_officers = 500;
+
+}  // namespace
 
 void check_agencies(const Scenario& scenario, const Report& report) {
     // Without agencies the operator of a site is only a note.
@@ -24,6 +30,13 @@ void check_agencies(const Scenario& scenario, const Report& report) {
     for (std::size_t i = 0; i < scenario.agencies.size(); ++i) {
         const Path path = Path("agencies").element(i, scenario.agencies[i].id);
         check_outages(scenario, scenario.agencies[i].unstaffed, path / "unstaffed", report);
+        const std::vector<Shift>& shifts = scenario.agencies[i].duty_officers.shifts;
+        for (std::size_t k = 0; k < shifts.size(); ++k) {
+            if (shifts[k].officers.value <= most_duty_officers) continue;
+            report.add((path / "duty_officers").element(k) / "officers", fmt::format("{}", shifts[k].officers.value),
+                       tr("that is more than an operations room holds"),
+                       fmt::format(fmt::runtime(tr("at most {} duty officers")), most_duty_officers));
+        }
     }
     std::set<std::pair<std::string, Topic>> known;
     for (std::size_t i = 0; i < scenario.directory.size(); ++i) {
