@@ -109,7 +109,7 @@ Coverage compare_with_observed(const study::Store& store, const std::string& pla
     const auto series = store.series(plan);
     const auto indicators = store.indicators(plan);
     for (const Observation& observed : header.observed) {
-        Comparison comparison{observed, Basis::nothing, {}, {}, {}, false};
+        ComparedFigure comparison{observed, Basis::nothing, {}, {}, {}, false};
         const Scope scope = engine::parse_scope(observed.scope).value_or(Scope{{{"site", observed.scope}}});
         Summary summary = summarise(
             from_series(series, observed, sites_of(scope, observed.stat, header), hours_of(observed, header)));

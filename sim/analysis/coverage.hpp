@@ -16,7 +16,7 @@ enum class Basis {
     nothing,       ///< not simulated, outside the window, or a count of other dates
 };
 
-struct Comparison {
+struct ComparedFigure {
     scenario::Observation observed;
     Basis basis = Basis::nothing;
     std::optional<double> p10;  ///< simulated, in the observation's unit
@@ -26,8 +26,8 @@ struct Comparison {
 };
 
 struct Coverage {
-    std::vector<Comparison> comparisons;  ///< in the order of observed.csv
-    int compared = 0;                     ///< of them, with a simulated range
+    std::vector<ComparedFigure> comparisons;  ///< in the order of observed.csv
+    int compared = 0;                         ///< of them, with a simulated range
     int inside = 0;
 };
 

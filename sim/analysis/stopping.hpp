@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/record.hpp"
+#include "analysis/indicator_key.hpp"
 #include "scenario/reader.hpp"
 #include "study/ensemble.hpp"
 #include "study/store.hpp"
@@ -14,14 +14,12 @@ namespace umbral::analysis {
 
 /// A precision that is asked for.
 struct Target {
-    std::string name;  ///< an indicator of the catalogue
-    std::string stat;
-    engine::Scope scope;
+    IndicatorKey indicator;
     double half_width = 0;  ///< of the 95 % interval of the mean over replications, in the indicator's unit
 };
 
 /// Reads NAME[.STAT][@SCOPE]=HALFWIDTH, for example "wait_h.p95@site:CR-PCA=2"; without STAT the indicator's first.
-/// @throws InputError  not of that form; an unknown indicator, stat, kind of scope or site; a half-width not above 0
+/// @throws InputError  not of that form; an unknown indicator, stat, kind of scope or id; a half-width not above 0
 [[nodiscard]] Target parse_target(const std::string& text, const scenario::Scenario& scenario);
 
 inline constexpr std::uint32_t batch_replications = 10;

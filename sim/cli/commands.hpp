@@ -18,7 +18,9 @@ using Action = std::function<int()>;
 
 // Each adds its verb to `program` and, when the verb is named, sets `action`.
 void add_run_command(CLI::App& program, Action& action);
+void add_compare_command(CLI::App& program, Action& action);
 void add_show_command(CLI::App& program, Action& action);
+void add_merge_command(CLI::App& program, Action& action);
 void add_validate_command(CLI::App& program, Action& action);
 void add_new_command(CLI::App& program, Action& action);
 void add_docs_command(CLI::App& program, Action& action);

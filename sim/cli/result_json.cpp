@@ -7,8 +7,6 @@ namespace {
 
 using analysis::Summary;
 
-Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
-
 Json indicator_json(const analysis::IndicatorResult& result) {
     const Summary& summary = result.summary;
     return {{"name", result.name},
@@ -72,6 +70,10 @@ const char* name_of(analysis::Basis basis) {
     return "";
 }
 
+}  // namespace
+
+Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
 std::string csv_cell(const std::string& text) {
     if (text.find_first_of(",\"\n") == std::string::npos) return text;
     std::string quoted = "\"";
@@ -83,8 +85,6 @@ std::string csv_cell(const std::string& text) {
 }
 
 std::string csv_cell(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
-
-}  // namespace
 
 Json to_json(const engine::Scope& scope) {
     Json json = Json::object();

@@ -2,6 +2,7 @@
 // A plan's results as JSON and CSV. The same study gives the same bytes, whatever ran it.
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "analysis/bands.hpp"
@@ -17,6 +18,10 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_json(const analysis::Coverage& coverage);
 [[nodiscard]] Json to_json(const engine::Scope& scope);
 [[nodiscard]] Json to_json(const Problem& problem);
+[[nodiscard]] Json number_or_null(const std::optional<double>& value);
+/// A cell of a CSV file: quoted where it has to be, empty for nothing.
+[[nodiscard]] std::string csv_cell(const std::string& text);
+[[nodiscard]] std::string csv_cell(const std::optional<double>& value);
 /// One row per indicator, with a header row.
 [[nodiscard]] std::string to_csv(const analysis::Results& results);
 

@@ -57,7 +57,7 @@ TextTable::Row row_of(const Results& results, const std::string& name, const Sco
     for (const Column& column : columns_shown) {
         const auto* result = results.find(column.indicator, column.stat, scope);
         const Summary summary = result == nullptr ? Summary{} : result->summary;
-        row.cells.push_back(cell_of(summary.p10, summary.p50, summary.p90));
+        row.cells.push_back(median_cell(summary));
     }
     return row;
 }
@@ -84,29 +84,6 @@ TextTable site_table(const Results& results) {
     table.rows.push_back(row_of(results, tr("All sites"), Scope{}));
     table.total = true;
     return table;
-}
-
-/// Text broken to the terminal's width.
-/// @param first_indent  before the first line; as wide as `indent`
-std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent = "",
-                      const std::string& indent = "") {
-    std::string out;
-    for (const auto& line : wrapped(text, columns - display_width(indent)))
-        out += (out.empty() ? first_indent : indent) + line + '\n';
-    return out;
-}
-
-std::string window_text(const study::Header& header) {
-    const std::int64_t start = days_from_epoch(header.start);
-    const Date from = date_from_days(start + std::llround(header.warm_up_days));
-    const Date to = date_from_days(start + std::llround(std::ceil(header.days)) - 1);
-    std::string text = fmt::format(fmt::runtime(tr("{} to {}")), to_string(from), to_string(to));
-    if (header.warm_up_days > 0) {
-        const auto days = static_cast<unsigned long>(header.warm_up_days);
-        text += ' ' + fmt::format(fmt::runtime(tr_n("(after {} day of warm-up)", "(after {} days of warm-up)", days)),
-                                  figure(header.warm_up_days));
-    }
-    return text;
 }
 
 std::string heading_text(const Results& results, std::size_t columns) {
@@ -166,7 +143,7 @@ const char* basis_text(analysis::Basis basis) {
     return "";
 }
 
-TextTable::Row row_of(const analysis::Comparison& comparison) {
+TextTable::Row row_of(const analysis::ComparedFigure& comparison) {
     const auto& observed = comparison.observed;
     const bool compared = comparison.basis != analysis::Basis::nothing;
     const std::string name = fmt::format("{} \u00b7 {} {} \u00b7 {}", observed.scope, observed.indicator, observed.stat,
@@ -179,6 +156,21 @@ TextTable::Row row_of(const analysis::Comparison& comparison) {
 }
 
 }  // namespace
+
+std::string window_text(const study::Header& header) {
+    const std::int64_t start = days_from_epoch(header.start);
+    const Date from = date_from_days(start + std::llround(header.warm_up_days));
+    const Date to = date_from_days(start + std::llround(std::ceil(header.days)) - 1);
+    std::string text = fmt::format(fmt::runtime(tr("{} to {}")), to_string(from), to_string(to));
+    if (header.warm_up_days > 0) {
+        const auto days = static_cast<unsigned long>(header.warm_up_days);
+        text += ' ' + fmt::format(fmt::runtime(tr_n("(after {} day of warm-up)", "(after {} days of warm-up)", days)),
+                                  figure(header.warm_up_days));
+    }
+    return text;
+}
+
+Cell median_cell(const Summary& summary) { return cell_of(summary.p10, summary.p50, summary.p90); }
 
 std::string to_text(const Results& results, std::size_t columns) {
     std::string text = heading_text(results, columns) + '\n';

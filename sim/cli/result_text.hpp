@@ -6,11 +6,16 @@
 
 #include "analysis/coverage.hpp"
 #include "analysis/results.hpp"
+#include "cli/text_table.hpp"
 
 namespace umbral::cli {
 
 /// @param columns  width of the terminal
 [[nodiscard]] std::string to_text(const analysis::Results& results, std::size_t columns);
+/// "2023-07-01 to 2023-12-30 (after 7 days of warm-up)"
+[[nodiscard]] std::string window_text(const study::Header& header);
+/// The median history and the range of 8 histories in 10.
+[[nodiscard]] Cell median_cell(const analysis::Summary& summary);
 /// Reported figures beside the simulated range.
 [[nodiscard]] std::string to_text(const analysis::Coverage& coverage, std::size_t columns);
 

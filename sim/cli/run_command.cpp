@@ -25,7 +25,7 @@ class Watch {
     explicit Watch(const RunOptions& options) : options_(options), display_(errors_go_to_terminal()) {}
 
     void start(const study::Store& store, const study::PlanLabel& plan) {
-        if (is_stream()) return events_.start(store.header(), plan, options_);
+        if (is_stream()) return events_.start(store.header(), {plan}, plan.id, options_);
         const auto there = store.replications(plan.id).size();
         if (there > 0) {
             note(fmt::format(fmt::runtime(tr_n("{} has {} replication already; adding those missing.",
@@ -46,7 +46,7 @@ class Watch {
         display_.clear();
         if (is_stream()) {
             events_.bands(store, results.plan.id);
-            events_.done(ensemble, exit_code, results);
+            events_.done("done", ensemble, exit_code, to_json(results));
         } else if (options_.format == Format::json) {
             fmt::print("{}\n", to_json(results).dump(1, ' ', false, Json::error_handler_t::replace));
         } else if (options_.format == Format::csv) {
@@ -146,23 +146,7 @@ void add_run_command(CLI::App& program, Action& action) {
             "--target", texts->targets,
             tr("with auto: add replications until the 95 % interval of NAME[.STAT][@SCOPE] is within HALFWIDTH"))
         ->type_name("NAME=HALFWIDTH");
-    verb->add_option("--seed", texts->seed,
-                     tr("chooses the random histories (default 1); the same seed gives the same results"))
-        ->type_name("S");
-    verb->add_option("-j,--jobs", texts->jobs,
-                     tr("workers at a time (default: one per processor); results do not depend on it"))
-        ->type_name("J");
-    verb->add_option("--until", texts->until, tr("stop at this date (00:00, not included) or after so many days"))
-        ->type_name("DATE|DAYS");
-    verb->add_option("--set", texts->settings,
-                     tr("change one input, for example sites[A].places.families=120; may be repeated"))
-        ->type_name("PATH=VALUE");
-    verb->add_option("-o,--out", texts->out,
-                     tr("the study to write or to add to; without it results are shown and not kept"))
-        ->type_name("FILE");
-    verb->add_option("--format", texts->format, tr("text (default), json, jsonl (events as they happen) or csv"))
-        ->type_name("F");
-    verb->add_flag("-q,--quiet", texts->quiet, tr("no progress and no notes"));
+    add_simulation_options(*verb, *texts);
     verb->footer(std::string{tr("Examples:")} +
                  "\n  umbral run scenarios/tutorial/01-one-post"
                  "\n  umbral run scenarios/reference/darien-costa-rica-2023 --out darien.umbral"

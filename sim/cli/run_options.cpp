@@ -8,46 +8,10 @@
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "cli/option_reader.hpp"
 
 namespace umbral::cli {
 namespace {
-
-/// Collects what is wrong with the options.
-class OptionReader {
-  public:
-    /// A whole number of a range; `low` when it is none.
-    std::uint64_t whole(const char* option, const std::string& text, std::uint64_t low, std::uint64_t high,
-                        const char* also = "") {
-        std::uint64_t value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error == std::errc{} && end == text.data() + text.size() && value >= low && value <= high) return value;
-        std::string allowed = fmt::format(fmt::runtime(tr("a whole number from {} to {}")), low, high);
-        if (*also != '\0') allowed += fmt::format(fmt::runtime(tr(", or {}")), also);
-        problems_.push_back({"", option, text, tr("this is not a number the option takes"), allowed, ""});
-        return low;
-    }
-
-    scenario::Setting setting(const std::string& text) {
-        const std::size_t equals = text.find('=');
-        if (equals == std::string::npos || equals == 0) {
-            problems_.push_back({"", "--set", text, tr("a setting is a path, =, and a value"), "PATH=VALUE",
-                                 "--set sites[A].places.families=120"});
-            return {};
-        }
-        return {text.substr(0, equals), text.substr(equals + 1)};
-    }
-
-    void add(Problem problem) { problems_.push_back(std::move(problem)); }
-    void add(const InputError& error) {
-        problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
-    }
-    void finish() {
-        if (!problems_.empty()) throw InputError(std::move(problems_));
-    }
-
-  private:
-    std::vector<Problem> problems_;
-};
 
 double days_of(const std::string& text, const scenario::Scenario& scenario, const std::string& allowed) {
     Date date;
@@ -61,8 +25,7 @@ double days_of(const std::string& text, const scenario::Scenario& scenario, cons
 
 }  // namespace
 
-RunOptions read_run_options(const RunTexts& texts) {
-    OptionReader reader;
+RunOptions read_simulation_options(const RunTexts& texts, OptionReader& reader) {
     RunOptions options;
     options.folder = texts.folder;
     options.plan = texts.plan;
@@ -70,13 +33,8 @@ RunOptions read_run_options(const RunTexts& texts) {
     options.until = texts.until;
     options.out = texts.out;
     options.quiet = texts.quiet;
-    if (texts.replications == "auto") {
-        options.replications = 0;
-        if (texts.targets.empty()) {
-            reader.add({"", "--replications", "auto", tr("it needs to know how precise to be"),
-                        "--target NAME[.STAT][@SCOPE]=HALFWIDTH", "--replications auto --target wait_h.p95@site:A=2"});
-        }
-    } else {
+    options.replications = 0;
+    if (texts.replications != "auto") {
         options.replications =
             static_cast<std::uint32_t>(reader.whole("--replications", texts.replications, 1, max_replications, "auto"));
         if (!texts.targets.empty()) {
@@ -94,8 +52,38 @@ RunOptions read_run_options(const RunTexts& texts) {
     } catch (const InputError& error) {
         reader.add(error);
     }
+    return options;
+}
+
+RunOptions read_run_options(const RunTexts& texts) {
+    OptionReader reader;
+    RunOptions options = read_simulation_options(texts, reader);
+    if (texts.replications == "auto" && texts.targets.empty()) {
+        reader.add({"", "--replications", "auto", tr("it needs to know how precise to be"),
+                    "--target NAME[.STAT][@SCOPE]=HALFWIDTH", "--replications auto --target wait_h.p95@site:A=2"});
+    }
     reader.finish();
     return options;
+}
+
+void add_simulation_options(CLI::App& verb, RunTexts& texts) {
+    verb.add_option("--seed", texts.seed,
+                    tr("chooses the random histories (default 1); the same seed gives the same results"))
+        ->type_name("S");
+    verb.add_option("-j,--jobs", texts.jobs,
+                    tr("workers at a time (default: one per processor); results do not depend on it"))
+        ->type_name("J");
+    verb.add_option("--until", texts.until, tr("stop at this date (00:00, not included) or after so many days"))
+        ->type_name("DATE|DAYS");
+    verb.add_option("--set", texts.settings,
+                    tr("change one input, for example sites[A].places.families=120; may be repeated"))
+        ->type_name("PATH=VALUE");
+    verb.add_option("-o,--out", texts.out,
+                    tr("the study to write or to add to; without it results are shown and not kept"))
+        ->type_name("FILE");
+    verb.add_option("--format", texts.format, tr("text (default), json, jsonl (events as they happen) or csv"))
+        ->type_name("F");
+    verb.add_flag("-q,--quiet", texts.quiet, tr("no progress and no notes"));
 }
 
 Format read_format(const std::string& text, const std::vector<std::string>& allowed) {

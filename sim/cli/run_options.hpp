@@ -1,12 +1,15 @@
 #pragma once
-// What `umbral run` was asked to do: the command line's texts, read and checked together.
+// What `umbral run` was asked to do: the command line's texts, read and checked together. `umbral compare` shares most
+// of them.
 
+#include <CLI/App.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "analysis/stopping.hpp"
+#include "cli/option_reader.hpp"
 #include "scenario/reader.hpp"
 
 namespace umbral::cli {
@@ -47,6 +50,12 @@ struct RunOptions {
 inline constexpr std::uint64_t max_seed = (std::uint64_t{1} << 53) - 1;
 inline constexpr std::uint32_t max_replications = 100'000;
 inline constexpr unsigned max_jobs = 1024;
+
+/// Adds the options that say how to simulate and where to: --seed to --quiet.
+void add_simulation_options(CLI::App& verb, RunTexts& texts);
+
+/// Reads what a run and a comparison share; leaves to the caller what is needed for --replications auto.
+[[nodiscard]] RunOptions read_simulation_options(const RunTexts& texts, OptionReader& reader);
 
 /// @throws InputError  every option that is wrong
 [[nodiscard]] RunOptions read_run_options(const RunTexts& texts);

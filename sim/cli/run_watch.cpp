@@ -46,7 +46,7 @@ std::optional<double> Pace::left_s(const EnsembleProgress& progress) const {
 
 void ProgressDisplay::show(const EnsembleProgress& progress) {
     const double fraction = done_fraction(progress);
-    std::string text = fmt::format(fmt::runtime(tr("{} of {} replications")), progress.stored, progress.goal);
+    std::string text = what_ + fmt::format(fmt::runtime(tr("{} of {} replications")), progress.stored, progress.goal);
     if (const auto left = pace_.left_s(progress))
         text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*left));
     const auto now = steady_clock::now();
@@ -72,25 +72,34 @@ void ProgressDisplay::clear() {
     drawn_ = false;
 }
 
-void EventStream::start(const study::Header& header, const study::PlanLabel& plan, const RunOptions& options) {
-    print_line({{"event", "start"},
-                {"format", 1},
-                {"scenario", header.scenario_id},
-                {"title", {{"en", header.title.en}, {"es", header.title.es}}},
-                {"plan", plan.id},
-                {"replications", options.replications == 0 ? Json(nullptr) : Json(options.replications)},
-                {"seed", header.seed},
-                {"jobs", options.jobs},
-                {"study", options.out.empty() ? Json(nullptr) : Json(options.out.string())}});
+void EventStream::start(const study::Header& header, const std::vector<study::PlanLabel>& plans,
+                        const std::string& plan, const RunOptions& options) {
+    Json event = {{"event", "start"},
+                  {"format", 1},
+                  {"scenario", header.scenario_id},
+                  {"title", {{"en", header.title.en}, {"es", header.title.es}}},
+                  {"plan", plan},
+                  {"replications", options.replications == 0 ? Json(nullptr) : Json(options.replications)},
+                  {"seed", header.seed},
+                  {"jobs", options.jobs},
+                  {"study", options.out.empty() ? Json(nullptr) : Json(options.out.string())}};
+    if (plans.size() > 1) {
+        event["plans"] = Json::array();
+        for (const auto& label : plans) event["plans"].push_back(label.id);
+    }
+    print_line(event);
 }
 
-void EventStream::progress(const EnsembleProgress& progress) {
+void EventStream::progress(const EnsembleProgress& progress, Stage stage) {
+    if (stage != stage_) pace_ = {};
+    stage_ = stage;
     const auto now = steady_clock::now();
     const bool complete = progress.stored >= progress.goal;
     if (now - last_progress_ < redraw_interval && !complete) return;
     last_progress_ = now;
     const auto left = pace_.left_s(progress);
     print_line({{"event", "progress"},
+                {"stage", stage == Stage::replications ? "replications" : "assumptions"},
                 {"stored", progress.stored},
                 {"resumed", progress.resumed},
                 {"goal", progress.goal},
@@ -101,6 +110,7 @@ void EventStream::progress(const EnsembleProgress& progress) {
 void EventStream::replication(const engine::ReplicationRecord& record) {
     const bool finished = record.end == engine::EndReason::finished;
     print_line({{"event", "replication"},
+                {"plan", record.plan},
                 {"replication", record.replication},
                 {"end", finished ? "finished" : "crashed"},
                 {"message", record.message},
@@ -113,6 +123,7 @@ void EventStream::bands(const study::Store& store, const std::string& plan) {
     for (const auto& sample : store.series(plan)) {
         const analysis::Band band = analysis::band_of(sample);
         print_line({{"event", "bands"},
+                    {"plan", plan},
                     {"name", sample.name},
                     {"scope", to_json(sample.scope)},
                     {"first_hour", std::llround(24 * store.header().warm_up_days)},
@@ -122,13 +133,13 @@ void EventStream::bands(const study::Store& store, const std::string& plan) {
     }
 }
 
-void EventStream::done(const study::EnsembleResult& ensemble, int exit_code, const analysis::Results& results) {
-    print_line({{"event", "done"},
+void EventStream::done(const char* event, const study::EnsembleResult& ensemble, int exit_code, const Json& results) {
+    print_line({{"event", event},
                 {"exit_code", exit_code},
                 {"interrupted", ensemble.interrupted},
                 {"stored", ensemble.stored},
                 {"resumed", ensemble.resumed},
-                {"results", to_json(results)}});
+                {"results", results}});
 }
 
 void EventStream::error(int exit_code, const std::string& message, const std::vector<Problem>& problems) {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/result_json.hpp"
 #include "cli/run_options.hpp"
@@ -25,7 +27,8 @@ class Pace {
 /// second at most.
 class ProgressDisplay {
   public:
-    explicit ProgressDisplay(bool terminal) : terminal_(terminal) {}
+    /// @param what  said before the numbers, with its colon; may be empty
+    explicit ProgressDisplay(bool terminal, std::string what = "") : terminal_(terminal), what_(std::move(what)) {}
     void show(const study::EnsembleProgress& progress);
     /// Removes the bar, so that results start on an empty line.
     void clear();
@@ -33,23 +36,33 @@ class ProgressDisplay {
   private:
     Pace pace_;
     bool terminal_;
+    std::string what_;
     bool drawn_ = false;
     int last_tenth_ = 0;
     std::chrono::steady_clock::time_point last_drawn_ = std::chrono::steady_clock::now();
 };
 
+/// What is being simulated: the replications asked for, or a comparison's assumptions pinned.
+enum class Stage { replications, assumptions };
+
 /// On standard output: one JSON object per line (data/schema/run-events.schema.json).
 class EventStream {
   public:
-    void start(const study::Header& header, const study::PlanLabel& plan, const RunOptions& options);
-    void progress(const study::EnsembleProgress& progress);
+    /// @param plans  one, or those compared
+    /// @param plan   the one that is run, or the baseline
+    void start(const study::Header& header, const std::vector<study::PlanLabel>& plans, const std::string& plan,
+               const RunOptions& options);
+    void progress(const study::EnsembleProgress& progress, Stage stage = Stage::replications);
     void replication(const engine::ReplicationRecord& record);
     void bands(const study::Store& store, const std::string& plan);
-    void done(const study::EnsembleResult& ensemble, int exit_code, const analysis::Results& results);
+    /// @param event    "done" of a run, "compare" of a comparison
+    /// @param results  what --format json prints
+    void done(const char* event, const study::EnsembleResult& ensemble, int exit_code, const Json& results);
     static void error(int exit_code, const std::string& message, const std::vector<Problem>& problems);
 
   private:
     Pace pace_;
+    Stage stage_ = Stage::replications;
     std::chrono::steady_clock::time_point last_progress_{};
 };
 

@@ -112,6 +112,14 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
     return lines;
 }
 
+std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent,
+                      const std::string& indent) {
+    std::string out;
+    for (const auto& line : wrapped(text, columns - display_width(indent)))
+        out += (out.empty() ? first_indent : indent) + line + '\n';
+    return out;
+}
+
 std::string TextTable::to_text(std::size_t columns) const {
     Layout layout = layout_of(*this, false);
     if (layout.total() > columns) layout = layout_of(*this, true);

@@ -29,4 +29,9 @@ struct TextTable {
 /// Text broken at newlines, and at spaces into lines of at most `columns`; a longer word has a line of its own.
 [[nodiscard]] std::vector<std::string> wrapped(const std::string& text, std::size_t columns);
 
+/// Text broken to `columns`, every line ended.
+/// @param first_indent  before the first line; as wide as `indent`, which is before the others
+[[nodiscard]] std::string paragraph(const std::string& text, std::size_t columns, const std::string& first_indent = "",
+                                    const std::string& indent = "");
+
 }  // namespace umbral::cli

@@ -19,6 +19,8 @@ struct IndicatorDefinition {
     Better better = Better::neither;
     const char* title;       ///< short, for tables; English, translate with tr()
     const char* definition;  ///< the definition; English, translate with tr()
+    /// In a sentence: "the {} wait", {} for the statistic where it has several; none: the title.
+    const char* phrase = nullptr;
 };
 
 [[nodiscard]] const std::vector<IndicatorDefinition>& indicator_catalogue();

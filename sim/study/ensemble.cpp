@@ -3,8 +3,10 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "base/check.hpp"
@@ -15,50 +17,97 @@
 namespace umbral::study {
 namespace {
 
+/// A plan while the ensemble runs.
+struct PlanState {
+    const scenario::Input* input = nullptr;
+    std::set<std::uint32_t> stored;
+    std::uint32_t prefix = 0;  ///< stored without a gap from 0
+    std::uint32_t goal = 0;
+};
+
+/// A replication of a plan, in the order in which they are begun: all plans' first, all plans' second, ...
+struct Task {
+    std::uint32_t replication = 0;
+    std::size_t plan = 0;
+    friend auto operator<=>(const Task&, const Task&) = default;
+};
+
 /// The ensemble while it runs: which replications are stored, which are under way.
 class Ensemble {
   public:
-    Ensemble(const scenario::Input& input, Store& store, const EnsembleOptions& options, const Simulate& simulate)
-        : input_(input), store_(store), options_(options), simulate_(simulate), jobs_(std::max(1u, options.jobs)) {
-        for (const auto& status : store.replications(input.plan.id)) {
-            if (status.end == engine::EndReason::finished) stored_.insert(status.replication);
+    Ensemble(const std::vector<const scenario::Input*>& inputs, Store& store, const EnsembleOptions& options,
+             const Simulate& simulate)
+        : store_(store), options_(options), simulate_(simulate), jobs_(std::max(1u, options.jobs)) {
+        for (const scenario::Input* input : inputs) {
+            PlanState plan{input, {}, 0, 0};
+            for (const auto& status : store.replications(input->plan.id)) {
+                if (status.end == engine::EndReason::finished) plan.stored.insert(status.replication);
+            }
+            result_.resumed += static_cast<std::uint32_t>(plan.stored.size());
+            plans_.push_back(std::move(plan));
         }
-        result_.resumed = static_cast<std::uint32_t>(stored_.size());
     }
 
     EnsembleResult run() {
         while (!result_.interrupted) {
-            if (prefix() >= goal_ && !raise_goal()) break;
+            if (have_what_is_wanted() && !raise_goals()) break;
             start_workers();
             wait_and_collect();
         }
         std::sort(result_.crashed.begin(), result_.crashed.end());
-        result_.stored = prefix();
+        for (PlanState& plan : plans_) result_.stored += prefix_of(plan);
         return result_;
     }
 
   private:
-    /// Replications stored without a gap from 0.
-    std::uint32_t prefix() {
-        while (stored_.contains(prefix_)) ++prefix_;
-        return prefix_;
+    static std::uint32_t prefix_of(PlanState& plan) {
+        while (plan.stored.contains(plan.prefix)) ++plan.prefix;
+        return plan.prefix;
+    }
+
+    bool have_what_is_wanted() {
+        return std::all_of(plans_.begin(), plans_.end(), [](PlanState& plan) { return prefix_of(plan) >= plan.goal; });
     }
 
     /// False when the study has all it shall have.
-    bool raise_goal() {
-        const std::uint32_t wanted = options_.goal(prefix());
-        goal_ = std::max(wanted, prefix());
+    bool raise_goals() {
+        std::vector<std::uint32_t> stored;
+        for (const PlanState& plan : plans_) stored.push_back(plan.prefix);
+        const std::vector<std::uint32_t> wanted = options_.goal(stored);
+        UMBRAL_CHECK(wanted.size() == plans_.size());
+        bool more = false;
+        for (std::size_t i = 0; i < plans_.size(); ++i) {
+            more = more || wanted[i] > stored[i];
+            plans_[i].goal = std::max(wanted[i], stored[i]);
+        }
         report();
-        return wanted > prefix();
+        return more;
+    }
+
+    /// The next replication to begin at or after a task; nothing when all that is wanted is under way.
+    [[nodiscard]] std::optional<Task> next_task(Task task) const {
+        std::uint32_t end = 0;
+        for (const PlanState& plan : plans_) end = std::max(end, plan.goal);
+        for (; task.replication < end; ++task.replication, task.plan = 0) {
+            for (; task.plan < plans_.size(); ++task.plan) {
+                const PlanState& plan = plans_[task.plan];
+                if (task.replication < plan.goal && !plan.stored.contains(task.replication) && !running_.contains(task))
+                    return task;
+            }
+        }
+        return std::nullopt;
     }
 
     void start_workers() {
-        for (std::uint32_t next = prefix(); next < goal_ && running_.size() < jobs_; ++next) {
-            if (stored_.contains(next) || running_.contains(next)) continue;
+        Task from{plans_.front().prefix, 0};
+        for (const PlanState& plan : plans_) from.replication = std::min(from.replication, plan.prefix);
+        while (running_.size() < jobs_) {
+            const auto task = next_task(from);
+            if (!task) return;
+            from = *task;
+            const engine::ReplicationOptions what{options_.seed, task->replication, options_.until_days};
             try {
-                running_.emplace(
-                    next, std::make_unique<Worker>(
-                              input_, engine::ReplicationOptions{options_.seed, next, options_.until_days}, simulate_));
+                running_.emplace(*task, std::make_unique<Worker>(*plans_[task->plan].input, what, simulate_));
             } catch (const StudyError&) {
                 if (running_.empty()) throw;
                 jobs_ = static_cast<unsigned>(running_.size());  // the system gives no more processes: go on with these
@@ -68,14 +117,14 @@ class Ensemble {
 
     void wait_and_collect() {
         std::vector<pollfd> waiting{{signals_.descriptor(), POLLIN, 0}};
-        std::vector<std::uint32_t> replications;
-        for (const auto& [replication, worker] : running_) {
+        std::vector<Task> tasks;
+        for (const auto& [task, worker] : running_) {
             waiting.push_back({worker->descriptor(), POLLIN, 0});
-            replications.push_back(replication);
+            tasks.push_back(task);
         }
         if (poll(waiting.data(), waiting.size(), -1) < 0) return;
-        for (std::size_t i = 0; i < replications.size(); ++i) {
-            if (waiting[i + 1].revents != 0 && !running_.at(replications[i])->read()) collect(replications[i]);
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            if (waiting[i + 1].revents != 0 && !running_.at(tasks[i])->read()) collect(tasks[i]);
         }
         if (waiting[0].revents != 0) {
             signals_.take();
@@ -85,41 +134,52 @@ class Ensemble {
         report();
     }
 
-    void collect(std::uint32_t replication) {
-        const engine::ReplicationRecord record = running_.at(replication)->take_record();
-        running_.erase(replication);
-        UMBRAL_CHECK(record.plan == input_.plan.id && record.replication == replication);
+    void collect(Task task) {
+        PlanState& plan = plans_[task.plan];
+        const engine::ReplicationRecord record = running_.at(task)->take_record();
+        running_.erase(task);
+        UMBRAL_CHECK(record.plan == plan.input->plan.id && record.replication == task.replication);
         store_.add(record);
-        stored_.insert(replication);
-        if (record.end == engine::EndReason::crashed) result_.crashed.push_back(replication);
+        plan.stored.insert(task.replication);
+        if (record.end == engine::EndReason::crashed) result_.crashed.push_back({record.plan, task.replication});
         if (options_.on_replication) options_.on_replication(record);
     }
 
     void report() {
         if (!options_.on_progress) return;
-        EnsembleProgress progress{goal_, static_cast<std::uint32_t>(stored_.size()), result_.resumed, 0};
-        for (const auto& [replication, worker] : running_) progress.running_done += worker->done_fraction();
+        EnsembleProgress progress;
+        progress.resumed = result_.resumed;
+        for (const PlanState& plan : plans_) {
+            progress.goal += plan.goal;
+            progress.stored += static_cast<std::uint32_t>(plan.stored.size());
+        }
+        for (const auto& [task, worker] : running_) progress.running_done += worker->done_fraction();
         options_.on_progress(progress);
     }
 
-    const scenario::Input& input_;
     Store& store_;
     const EnsembleOptions& options_;
     const Simulate& simulate_;
     unsigned jobs_;
     StopSignals signals_;
-    std::set<std::uint32_t> stored_;
-    std::map<std::uint32_t, std::unique_ptr<Worker>> running_;
-    std::uint32_t prefix_ = 0;
-    std::uint32_t goal_ = 0;
+    std::vector<PlanState> plans_;
+    std::map<Task, std::unique_ptr<Worker>> running_;
     EnsembleResult result_;
 };
 
 }  // namespace
 
+EnsembleResult run_ensemble(const std::vector<scenario::Input>& inputs, Store& store, const EnsembleOptions& options,
+                            const Simulate& simulate) {
+    UMBRAL_CHECK(!inputs.empty());
+    std::vector<const scenario::Input*> plans;
+    for (const scenario::Input& input : inputs) plans.push_back(&input);
+    return Ensemble(plans, store, options, simulate).run();
+}
+
 EnsembleResult run_ensemble(const scenario::Input& input, Store& store, const EnsembleOptions& options,
                             const Simulate& simulate) {
-    return Ensemble(input, store, options, simulate).run();
+    return Ensemble({&input}, store, options, simulate).run();
 }
 
 }  // namespace umbral::study

@@ -35,6 +35,12 @@ struct IndicatorSample {
     std::vector<std::optional<double>> values;  ///< in the order of finished replications    (replications)
 };
 
+/// One indicator in one finished replication.
+struct HistoryValue {
+    std::uint32_t replication = 0;
+    std::optional<double> value;  ///< empty where not defined
+};
+
 /// One hourly series over the finished replications of a plan.
 struct SeriesSample {
     std::string name;
@@ -83,11 +89,11 @@ class Store {
 
     /// Indicators of a plan in a fixed order: catalogue, then stat, then scope with sites in the scenario's order.
     [[nodiscard]] std::vector<IndicatorSample> indicators(const std::string& plan) const;
-    /// One indicator in the finished ones of a plan's first replications; as many as there are of them.
+    /// One indicator in the finished ones of a plan's first replications, by number; none where it is not measured.
     /// @param replications  looks at numbers 0 ... replications - 1
-    [[nodiscard]] std::vector<std::optional<double>> values(const std::string& plan, const std::string& name,
-                                                            const std::string& stat, const engine::Scope& scope,
-                                                            std::uint32_t replications) const;
+    [[nodiscard]] std::vector<HistoryValue> values(const std::string& plan, const std::string& name,
+                                                   const std::string& stat, const engine::Scope& scope,
+                                                   std::uint32_t replications) const;
     /// Hourly series of a plan in the order of its first finished replication.
     [[nodiscard]] std::vector<SeriesSample> series(const std::string& plan) const;
     /// Waiting by site, week and cause: the mean over the finished replications.
@@ -100,12 +106,5 @@ class Store {
     explicit Store(std::unique_ptr<Connection> connection);
     std::unique_ptr<Connection> connection_;
 };
-
-/// Adds the replications of `from` that `into` does not have. Both must share scenario, settings, window, seed and
-/// build; bands and summaries are computed on reading, so shards merge exactly.
-///
-/// @return replications added
-/// @throws InputError  the two differ, or hold different results for one replication
-std::size_t merge(Store& into, const Store& from);
 
 }  // namespace umbral::study

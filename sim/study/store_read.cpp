@@ -229,18 +229,19 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
     });
 }
 
-std::vector<std::optional<double>> Store::values(const std::string& plan, const std::string& name,
-                                                 const std::string& stat, const engine::Scope& scope,
-                                                 std::uint32_t replications) const {
+std::vector<HistoryValue> Store::values(const std::string& plan, const std::string& name, const std::string& stat,
+                                        const engine::Scope& scope, std::uint32_t replications) const {
     return readable(connection_->name, [&] {
         SQLite::Statement row(
             connection_->database,
-            "SELECT value FROM indicator_value JOIN indicator USING (indicator_no)"
+            "SELECT replication, value FROM indicator_value JOIN indicator USING (indicator_no)"
             " WHERE plan_no = ? AND name = ? AND stat = ? AND scope = ? AND replication < ? ORDER BY replication");
         SQLite::bind(row, connection_->find_plan(plan), name, stat, to_text(scope), replications);
-        std::vector<std::optional<double>> values;
-        while (row.executeStep())
-            values.push_back(row.getColumn(0).isNull() ? std::nullopt : std::optional{row.getColumn(0).getDouble()});
+        std::vector<HistoryValue> values;
+        while (row.executeStep()) {
+            values.push_back({row.getColumn(0).getUInt(), std::nullopt});
+            if (!row.getColumn(1).isNull()) values.back().value = row.getColumn(1).getDouble();
+        }
         return values;
     });
 }

@@ -41,19 +41,21 @@ study::Store study_of(std::uint32_t replications, Value&& value) {
     return store;
 }
 
+using Numbers = std::vector<std::uint32_t>;
+
 const engine::Scope site_a{{{"site", "A"}}};
 
 }  // namespace
 
 TEST_CASE("a target names an indicator, a statistic, a scope and a half-width") {
     const Target full = parse_target("wait_h.p90@site:CR-PCA=2.5", two_sites());
-    CHECK(full.name == "wait_h");
-    CHECK(full.stat == "p90");
-    CHECK(to_text(full.scope) == "site:CR-PCA");
+    CHECK(full.indicator.name == "wait_h");
+    CHECK(full.indicator.stat == "p90");
+    CHECK(to_text(full.indicator.scope) == "site:CR-PCA");
     CHECK(full.half_width == 2.5);
     const Target brief = parse_target("wait_h=1", two_sites());
-    CHECK(brief.stat == "p95");
-    CHECK(to_text(brief.scope) == "all");
+    CHECK(brief.indicator.stat == "p95");
+    CHECK(to_text(brief.indicator.scope) == "all");
 }
 
 TEST_CASE("a target that cannot be is refused with what is allowed") {
@@ -63,8 +65,8 @@ TEST_CASE("a target that cannot be is refused with what is allowed") {
     CHECK(refusal("wait_h=2h").find("above 0") != std::string::npos);
     CHECK(refusal("wait_hh=2").find("wait_h") != std::string::npos);
     CHECK(refusal("wait_h.p59=2").find("no such statistic") != std::string::npos);
-    CHECK(refusal("wait_h@sites=2").find("not a scope") != std::string::npos);
-    CHECK(refusal("crowding_ratio=2").find("kind of scope") != std::string::npos);
+    CHECK(refusal("wait_h@sites=2").find("did you mean \"site\"?") != std::string::npos);
+    CHECK(refusal("crowding_ratio=2").find("not counted for this") != std::string::npos);
     CHECK(refusal("wait_h@site:CR-PCB=2").find("CR-PCA") != std::string::npos);
 }
 
@@ -72,36 +74,36 @@ TEST_CASE("a target is met when the interval of the mean is narrow enough") {
     // 0, 1, 0, 1, ...: variance n / (4 (n - 1)), so with 20 values the half-width is 2.09302 sqrt(20 / 76 / 20).
     const study::Store store = study_of(20, [](std::uint32_t r) { return r % 2; });
     const double half_width = 2.09302 * std::sqrt(1.0 / 76);
-    CHECK(targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 1.001}}, 20));
-    CHECK_FALSE(targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 0.999}}, 20));
+    CHECK(targets_met(store, "p", {{{"wait_h", "p95", site_a}, half_width * 1.001}}, 20));
+    CHECK_FALSE(targets_met(store, "p", {{{"wait_h", "p95", site_a}, half_width * 0.999}}, 20));
     CHECK_FALSE(
-        targets_met(store, "p", {{"wait_h", "p95", site_a, half_width * 1.001}}, 10));  // only the first ten count
+        targets_met(store, "p", {{{"wait_h", "p95", site_a}, half_width * 1.001}}, 10));  // only the first ten count
 }
 
 TEST_CASE("batches are added until every target is met") {
     const study::Store store = study_of(30, [](std::uint32_t r) { return r % 2; });
-    const auto goal = until_precise(store, "p", {{"wait_h", "p95", site_a, 0.25}, {"wait_h", "p95", site_a, 5}});
-    CHECK(goal(0) == 10);
-    CHECK(goal(10) == 20);  // the half-width is 0.38 after 10, 0.24 after 20
-    CHECK(goal(20) == 20);
+    const auto goal = until_precise(store, "p", {{{"wait_h", "p95", site_a}, 0.25}, {{"wait_h", "p95", site_a}, 5}});
+    CHECK(goal({0}) == Numbers{10});
+    CHECK(goal({10}) == Numbers{20});  // the half-width is 0.38 after 10, 0.24 after 20
+    CHECK(goal({20}) == Numbers{20});
 }
 
 TEST_CASE("a study resumed between batches first completes its batch") {
     const study::Store store = study_of(13, [](std::uint32_t) { return 1; });
-    const auto goal = until_precise(store, "p", {{"wait_h", "p95", site_a, 0.1}});
-    CHECK(goal(13) == 20);
+    const auto goal = until_precise(store, "p", {{{"wait_h", "p95", site_a}, 0.1}});
+    CHECK(goal({13}) == Numbers{20});
 }
 
 TEST_CASE("a target out of reach stops at the largest number") {
     const study::Store store = study_of(10, [](std::uint32_t r) { return r * 1000.0; });
-    const auto goal = until_precise(store, "p", {{"wait_h", "p95", site_a, 1e-9}});
-    CHECK(goal(max_auto_replications - 10) == max_auto_replications);
-    CHECK(goal(max_auto_replications) == max_auto_replications);
+    const auto goal = until_precise(store, "p", {{{"wait_h", "p95", site_a}, 1e-9}});
+    CHECK(goal({max_auto_replications - 10}) == Numbers{max_auto_replications});
+    CHECK(goal({max_auto_replications}) == Numbers{max_auto_replications});
 }
 
 TEST_CASE("a target that is never defined is refused rather than pursued") {
     const study::Store store = study_of(10, [](std::uint32_t) { return std::optional<double>{}; });
-    CHECK_THROWS_AS(targets_met(store, "p", {{"wait_h", "p95", site_a, 1}}, 10), InputError);
+    CHECK_THROWS_AS(targets_met(store, "p", {{{"wait_h", "p95", site_a}, 1}}, 10), InputError);
 }
 
 TEST_CASE("where every replication crashes, no more are run") {
@@ -113,5 +115,5 @@ TEST_CASE("where every replication crashes, no more are run") {
         record.end = engine::EndReason::crashed;
         store.add(record);
     }
-    CHECK(until_precise(store, "p", {{"wait_h", "p95", site_a, 1}})(10) == 10);
+    CHECK(until_precise(store, "p", {{{"wait_h", "p95", site_a}, 1}})({10}) == Numbers{10});
 }

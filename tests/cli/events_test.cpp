@@ -1,55 +1,16 @@
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
+#include "event_schema.hpp"
 #include "program.hpp"
 
+using umbral::cli::testing::events_of;
 using umbral::cli::testing::run_umbral;
+using umbral::cli::testing::Schema;
 using umbral::cli::testing::small_scenario;
 using Json = nlohmann::json;
 
 namespace {
-
-/// The published schema, or one definition of it.
-class Schema {
-  public:
-    explicit Schema(const std::string& definition = "") {
-        std::ifstream file(UMBRAL_ROOT "/data/schema/run-events.schema.json");
-        Json json = Json::parse(file);
-        if (!definition.empty()) {
-            json.erase("oneOf");
-            json["$ref"] = "#/definitions/" + definition;
-        }
-        valijson::SchemaParser parser;
-        parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(json), schema_);
-    }
-    /// What is wrong with a value; "" when nothing is.
-    [[nodiscard]] std::string complaint(const Json& value) const {
-        valijson::Validator validator;
-        valijson::ValidationResults results;
-        const valijson::adapters::NlohmannJsonAdapter target(value);
-        if (validator.validate(schema_, target, &results)) return "";
-        std::string text = "not of the schema";
-        for (const auto& error : results) text += "; " + error.description;
-        return text;
-    }
-
-  private:
-    valijson::Schema schema_;
-};
-
-std::vector<Json> events_of(const std::string& out) {
-    std::vector<Json> events;
-    std::istringstream in(out);
-    for (std::string line; std::getline(in, line);) events.push_back(Json::parse(line));
-    return events;
-}
 
 int count(const std::vector<Json>& events, const std::string& kind) {
     return static_cast<int>(

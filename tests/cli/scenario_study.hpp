@@ -45,7 +45,7 @@ class ScenarioStudy {
     [[nodiscard]] std::vector<double> values(const std::string& name, const std::string& stat,
                                              const std::string& scope) const {
         std::vector<double> values;
-        for (const auto& value :
+        for (const auto& [replication, value] :
              store_.values(input_.plan.id, name, stat, engine::parse_scope(scope).value(), UINT32_MAX)) {
             if (!value) throw std::runtime_error(name + " " + stat + " of " + scope + " is not defined");
             values.push_back(*value);

@@ -103,7 +103,7 @@ TEST_CASE("a worker that dies is reported and the others go on") {
     };
     Store store = new_store();
     const auto result = run_ensemble(sample_input(), store, options_for(8, 2), misbehave);
-    CHECK(result.crashed == std::vector<std::uint32_t>{1, 2, 3, 4, 5});
+    CHECK(result.crashed == std::vector<Crash>{{"base", 1}, {"base", 2}, {"base", 3}, {"base", 4}, {"base", 5}});
     CHECK(result.stored == 8);
     const auto statuses = store.replications("base");
     REQUIRE(statuses.size() == 8);
@@ -129,7 +129,7 @@ TEST_CASE("a worker without memory is reported as such") {
     };
     Store store = new_store();
     const auto result = run_ensemble(sample_input(), store, options_for(3, 1), devour);
-    CHECK(result.crashed == std::vector<std::uint32_t>{1});
+    CHECK(result.crashed == std::vector<Crash>{{"base", 1}});
     CHECK(store.replications("base")[1].message == "not enough memory");
 }
 #endif
@@ -172,9 +172,9 @@ TEST_CASE("the goal is asked only at complete prefixes, whoever finishes first")
         asked.emplace_back();
         Store store = new_store();
         auto options = options_for(0, jobs);
-        options.goal = [&](std::uint32_t stored) {
-            asked.back().push_back(stored);
-            return stored < 20 ? stored + 5 : stored;
+        options.goal = [&](const std::vector<std::uint32_t>& stored) {
+            asked.back().push_back(stored.at(0));
+            return std::vector{stored[0] < 20 ? stored[0] + 5 : stored[0]};
         };
         CHECK(run_ensemble(sample_input(), store, options, simulate_backwards).stored == 20);
     }
@@ -290,4 +290,68 @@ TEST_CASE("workers die with the parent") {
     CHECK(waitpid(-1, &status, 0) > 0);  // the orphaned worker is ours now: it ends, though it only waits
     CHECK(WIFSIGNALED(status));
     prctl(PR_SET_CHILD_SUBREAPER, 0);
+}
+
+namespace {
+
+std::vector<scenario::Input> two_plans() {
+    std::vector<scenario::Input> inputs(2);
+    inputs[0].plan.id = "a";
+    inputs[1].plan.id = "b";
+    return inputs;
+}
+
+Store store_of_two_plans() {
+    Store store = Store::in_memory(sample::header());
+    for (const char* id : {"a", "b"}) {
+        PlanLabel label = sample::plan();
+        label.id = id;
+        store.add_plan(label);
+    }
+    return store;
+}
+
+engine::ReplicationRecord simulate_plan(const scenario::Input& input, const engine::ReplicationOptions& options,
+                                        const engine::ProgressCallback& progress) {
+    engine::ReplicationRecord record = simulate_backwards(input, options, progress);
+    record.plan = input.plan.id;
+    return record;
+}
+
+}  // namespace
+
+TEST_CASE("several plans advance together, and one that wants no more stays where it is") {
+    for (const unsigned jobs : {1u, 3u}) {
+        Store store = store_of_two_plans();
+        auto options = options_for(0, jobs);
+        std::vector<std::vector<std::uint32_t>> asked;
+        options.goal = [&](const std::vector<std::uint32_t>& stored) {
+            asked.push_back(stored);
+            return std::vector<std::uint32_t>{std::min(stored[0] + 4, 12u), 4};  // the second plan is out after four
+        };
+        std::vector<Crash> begun;
+        options.on_replication = [&](const auto& record) { begun.push_back({record.plan, record.replication}); };
+        const auto result = run_ensemble(two_plans(), store, options, simulate_plan);
+        CHECK(result.stored == 16);
+        CHECK(store.replications("a").size() == 12);
+        CHECK(store.replications("b").size() == 4);
+        CHECK(asked == std::vector<std::vector<std::uint32_t>>{{0, 0}, {4, 4}, {8, 4}, {12, 4}});
+        if (jobs == 1) CHECK(begun[3] == Crash{"b", 1});  // a 0, b 0, a 1, b 1: a study cut short has pairs
+    }
+}
+
+TEST_CASE("a plan added to a study catches up with the one that was there") {
+    Store store = store_of_two_plans();
+    for (std::uint32_t r = 0; r < 5; ++r) {
+        auto record = sample::record(r);
+        record.plan = "a";
+        store.add(record);
+    }
+    auto options = options_for(5, 2);
+    std::set<std::string> ran;
+    options.on_replication = [&](const auto& record) { ran.insert(record.plan); };
+    const auto result = run_ensemble(two_plans(), store, options, simulate_plan);
+    CHECK(ran == std::set<std::string>{"b"});
+    CHECK(result.resumed == 5);
+    CHECK(result.stored == 10);
 }

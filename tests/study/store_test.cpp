@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "sample_study.hpp"
+#include "study/merge.hpp"
 #include "study/schema.hpp"
 #include "study/study_error.hpp"
 

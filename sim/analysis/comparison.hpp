@@ -1,0 +1,78 @@
+#pragma once
+// Plans against a baseline on common random numbers: every indicator's paired difference and what it amounts to.
+// The mathematics is in docs/comparison.md.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/indicator_key.hpp"
+#include "analysis/paired.hpp"
+#include "analysis/results.hpp"
+#include "study/store.hpp"
+
+namespace umbral::analysis {
+
+/// What a difference amounts to. `lower` and `higher` are for indicators that have no better way.
+enum class Finding { better, worse, lower, higher, unclear, same, too_few, not_defined };
+[[nodiscard]] const char* name_of(Finding finding);
+
+/// Below this, no verdict: even if all of five differences had one sign, a sign test could not tell at the 5 % level.
+inline constexpr std::size_t least_histories = 6;
+/// Above this share of histories without a value, no verdict: what is left may be the easy histories.
+inline constexpr double most_missing_fraction = 0.2;
+
+struct Difference {
+    IndicatorKey indicator;
+    std::string unit;
+    std::string plan;
+    std::string baseline;
+    PairedSummary pairs;
+    scenario::Better better = scenario::Better::neither;
+    bool declared = false;          ///< one of the scenario's questions; all others are exploratory
+    std::optional<double> p_value;  ///< two-sided; of a declared one corrected by Holm over all declared ones
+    Finding finding = Finding::not_defined;
+
+    /// Probability that the plan's mean is the better one; empty where neither way is better or nothing differs.
+    [[nodiscard]] std::optional<double> p_better() const;
+    /// Histories in which the plan did better, of those in which both have a value; empty as above.
+    [[nodiscard]] std::optional<double> share_of_histories_better() const;
+};
+
+/// The finding that a difference's pairs and p-value give.
+[[nodiscard]] Finding judge(const Difference& difference);
+
+struct Comparison {
+    std::vector<Results> plans;  ///< as asked for, the baseline among them
+    std::size_t baseline = 0;    ///< position of the baseline
+    std::vector<IndicatorKey> questions;
+    std::vector<Difference> differences;  ///< plan by plan, then in Store::indicators' order
+
+    [[nodiscard]] const Difference* find(const std::string& plan, const IndicatorKey& indicator) const;
+    /// Histories that all plans finished.
+    [[nodiscard]] std::uint32_t common_histories() const;
+};
+
+/// Compares the finished replications that each plan shares with the baseline.
+///
+/// An indicator that only one of the two has is left out.
+/// @param plans  at least two ids, `baseline` one of them
+/// @throws InputError  the study has no such plan
+[[nodiscard]] Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans,
+                                       const std::string& baseline, const std::vector<IndicatorKey>& questions);
+
+/// One indicator's values of several plans in the histories that all have so far, in the order of histories.
+///
+/// Histories in which a plan crashed or has no value are left out for all. A plan that was not run any further ends
+/// there, and the others go on.
+/// @return  (plans x histories_i)
+[[nodiscard]] std::vector<std::vector<double>> common_values(const study::Store& store,
+                                                             const std::vector<std::string>& plans,
+                                                             const IndicatorKey& indicator);
+
+/// The paired difference of one indicator in the first `replications` of two plans.
+[[nodiscard]] PairedSummary paired_difference(const study::Store& store, const std::string& plan,
+                                              const std::string& baseline, const IndicatorKey& indicator,
+                                              std::uint32_t replications = UINT32_MAX);
+
+}  // namespace umbral::analysis

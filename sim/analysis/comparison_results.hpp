@@ -1,0 +1,36 @@
+#pragma once
+// All that is said about plans compared: what tables, files and screens show.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/assumptions.hpp"
+#include "analysis/best_plan.hpp"
+#include "analysis/comparison.hpp"
+#include "analysis/tradeoff.hpp"
+#include "analysis/worse_off.hpp"
+
+namespace umbral::analysis {
+
+struct ComparisonResults {
+    Comparison comparison;
+    std::optional<Objective> objective;   ///< empty: none was named and the scenario has no question
+    std::optional<Selection> selection;   ///< empty without an objective or without an indifference
+    std::vector<PlanTradeoff> tradeoffs;  ///< empty without an objective
+    std::vector<WorseOff> worse_off;
+    std::optional<AssumptionLedger> ledger;  ///< empty where it was not asked for or there is no objective
+};
+
+/// Everything but the ledger, which has to run something (assumptions.hpp).
+/// @param inputs  of the plans in the store, the baseline's among them
+/// @throws InputError  as compare_plans and select_plan
+[[nodiscard]] ComparisonResults read_comparison(const study::Store& store, const std::vector<scenario::Input>& inputs,
+                                                const std::string& baseline, const std::vector<IndicatorKey>& questions,
+                                                const std::optional<Objective>& objective);
+
+/// Position of the plan, other than the baseline, whose mean of the objective is best: the one whose verdict the
+/// assumption ledger puts to the test. Empty where no plan has a value.
+[[nodiscard]] std::optional<std::size_t> best_challenger(const Comparison& comparison, const IndicatorKey& objective);
+
+}  // namespace umbral::analysis

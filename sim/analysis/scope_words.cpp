@@ -1,0 +1,80 @@
+#include "analysis/scope_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/explanation.hpp"
+#include "base/i18n.hpp"
+
+namespace umbral::analysis {
+namespace {
+
+const scenario::Text& text_of(const scenario::Site& site) { return site.name; }
+const scenario::Text& text_of(const scenario::Country& country) { return country.name; }
+const scenario::Text& text_of(const scenario::Agency& agency) { return agency.name; }
+template <class Titled>
+const scenario::Text& text_of(const Titled& titled) {
+    return titled.title;
+}
+
+/// The title of the element of that id; the id where there is none.
+template <class List>
+std::string title_in(const List& list, const std::string& id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& element) { return element.id == id; });
+    if (found == list.end() || localised(text_of(*found)).empty()) return id;
+    return localised(text_of(*found));
+}
+
+const scenario::Site* site_in(const engine::Scope& scope, const scenario::Scenario& scenario) {
+    for (const auto& [dimension, id] : scope.parts) {
+        if (dimension != "site") continue;
+        const auto found = std::find_if(scenario.sites.begin(), scenario.sites.end(),
+                                        [&, &wanted = id](const auto& site) { return site.id == wanted; });
+        if (found != scenario.sites.end()) return &*found;
+    }
+    return nullptr;
+}
+
+std::string part_name(const std::string& dimension, const std::string& id, const engine::Scope& scope,
+                      const scenario::Scenario& scenario) {
+    if (dimension == "site") return title_in(scenario.sites, id);
+    if (dimension == "country") return title_in(scenario.countries, id);
+    if (dimension == "profile") return title_in(scenario.profiles, id);
+    if (dimension == "fleet") return title_in(scenario.fleets, id);
+    if (dimension == "limit") return title_in(scenario.limits, id);
+    if (dimension == "agency") return title_in(scenario.agencies, id);
+    if (dimension == "channel") return title_in(scenario.channels, id);
+    if (dimension == "line") return title_in(scenario.budget_lines, id);
+    if (dimension == "price") return title_in(scenario.prices, id);
+    const scenario::Site* site = site_in(scope, scenario);
+    if (dimension == "station" && site != nullptr) return title_in(site->stations, id);
+    return id;
+}
+
+}  // namespace
+
+std::string scope_name(const engine::Scope& scope, const scenario::Scenario& scenario) {
+    std::string name;
+    for (auto part = scope.parts.rbegin(); part != scope.parts.rend(); ++part)  // the finest first
+        name += (name.empty() ? "" : ", ") + part_name(part->first, part->second, scope, scenario);
+    return name;
+}
+
+std::string scope_phrase(const engine::Scope& scope, const scenario::Scenario& scenario) {
+    if (scope.parts.empty()) return "";
+    const std::string& dimension = scope.parts.back().first;
+    const char* preposition = UMBRAL_N("({})");  // what a wait was for, an outcome, a measure, a budget line
+    if (dimension == "site" || dimension == "station" || dimension == "pool" || dimension == "room") {
+        preposition = UMBRAL_N("at {}");
+    } else if (dimension == "country") {
+        preposition = UMBRAL_N("in {}");
+    } else if (dimension == "profile" || dimension == "need") {
+        preposition = UMBRAL_N("for \u201c{}\u201d");
+    } else if (dimension == "route" || dimension == "fleet") {
+        preposition = UMBRAL_N("on {}");
+    }
+    return fmt::format(fmt::runtime(tr(preposition)), scope_name(scope, scenario));
+}
+
+}  // namespace umbral::analysis

@@ -1,0 +1,69 @@
+#include "analysis/tradeoff.hpp"
+
+#include "base/check.hpp"
+#include "scenario/unpriced.hpp"
+
+namespace umbral::analysis {
+namespace {
+
+Summary summary_of(const Results& results, const IndicatorKey& indicator) {
+    const auto* result = results.find(indicator.name, indicator.stat, indicator.scope);
+    return result == nullptr ? Summary{} : result->summary;
+}
+
+/// One plan minus another, turned so that less is better.
+struct Disadvantage {
+    double mean = 0;
+    double ci95_high = 0;  ///< the least favourable end
+};
+
+std::optional<Disadvantage> disadvantage(const study::Store& store, const std::string& plan, const std::string& other,
+                                         const IndicatorKey& indicator, bool lower_is_better) {
+    const PairedSummary pairs = paired_difference(store, plan, other, indicator);
+    if (!pairs.ci95_high) return std::nullopt;
+    if (lower_is_better) return Disadvantage{*pairs.mean, *pairs.ci95_high};
+    return Disadvantage{-*pairs.mean, -*pairs.ci95_low};
+}
+
+Dominance dominance_of(const study::Store& store, const std::string& plan, const std::string& other,
+                       const IndicatorKey& objective) {
+    const bool lower_is_better = better_of(objective.name) == scenario::Better::lower;
+    const auto dearer = disadvantage(store, plan, other, cost_indicator(), true);
+    const auto worse = disadvantage(store, plan, other, objective, lower_is_better);
+    if (!dearer || !worse || dearer->mean > 0 || worse->mean > 0) return Dominance::none;
+    if (dearer->mean == 0 && worse->mean == 0) return Dominance::none;
+    return dearer->ci95_high <= 0 && worse->ci95_high <= 0 ? Dominance::clear : Dominance::on_means;
+}
+
+}  // namespace
+
+IndicatorKey cost_indicator() { return {"cost_usd", "total", {}}; }
+
+std::vector<PlanTradeoff> weigh_costs(const study::Store& store, const Comparison& comparison,
+                                      const std::vector<scenario::Input>& inputs, const IndicatorKey& objective) {
+    UMBRAL_CHECK(inputs.size() == comparison.plans.size());
+    std::vector<PlanTradeoff> tradeoffs;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const Results& results = comparison.plans[i];
+        scenario::Pricing pricing = scenario::pricing_of(inputs[i]);
+        PlanTradeoff tradeoff;
+        tradeoff.plan = results.plan.id;
+        tradeoff.outcome = summary_of(results, objective);
+        const Summary cost = summary_of(results, cost_indicator());
+        if (pricing.priced > 0 && cost.mean) tradeoff.cost = cost;
+        tradeoff.unpriced = std::move(pricing.unpriced);
+        tradeoffs.push_back(std::move(tradeoff));
+    }
+    for (PlanTradeoff& plan : tradeoffs) {
+        for (const PlanTradeoff& other : tradeoffs) {
+            if (!plan.cost || !other.cost || other.plan == plan.plan) continue;
+            const Dominance dominance = dominance_of(store, other.plan, plan.plan, objective);
+            if (dominance <= plan.dominance) continue;
+            plan.dominance = dominance;
+            plan.dominated_by = other.plan;
+        }
+    }
+    return tradeoffs;
+}
+
+}  // namespace umbral::analysis

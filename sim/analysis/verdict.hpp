@@ -1,0 +1,38 @@
+#pragma once
+// What a difference says, as a sentence in the user's language: how much, in how many histories, and how sure. No
+// verdict is ever certain.
+
+#include <cstddef>
+#include <string>
+
+#include "analysis/comparison.hpp"
+#include "analysis/indicator_key.hpp"
+#include "scenario/scenario.hpp"
+
+namespace umbral::analysis {
+
+/// The plan's title in the user's language; its id where it has none; "no plan" for the run without one.
+[[nodiscard]] std::string plan_name(const study::PlanLabel& plan);
+
+/// "the p95 wait at Paso Canoas"
+[[nodiscard]] std::string indicator_phrase(const IndicatorKey& indicator, const scenario::Scenario& scenario);
+
+/// A figure with its unit, or two that share it: "31 to 44 h", "7 to 12 min", "2.1 percentage points".
+struct Amount {
+    double low = 0;
+    double high = 0;
+};
+[[nodiscard]] std::string amount_text(Amount amount, const std::string& unit);
+/// The figures alone, in the indicator's own unit: "31–44".
+[[nodiscard]] std::string figures_text(Amount amount);
+/// As amount_text, with signs: "-12 to +3 h".
+[[nodiscard]] std::string signed_text(Amount amount, const std::string& unit);
+
+/// "binational shortens the p95 wait at Paso Canoas by 31 to 44 h, in 19 of 20 histories."
+///
+/// A difference that is not clear says so, with the interval and the histories on either side; so do one that is not
+/// there, one of too few histories, and one that is not defined in many of them.
+[[nodiscard]] std::string verdict_text(const Difference& difference, const Comparison& comparison,
+                                       const scenario::Scenario& scenario);
+
+}  // namespace umbral::analysis

@@ -1,0 +1,236 @@
+// `umbral compare`: plans of one scenario on the same random histories, and what tells them apart.
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "analysis/comparison_results.hpp"
+#include "base/check.hpp"
+#include "base/i18n.hpp"
+#include "cli/commands.hpp"
+#include "cli/compare_json.hpp"
+#include "cli/compare_options.hpp"
+#include "cli/compare_text.hpp"
+#include "cli/help.hpp"
+#include "cli/run_watch.hpp"
+#include "cli/terminal.hpp"
+#include "study/study_error.hpp"
+
+namespace umbral::cli {
+namespace {
+
+using analysis::ComparisonResults;
+
+/// Says what goes on, as people or programs want it.
+class CompareWatch {
+  public:
+    explicit CompareWatch(const RunOptions& options) : options_(options), display_(errors_go_to_terminal()) {}
+
+    void start(const study::Store& store, const ComparedInputs& compared) {
+        if (is_stream()) return events_.start(store.header(), store_labels(compared), compared.baseline, options_);
+        std::size_t there = 0;
+        for (const auto& plan : compared.plans) there += store.replications(plan).size();
+        if (there > 0) {
+            note(fmt::format(fmt::runtime(tr_n("{} has {} replication already; adding those missing.",
+                                               "{} has {} replications already; adding those missing.", there)),
+                             options_.out.string(), there));
+        }
+    }
+    void listen(study::EnsembleOptions& ensemble) {
+        if (is_stream()) {
+            ensemble.on_progress = [this](const auto& progress) { events_.progress(progress); };
+            ensemble.on_replication = [this](const auto& record) { events_.replication(record); };
+        } else if (!options_.quiet) {
+            ensemble.on_progress = [this](const auto& progress) { display_.show(progress); };
+        }
+    }
+    void listen(analysis::LedgerOptions& ledger) {
+        display_.clear();
+        display_ =
+            ProgressDisplay(errors_go_to_terminal(), std::string{tr("Assumptions:")} + ' ');  // a pace of its own
+        if (is_stream()) {
+            ledger.on_progress = [this](const auto& progress) { events_.progress(progress, Stage::assumptions); };
+        } else if (!options_.quiet) {
+            ledger.on_progress = [this](const auto& progress) { display_.show(progress); };
+        }
+    }
+    void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code,
+                const ComparisonResults& results, const scenario::Scenario& scenario) {
+        display_.clear();
+        if (is_stream()) {
+            for (const auto& plan : results.comparison.plans) events_.bands(store, plan.plan.id);
+            events_.done("compare", ensemble, exit_code, to_json(results, scenario));
+        } else if (options_.format == Format::json) {
+            fmt::print("{}\n", to_json(results, scenario).dump(1, ' ', false, Json::error_handler_t::replace));
+        } else if (options_.format == Format::csv) {
+            fmt::print("{}", to_csv(results, scenario));
+        } else {
+            fmt::print("{}\n{}", to_text(results, scenario, output_columns()), ending());
+        }
+        if (ensemble.interrupted) note(tr("Interrupted: what had finished is kept."));
+    }
+    void note(const std::string& text) const {
+        if (!options_.quiet) fmt::print(stderr, "{}\n", text);
+    }
+
+  private:
+    [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
+    static std::vector<study::PlanLabel> store_labels(const ComparedInputs& compared) {
+        std::vector<study::PlanLabel> labels;
+        for (const auto& input : compared.inputs) labels.push_back(study::make_plan_label(input));
+        return labels;
+    }
+    [[nodiscard]] std::string ending() const {
+        if (options_.out.empty())
+            return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
+        return fmt::format(fmt::runtime(tr("Study: {}")), options_.out.string()) + '\n';
+    }
+
+    const RunOptions& options_;
+    ProgressDisplay display_;
+    EventStream events_;
+};
+
+int exit_code_of(const study::EnsembleResult& ensemble) {
+    if (ensemble.interrupted) return exit_interrupted;
+    return ensemble.crashed.empty() ? exit_done : exit_run_failed;
+}
+
+study::Store open_store(const CompareOptions& options, const ComparedInputs& compared, double until) {
+    const auto header_of = [&](const scenario::Input& input) {
+        return study::make_header(input, options.run.settings, options.run.seed, until);
+    };
+    const study::Header header = header_of(compared.inputs.front());
+    for (const auto& input : compared.inputs) UMBRAL_CHECK(header_of(input).scenario_hash == header.scenario_hash);
+    study::Store store =
+        options.run.out.empty() ? study::Store::in_memory(header) : study::Store::open_to_add(options.run.out, header);
+    for (const auto& input : compared.inputs) store.add_plan(study::make_plan_label(input));
+    return store;
+}
+
+/// What --replications auto waits for.
+analysis::Precision precision_of(const CompareOptions& options, const scenario::Scenario& scenario,
+                                 const std::optional<analysis::Objective>& objective) {
+    analysis::Precision precision;
+    if (options.indifference) precision.objective = objective;
+    for (const auto& text : options.run.targets) precision.targets.push_back(analysis::parse_target(text, scenario));
+    return precision;
+}
+
+const scenario::Input& input_of(const ComparedInputs& compared, const std::string& plan) {
+    for (const auto& input : compared.inputs) {
+        if (input.plan.id == plan) return input;
+    }
+    UMBRAL_CHECK(false);
+    return compared.inputs.front();
+}
+
+/// Puts the verdict of the best plan against the baseline to the test.
+void add_ledger(const CompareOptions& options, const ComparedInputs& compared, const study::Store& store,
+                CompareWatch& watch, ComparisonResults& results) {
+    if (!results.objective) return;
+    const auto challenger = best_challenger(results.comparison, results.objective->indicator);
+    if (!challenger) return;
+    analysis::LedgerOptions ledger;
+    ledger.rerun = options.ledger;
+    ledger.jobs = options.run.jobs;
+    ledger.seed = options.run.seed;
+    ledger.until_days = store.header().days;
+    watch.listen(ledger);
+    results.ledger = test_assumptions(store, input_of(compared, results.comparison.plans[*challenger].plan.id),
+                                      input_of(compared, compared.baseline), results.objective->indicator, ledger);
+}
+
+int compare(const CompareOptions& options) {
+    const ComparedInputs compared = read_compared_inputs(options);
+    const scenario::Scenario& scenario = compared.inputs.front().scenario;
+    const double until = until_days(options.run.until, scenario);
+    const auto objective = objective_of(options, scenario);
+    const analysis::Precision precision = precision_of(options, scenario, objective);
+    study::Store store = open_store(options, compared, until);
+
+    CompareWatch watch(options.run);
+    watch.start(store, compared);
+    study::EnsembleOptions ensemble_options;
+    ensemble_options.jobs = options.run.jobs;
+    ensemble_options.seed = options.run.seed;
+    ensemble_options.until_days = until;
+    ensemble_options.goal = options.run.replications > 0
+                                ? study::exactly(options.run.replications)
+                                : analysis::until_known(store, compared.plans, compared.baseline, precision);
+    watch.listen(ensemble_options);
+    study::EnsembleResult ensemble = run_ensemble(compared.inputs, store, ensemble_options);
+
+    ComparisonResults results = analysis::read_comparison(store, compared.inputs, compared.baseline,
+                                                          analysis::questions_of(scenario), objective);
+    if (!ensemble.interrupted) {
+        add_ledger(options, compared, store, watch, results);
+        ensemble.interrupted = results.ledger && results.ledger->interrupted;
+    }
+    const int exit_code = exit_code_of(ensemble);
+    watch.finish(store, ensemble, exit_code, results, scenario);
+    const bool automatic = options.run.replications == 0 && !ensemble.interrupted;
+    if (automatic && !analysis::is_precise(store, compared.plans, compared.baseline, precision)) {
+        watch.note(fmt::format(
+            fmt::runtime(tr("What --replications auto waits for is not known after {} replications a plan, the most "
+                            "that are run.")),
+            analysis::max_auto_replications));
+    }
+    return exit_code;
+}
+
+int compare_and_report(const CompareTexts& texts) {
+    const bool stream = texts.run.format == "jsonl";
+    try {
+        return compare(read_compare_options(texts));
+    } catch (const InputError& error) {
+        if (stream) EventStream::error(exit_input_error, to_text(error.problems()), error.problems());
+        throw;
+    } catch (const study::StudyError& error) {
+        if (stream) EventStream::error(exit_run_failed, error.what(), {});
+        throw;
+    }
+}
+
+}  // namespace
+
+void add_compare_command(CLI::App& program, Action& action) {
+    CLI::App* verb =
+        add_verb(program, "compare", tr("simulate several plans on the same random histories and tell them apart"));
+    const auto texts = std::make_shared<CompareTexts>();
+    verb->add_option("DIR", texts->run.folder, tr("the scenario's folder"))->required();
+    verb->add_option("--plans", texts->plans,
+                     tr("the plans to compare, with commas between; none is the run without a plan (default: all)"))
+        ->type_name("A,B,...");
+    verb->add_option("--baseline", texts->baseline,
+                     tr("the plan the others are measured against (default: the scenario's, else the first)"))
+        ->type_name("PLAN");
+    verb->add_option("-n,--replications", texts->run.replications,
+                     tr("how many random histories of each plan (default 20), or auto: until the best plan is known or "
+                        "the targets are met"))
+        ->type_name("N|auto");
+    verb->add_option("--objective", texts->objective,
+                     tr("what the best plan is best at (default: the scenario's first question)"))
+        ->type_name("NAME[.STAT][@SCOPE]");
+    verb->add_option("--indifference", texts->indifference,
+                     tr("select the best plan; a difference in the objective smaller than this does not matter"))
+        ->type_name("X");
+    verb->add_option(
+            "--target", texts->run.targets,
+            tr("with auto: add replications until the 95 % interval of every difference in NAME[.STAT][@SCOPE] is "
+               "within HALFWIDTH"))
+        ->type_name("NAME=HALFWIDTH");
+    verb->add_option("--ledger", texts->ledger,
+                     tr("how many assumptions to move to the end of their range and run again (default 6; 0: none)"))
+        ->type_name("K");
+    add_simulation_options(*verb, texts->run);
+    verb->footer(std::string{tr("Examples:")} +
+                 "\n  umbral compare scenarios/tutorial/04-a-surge --plans none,early,late"
+                 "\n  umbral compare DIR --plans A,B --baseline A --out both.umbral"
+                 "\n  umbral compare DIR --plans A,B,C --objective wait_h.p95@site:X --indifference 2 -n auto");
+    verb->callback([texts, &action] { action = [texts] { return compare_and_report(*texts); }; });
+}
+
+}  // namespace umbral::cli

@@ -1,0 +1,146 @@
+#include "cli/compare_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+
+namespace umbral::cli {
+namespace {
+
+using scenario::Input;
+
+constexpr std::uint64_t most_rerun = 1000;
+
+std::vector<std::string> words_of(const std::string& list) {
+    std::vector<std::string> words;
+    std::size_t begin = 0;
+    while (begin <= list.size()) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        if (end > begin) words.push_back(list.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+
+/// The plans that may be named: those of the folder, and none.
+std::vector<std::string> known_plans(const CompareOptions& options) {
+    if (!std::filesystem::is_directory(options.run.folder))
+        (void)scenario::read_input(options.run.folder);  // tells why
+    std::vector<std::string> known = scenario::plan_ids(options.run.folder);
+    if (std::find(known.begin(), known.end(), no_plan_word) == known.end()) known.emplace_back(no_plan_word);
+    return known;
+}
+
+/// The id behind a word of --plans or --baseline.
+std::string id_of(const std::string& word, const std::vector<std::string>& plan_ids) {
+    const bool is_plan = std::find(plan_ids.begin(), plan_ids.end(), word) != plan_ids.end();
+    return word == no_plan_word && !is_plan ? "" : word;
+}
+
+void check_plans(const CompareOptions& options, const std::vector<std::string>& plans,
+                 const std::vector<std::string>& known) {
+    OptionReader reader;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        if (std::find(known.begin(), known.end(), plans[i]) == known.end()) {
+            reader.add({"", "--plans", plans[i], tr("the scenario has no such plan"), joined(known),
+                        did_you_mean(plans[i], known)});
+        } else if (std::find(plans.begin(), plans.begin() + static_cast<std::ptrdiff_t>(i), plans[i]) !=
+                   plans.begin() + static_cast<std::ptrdiff_t>(i)) {
+            reader.add({"", "--plans", plans[i], tr("this plan is named twice"), tr("each plan once"), ""});
+        }
+    }
+    if (plans.size() < 2) {
+        reader.add({"", "--plans", joined(plans), tr("there is nothing to compare with"),
+                    fmt::format(fmt::runtime(tr("two or more of {}")), joined(known)),
+                    fmt::format("--plans {},{}", no_plan_word, plans.empty() ? "PLAN" : plans.front())});
+    }
+    const bool compared = std::find(plans.begin(), plans.end(), options.baseline) != plans.end();
+    if (!options.baseline.empty() && !compared) {
+        reader.add({"", "--baseline", options.baseline, tr("the baseline is not one of the plans compared"),
+                    joined(plans), did_you_mean(options.baseline, plans)});
+    }
+    reader.finish();
+}
+
+/// A scenario run without a plan.
+Input read_without_plan(const CompareOptions& options) {
+    std::vector<scenario::Setting> settings;
+    for (const auto& setting : options.run.settings) {
+        if (setting.first.rfind("plan.", 0) != 0) settings.push_back(setting);
+    }
+    Input input = scenario::read_input(options.run.folder, "", settings);
+    input.plan = {};
+    return input;
+}
+
+/// Where nothing is said: the scenario's own plan if it is compared, else the first.
+std::string default_baseline(const ComparedInputs& compared) {
+    const std::string& own = compared.inputs.front().scenario.default_plan;
+    const bool is_compared = std::find(compared.plans.begin(), compared.plans.end(), own) != compared.plans.end();
+    return is_compared ? own : compared.plans.front();
+}
+
+}  // namespace
+
+CompareOptions read_compare_options(const CompareTexts& texts) {
+    OptionReader reader;
+    CompareOptions options;
+    options.run = read_simulation_options(texts.run, reader);
+    options.plans = words_of(texts.plans);
+    options.baseline = texts.baseline;
+    options.objective = texts.objective;
+    constexpr const char* hint = "--objective wait_h.p95@site:A --indifference 1";
+    if (!texts.indifference.empty()) options.indifference = reader.positive("--indifference", texts.indifference, hint);
+    if (!texts.objective.empty() && texts.indifference.empty()) {
+        reader.add({"", "--indifference", "", tr("how small a difference in the objective does not matter to you?"),
+                    tr("a number above 0, in the indicator's unit"), hint});
+    }
+    const bool nothing_to_know = texts.indifference.empty() && texts.run.targets.empty() && texts.objective.empty();
+    if (texts.run.replications == "auto" && nothing_to_know) {
+        reader.add({"", "--replications", "auto", tr("it needs to know how precise to be"),
+                    tr("--indifference, to go on until the best plan is known, or --target, until differences are"),
+                    hint});
+    }
+    options.ledger = reader.whole("--ledger", texts.ledger, 0, most_rerun);
+    reader.finish();
+    return options;
+}
+
+ComparedInputs read_compared_inputs(const CompareOptions& options) {
+    const std::vector<std::string> known = known_plans(options);
+    const std::vector<std::string> ids = scenario::plan_ids(options.run.folder);
+    const std::vector<std::string> words = options.plans.empty() ? ids : options.plans;
+    check_plans(options, words, known);
+    ComparedInputs compared;
+    for (const std::string& word : words) {
+        const std::string id = id_of(word, ids);
+        compared.inputs.push_back(id.empty() ? read_without_plan(options)
+                                             : scenario::read_input(options.run.folder, id, options.run.settings));
+        compared.plans.push_back(id);
+    }
+    compared.baseline = options.baseline.empty() ? default_baseline(compared) : id_of(options.baseline, ids);
+    return compared;
+}
+
+std::optional<analysis::Objective> objective_of(const CompareOptions& options, const scenario::Scenario& scenario) {
+    if (!options.objective.empty())
+        return analysis::Objective{analysis::parse_objective(options.objective, scenario), options.indifference};
+    for (const analysis::IndicatorKey& question : analysis::questions_of(scenario)) {
+        if (analysis::better_of(question.name) != scenario::Better::neither)
+            return analysis::Objective{question, options.indifference};
+    }
+    if (options.indifference) {
+        throw InputError({"", "--objective", "",
+                          tr("an indifference needs an objective, and the scenario has no question"),
+                          "NAME[.STAT][@SCOPE]", "--objective wait_h.p95@site:A --indifference 1"});
+    }
+    return std::nullopt;
+}
+
+}  // namespace umbral::cli

@@ -1,0 +1,234 @@
+#include "cli/compare_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/explanation.hpp"
+#include "analysis/scope_words.hpp"
+#include "analysis/verdict.hpp"
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "cli/compare_words.hpp"
+#include "cli/result_text.hpp"
+#include "cli/text_table.hpp"
+
+namespace umbral::cli {
+namespace {
+
+using analysis::Comparison;
+using analysis::ComparisonResults;
+using analysis::Difference;
+using analysis::Finding;
+using analysis::IndicatorKey;
+
+constexpr std::size_t most_columns = 5;
+constexpr std::size_t assumptions_shown = 3;
+
+/// The figures of the table: the questions and the objective; without questions what concerns most scenarios.
+std::vector<IndicatorKey> columns_of(const ComparisonResults& results) {
+    std::vector<IndicatorKey> keys = results.comparison.questions;
+    if (keys.empty()) {
+        keys = {{"wait_h", "p95", {}},
+                {"stranded_persons", "peak", {}},
+                {"unsheltered_person_nights", "total", {}},
+                {"left_persons", "count", {}}};
+    }
+    if (keys.size() > most_columns) keys.resize(most_columns);
+    if (results.objective && std::find(keys.begin(), keys.end(), results.objective->indicator) == keys.end())
+        keys.push_back(results.objective->indicator);
+    return keys;
+}
+
+std::string heading_of(const IndicatorKey& key, const scenario::Scenario& scenario) {
+    const auto* definition = scenario::find_indicator(key.name);
+    if (definition == nullptr) return key.name;
+    std::string heading = tr(definition->title);
+    if (definition->stats.size() > 1) heading += ", " + key.stat;
+    if (!key.scope.parts.empty()) heading += '\n' + analysis::scope_name(key.scope, scenario);
+    return heading + "\n[" + tr(std::string{definition->unit}.c_str()) + ']';
+}
+
+/// "▼ 31–44 better": which way, how much, what it amounts to.
+std::string difference_words(const Difference& difference) {
+    const auto interval = [&] {
+        const double low = std::min(std::abs(*difference.pairs.ci95_low), std::abs(*difference.pairs.ci95_high));
+        const double high = std::max(std::abs(*difference.pairs.ci95_low), std::abs(*difference.pairs.ci95_high));
+        return analysis::figures_text({low, high});
+    };
+    const std::string arrow = difference.pairs.mean.value_or(0) < 0 ? "\u25bc " : "\u25b2 ";
+    switch (difference.finding) {
+        case Finding::better:
+            return arrow + interval() + ' ' + tr("better");
+        case Finding::worse:
+            return arrow + interval() + ' ' + tr("worse");
+        case Finding::lower:
+        case Finding::higher:
+            return arrow + interval();
+        case Finding::unclear:
+            return std::string{"\u2248 "} + tr("not clear");
+        case Finding::same:
+            return std::string{"= "} + tr("the same");
+        case Finding::too_few:
+            return std::string{"? "} + tr("too few");
+        case Finding::not_defined:
+            return std::string{"? "} + tr("not defined");
+    }
+    return "";
+}
+
+Cell cell_of(const Comparison& comparison, std::size_t plan, const IndicatorKey& key) {
+    const analysis::Results& results = comparison.plans[plan];
+    const auto* result = results.find(key.name, key.stat, key.scope);
+    Cell cell = median_cell(result == nullptr ? analysis::Summary{} : result->summary);
+    cell.detail.clear();
+    const Difference* difference = comparison.find(results.plan.id, key);
+    if (difference != nullptr) cell.detail = difference_words(*difference);
+    return cell;
+}
+
+bool any_priced(const ComparisonResults& results) {
+    return std::any_of(results.tradeoffs.begin(), results.tradeoffs.end(),
+                       [](const auto& tradeoff) { return tradeoff.cost.has_value(); });
+}
+
+Cell cost_cell(const analysis::PlanTradeoff& tradeoff) {
+    if (!tradeoff.cost) return {tr("not priced"), ""};
+    Cell cell = median_cell(*tradeoff.cost);
+    cell.detail = tradeoff.dominance == analysis::Dominance::none ? "" : tr("dominated");
+    return cell;
+}
+
+std::string table_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
+    const Comparison& comparison = results.comparison;
+    const std::vector<IndicatorKey> keys = columns_of(results);
+    TextTable table;
+    for (const IndicatorKey& key : keys) table.headings.push_back(heading_of(key, scenario));
+    const bool priced = any_priced(results);
+    if (priced) table.headings.emplace_back(tr("cost\n[USD]"));
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        TextTable::Row row{analysis::plan_name(comparison.plans[i].plan), {}};
+        if (i == comparison.baseline) row.name += std::string{" *"};
+        for (const IndicatorKey& key : keys) row.cells.push_back(cell_of(comparison, i, key));
+        if (priced) row.cells.push_back(cost_cell(results.tradeoffs[i]));
+        table.rows.push_back(std::move(row));
+    }
+    std::string text = table.to_text(columns);
+    text += paragraph(tr("Each figure is the median history; with it the 95 % interval of the mean difference from the "
+                         "baseline (*), history by history."),
+                      columns);
+    if (!priced && !results.tradeoffs.empty()) text += paragraph(tr("No plan is priced."), columns);
+    for (const auto& tradeoff : results.tradeoffs) {
+        const std::string dominated = dominance_sentence(tradeoff, results);
+        if (!dominated.empty()) text += paragraph(dominated, columns);
+    }
+    if (priced) {
+        for (const auto& sentence : unpriced_sentences(results)) text += paragraph(sentence, columns);
+    }
+    return text;
+}
+
+std::string heading_text(const ComparisonResults& results, std::size_t columns) {
+    const Comparison& comparison = results.comparison;
+    const analysis::Results& baseline = comparison.plans[comparison.baseline];
+    const auto& header = baseline.header;
+    const std::string title = analysis::localised(header.title);
+    std::vector<std::string> parts;
+    parts.push_back(fmt::format(fmt::runtime(tr("{} plans")), comparison.plans.size()));
+    parts.push_back(fmt::format(fmt::runtime(tr("baseline: {}")), analysis::plan_name(baseline.plan)));
+    parts.push_back(window_text(header));
+    const auto histories = comparison.common_histories();
+    parts.push_back(fmt::format(fmt::runtime(tr_n("{} common history", "{} common histories", histories)), histories));
+    parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
+    for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
+    return paragraph(title.empty() ? header.scenario_id : title, columns) +
+           paragraph(fmt::format("{}", fmt::join(parts, " \u00b7 ")), columns);
+}
+
+std::string answers_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
+    const Comparison& comparison = results.comparison;
+    if (comparison.questions.empty())
+        return paragraph(tr("The scenario declares no questions; every difference is exploratory."), columns);
+    std::string text = std::string{tr("What the scenario asks:")} + '\n';
+    for (const auto& plan : comparison.plans) {
+        for (const IndicatorKey& question : comparison.questions) {
+            const Difference* difference = comparison.find(plan.plan.id, question);
+            if (difference != nullptr)
+                text += paragraph(verdict_text(*difference, comparison, scenario), columns, " - ", "   ");
+        }
+    }
+    return text;
+}
+
+const char* nobody_words(const std::string& dimension) {
+    if (dimension == "profile") return UMBRAL_N("No profile is worse off, on the mean.");
+    if (dimension == "site") return UMBRAL_N("No site is worse off, on the mean.");
+    return UMBRAL_N("No country is worse off, on the mean.");
+}
+
+/// The lines of one plan: its worst profile, site and country.
+std::string worse_off_lines(const std::vector<const analysis::WorseOff*>& groups, const ComparisonResults& results,
+                            const scenario::Scenario& scenario, std::size_t columns) {
+    const bool nobody =
+        std::all_of(groups.begin(), groups.end(), [](const auto* worse) { return worse->group.empty(); });
+    if (nobody) return paragraph(tr("Nobody, on the mean."), columns, " - ", "   ");
+    std::string text;
+    for (const analysis::WorseOff* worse : groups) {
+        const std::string sentence = worse->group.empty()
+                                         ? tr(nobody_words(worse->dimension))
+                                         : verdict_text(worse->difference, results.comparison, scenario);
+        text += paragraph(sentence, columns, " - ", "   ");
+    }
+    return text;
+}
+
+std::string worse_off_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
+    std::string text =
+        std::string{tr("Who is worse off than under the baseline (worst profile, site and country):")} + '\n';
+    for (const auto& plan : results.comparison.plans) {
+        std::vector<const analysis::WorseOff*> groups;
+        for (const analysis::WorseOff& worse : results.worse_off) {
+            if (worse.plan == plan.plan.id) groups.push_back(&worse);
+        }
+        if (groups.empty()) continue;  // the baseline
+        text += paragraph(analysis::plan_name(plan.plan) + ':', columns, " ", " ");
+        text += worse_off_lines(groups, results, scenario, columns);
+    }
+    return text;
+}
+
+std::string ledger_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
+    if (!results.ledger) return "";
+    std::string text = '\n' + paragraph(ledger_sentence(results, scenario), columns);
+    const auto& rerun = results.ledger->rerun;
+    for (std::size_t i = 0; i < std::min(assumptions_shown, rerun.size()); ++i)
+        text += paragraph(rerun_sentence(rerun[i], *results.ledger), columns, fmt::format(" {}. ", i + 1), "    ");
+    return text;
+}
+
+std::string crashes_text(const ComparisonResults& results, std::size_t columns) {
+    std::string text;
+    for (const auto& plan : results.comparison.plans) {
+        for (const auto& crash : plan.crashed) {
+            text +=
+                paragraph(fmt::format(fmt::runtime(tr("Replication {} of {} (seed {}) crashed: {}")), crash.replication,
+                                      analysis::plan_name(plan.plan), plan.header.seed, crash.message),
+                          columns);
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string to_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
+    std::string text = heading_text(results, columns) + '\n';
+    if (results.comparison.common_histories() == 0)
+        return text + tr("No replication has finished under every plan.") + '\n' + crashes_text(results, columns);
+    return text + answers_text(results, scenario, columns) + '\n' +
+           paragraph(selection_sentence(results, scenario), columns) + '\n' + table_text(results, scenario, columns) +
+           '\n' + worse_off_text(results, scenario, columns) + ledger_text(results, scenario, columns) +
+           crashes_text(results, columns);
+}
+
+}  // namespace umbral::cli

@@ -1,0 +1,120 @@
+#include "analysis/assumptions.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "study/header.hpp"
+
+using namespace umbral;
+using namespace umbral::analysis;
+
+namespace {
+
+scenario::RangedInput input(const std::string& path, double low, double high) {
+    return {path, "h", (low + high) / 2, low, high, {}};
+}
+
+/// The lesson on uncertain inputs, with and without a plan that adds an officer to the five.
+struct Lesson {
+    scenario::Input plain = scenario::read_input(UMBRAL_ROOT "/scenarios/tutorial/06-uncertain-inputs");
+    scenario::Input reinforced = plain;
+    study::Store store = study::Store::in_memory(study::make_header(plain, {}, 1, until_days));
+
+    static constexpr double until_days = 14;
+
+    Lesson() {
+        reinforced.plan.id = "reinforced";
+        scenario::Measure measure;
+        measure.id = "officer";
+        measure.date = plain.scenario.start;
+        measure.effects = {scenario::AddOfficers{"POST", "registration", 1.0}};
+        reinforced.plan.measures = {measure};
+        for (const auto* plan : {&plain, &reinforced}) store.add_plan(study::make_plan_label(*plan));
+        study::EnsembleOptions options;
+        options.jobs = 2;
+        options.until_days = until_days;
+        options.goal = study::exactly(12);
+        (void)run_ensemble({plain, reinforced}, store, options);
+    }
+    [[nodiscard]] AssumptionLedger test(std::size_t rerun, std::uint32_t histories = 6) const {
+        LedgerOptions options;
+        options.rerun = rerun;
+        options.histories = histories;
+        options.jobs = 2;
+        options.until_days = until_days;
+        return test_assumptions(store, reinforced, plain, {"wait_h", "mean", {{{"site", "POST"}}}}, options);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("screening finds the input that drives the difference, and the end that weakens it") {
+    // The difference is -2 - 3 x: it flips at the low end of x. Two others have nothing to do with it.
+    const std::vector<double> x{0, 1, 2, 3, 4, 5, 6, 7};
+    const std::vector<double> noise{3, 1, 4, 1, 5, 9, 2, 6};
+    std::vector<double> differences;
+    for (const double value : x) differences.push_back(-2 - 3 * value);
+    const auto screened = screen_assumptions({input("noise", 0, 10), input("x", -1, 8), input("still", 0, 1)},
+                                             {noise, x, std::vector<double>(8, 0.5)}, differences);
+    REQUIRE(screened.size() == 3);
+    CHECK(screened[0].input.path == "x");
+    CHECK(screened[0].correlation == Approx(-1));
+    CHECK(screened[0].end == -1);
+    CHECK(screened[0].predicted == Approx(1));  // -2 - 3 x (-1): the other plan is ahead there
+    CHECK(screened[2].input.path == "still");   // never moved: nothing is known of it
+    CHECK(screened[2].correlation == 0);
+}
+
+TEST_CASE("a difference on the other side of zero weakens at the other end") {
+    const std::vector<double> x{0, 1, 2, 3};
+    const auto screened = screen_assumptions({input("x", -1, 8)}, {x}, {2, 5, 8, 11});
+    CHECK(screened[0].end == -1);
+    CHECK(screened[0].predicted == Approx(-1));
+    CHECK(screen_assumptions({input("x", -1, 8)}, {x}, {-11, -8, -5, -2})[0].end == 8);
+}
+
+TEST_CASE("moved assumptions are run again on the same histories, at the end that weakens the verdict") {
+    const Lesson lesson;
+    const AssumptionLedger ledger = lesson.test(3);
+    CHECK(ledger.ranged == 3);
+    CHECK(ledger.screened_histories == 12);
+    CHECK(ledger.rerun_histories == 6);
+    CHECK(ledger.plan == "reinforced");
+    CHECK(ledger.unmoved.pairs == 6);
+    CHECK(ledger.unmoved.mean.value() < 0);
+    CHECK(ledger.failed == 0);
+    REQUIRE(ledger.rerun.size() == 3);
+    for (const RerunAssumption& rerun : ledger.rerun) {
+        INFO(rerun.screened.input.path);
+        // An officer more matters least where the load is least: few people, short registrations, officers at the desk.
+        CHECK(rerun.difference.mean.value() < 0);
+        CHECK(rerun.difference.mean.value() > ledger.unmoved.mean.value());
+        CHECK(rerun.outcome != Outcome::flips);
+        CHECK(rerun.left == Approx(*rerun.difference.mean / *ledger.unmoved.mean));
+        const bool is_low_end = rerun.moved_to == rerun.screened.input.low;
+        CHECK(is_low_end == (rerun.screened.input.path.find("availability") == std::string::npos));
+    }
+    CHECK(ledger.rerun[0].left <= ledger.rerun[1].left);
+    CHECK(ledger.rerun[1].left <= ledger.rerun[2].left);
+}
+
+TEST_CASE("an assumption moved to where it was gives what was there") {
+    const Lesson lesson;
+    const auto again = lesson.test(3);
+    const auto same = lesson.test(3);
+    REQUIRE(again.rerun.size() == same.rerun.size());
+    for (std::size_t i = 0; i < again.rerun.size(); ++i)
+        CHECK(again.rerun[i].difference.mean == same.rerun[i].difference.mean);
+}
+
+TEST_CASE("nothing is run again where it would say nothing") {
+    const Lesson lesson;
+    CHECK(lesson.test(0).rerun.empty());
+    CHECK(lesson.test(0).counts.values > 0);
+    LedgerOptions options;
+    options.until_days = Lesson::until_days;
+    // A plan against itself: no difference to flip.
+    const auto same = test_assumptions(lesson.store, lesson.plain, lesson.plain, {"wait_h", "mean", {}}, options);
+    CHECK(same.rerun.empty());
+    CHECK(same.screened_histories == 0);
+}

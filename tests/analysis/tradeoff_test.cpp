@@ -1,0 +1,73 @@
+#include "analysis/tradeoff.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "compared_study.hpp"
+
+using namespace umbral;
+using namespace umbral::analysis;
+using namespace umbral::analysis::test;
+
+namespace {
+
+const IndicatorKey wait{"wait_h", "p95", {{{"site", "A"}}}};
+
+struct Plan {
+    const char* id;
+    std::vector<std::optional<double>> waits_h;
+    std::optional<double> cost_usd;  // the same in every history
+};
+
+std::vector<PlanTradeoff> weighed(const std::vector<Plan>& plans) {
+    std::vector<PlanValues> values;
+    std::vector<std::string> ids;
+    std::vector<scenario::Input> inputs;
+    for (const Plan& plan : plans) {
+        ids.emplace_back(plan.id);
+        inputs.emplace_back().plan.id = plan.id;
+        inputs.back().plan.measures.resize(1);
+        if (plan.cost_usd) inputs.back().plan.measures[0].cost.fixed_usd = *plan.cost_usd;
+        values.push_back({plan.id, "wait_h", "p95", "site:A", plan.waits_h});
+        const double cost_usd = plan.cost_usd.value_or(0);  // a run books nothing for what has no price
+        values.push_back({plan.id, "cost_usd", "total", "all", alternating(cost_usd, cost_usd)});
+    }
+    const study::Store store = study_of(values);
+    return weigh_costs(store, compare_plans(store, ids, ids.front(), {}), inputs, wait);
+}
+
+}  // namespace
+
+TEST_CASE("a plan that costs more and does worse is dominated") {
+    const auto plans = weighed({{"cheap", alternating(9, 11), 100}, {"dear", alternating(13, 14), 200}});
+    CHECK(plans[0].dominance == Dominance::none);
+    CHECK(plans[1].dominance == Dominance::clear);
+    CHECK(plans[1].dominated_by == "cheap");
+    CHECK(plans[1].cost.value().mean == 200);
+}
+
+TEST_CASE("a plan that costs more and does better is a choice, not a mistake") {
+    const auto plans = weighed({{"cheap", alternating(9, 11), 100}, {"good", alternating(3, 4), 200}});
+    CHECK(plans[0].dominance == Dominance::none);
+    CHECK(plans[1].dominance == Dominance::none);
+}
+
+TEST_CASE("where the outcome may be chance, dominance is on the means only") {
+    const auto plans = weighed({{"cheap", alternating(9, 11), 100}, {"dear", alternating(12, 8.5), 200}});
+    CHECK(plans[1].dominance == Dominance::on_means);
+}
+
+TEST_CASE("the same outcome for less money dominates") {
+    const auto plans = weighed({{"cheap", ramp(5), 100}, {"dear", ramp(5), 200}, {"twin", ramp(5), 100}});
+    CHECK(plans[0].dominance == Dominance::none);  // its twin is neither cheaper nor better
+    CHECK(plans[1].dominance == Dominance::clear);
+    CHECK(plans[2].dominance == Dominance::none);
+}
+
+TEST_CASE("a plan without a price is not priced, and neither beats nor is beaten") {
+    const auto plans = weighed({{"good", ramp(1), std::nullopt}, {"dear", ramp(5), 200}});
+    CHECK_FALSE(plans[0].cost);
+    CHECK(plans[0].unpriced == std::vector<std::string>{"plan.measures[0]"});
+    CHECK(plans[1].unpriced.empty());
+    CHECK(plans[0].dominance == Dominance::none);
+    CHECK(plans[1].dominance == Dominance::none);
+}
