@@ -40,7 +40,7 @@ class FolderFiles final : public Files {
 class TextFiles final : public Files {
   public:
     explicit TextFiles(std::map<std::string, std::string> texts) : texts_(std::move(texts)) {}
-    [[nodiscard]] bool has(const std::string& name) const override { return texts_.count(name) > 0; }
+    [[nodiscard]] bool has(const std::string& name) const override { return texts_.contains(name); }
     [[nodiscard]] std::optional<std::string> read(const std::string& name,
                                                   std::vector<Problem>& problems) const override;
     [[nodiscard]] std::vector<std::string> plan_ids() const override;

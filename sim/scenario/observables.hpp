@@ -5,8 +5,8 @@
 
 namespace umbral::scenario {
 
-/// A figure an agency may know. Of a country or the region, persons and places are summed over sites, and
-/// crowding is the sum of those present over the sum of design places.
+/// A figure an agency may know. Of a country or the region, persons and places are summed over sites, and crowding is
+/// that of the sites with design places together.
 struct ObservableDefinition {
     const char* name;
     const char* unit;     ///< English; translate with tr()

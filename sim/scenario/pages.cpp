@@ -123,8 +123,8 @@ void add_forms(std::string& page) {
 void add_observables(std::string& page) {
     page +=
         tr("\nFigures that agencies count at the sites they operate, report, and compare with thresholds. Of a country "
-           "or the region, persons and places are summed, and crowding is the sum of those present over the sum of "
-           "design places.\n\n");
+           "or the region, persons and places are summed, and crowding is that of the sites with design places "
+           "together.\n\n");
     page += fmt::format("| {} | {} | {} |\n|---|---|---|\n", tr("indicator"), tr("meaning"), tr("unit"));
     for (const ObservableDefinition& observable : observable_definitions())
         page += fmt::format("| `{}` | {} | {} |\n", observable.name, tr(observable.meaning), tr(observable.unit));

@@ -105,7 +105,7 @@ bool ProtectionWays::has_way(const Network& network, const std::string& site) {
     for (const Route& route : network.routes) {
         if (route.open && route.to == site) routes.insert(route.id);
     }
-    const auto leads_there = [&](const std::string& route) { return routes.count(route) > 0; };
+    const auto leads_there = [&](const std::string& route) { return routes.contains(route); };
     for (const Site& from : network.sites) {
         for (const Pathway& pathway : from.pathways) {
             const PathwayGraph graph(pathway);

@@ -23,7 +23,7 @@ bool has_children(const Profile& profile) {
     static const Ids needs_of_children{"unaccompanied_child", "separated_child", "child_at_risk"};
     return highest(profile.children_fraction) > 0 ||
            std::any_of(profile.needs.begin(), profile.needs.end(), [](const NeedShare& need) {
-               return needs_of_children.count(need.need) > 0 && highest(need.share) > 0;
+               return needs_of_children.contains(need.need) && highest(need.share) > 0;
            });
 }
 
@@ -131,7 +131,7 @@ class Look {
     /// Profiles with children that some step, or the plan, may send by a route.
     [[nodiscard]] Ids children_who_take(const std::string& route) const {
         Ids children;
-        const auto takes = [&](const ReferralRule& rule) { return used_routes_of(rule).count(route) > 0; };
+        const auto takes = [&](const ReferralRule& rule) { return used_routes_of(rule).contains(route); };
         for (const Site& site : scenario_.sites) {
             const bool by_plan = plan_refers(site, takes);
             for (const Pathway& pathway : site.pathways) {

@@ -69,7 +69,7 @@ TEST_CASE("agencies, channels and budget lines that do not exist are told with t
     Folder plan_line;
     plan_line.plan["budget_lines"][0]["tranches"].push_back({{"usd", 5}, {"release_delay_h", 9}});
     plan_line.set_plan("/measures/2/effects/6/line", "reserve");
-    CHECK(to_text(problems_of(plan_line)) == "");
+    check_sound(plan_line);
 }
 
 TEST_CASE("without agencies the operator of a site is a note") {
@@ -80,7 +80,7 @@ TEST_CASE("without agencies the operator of a site is a note") {
     for (const char* list : {"levels", "protocol", "agreements", "budget_lines"}) folder.plan.erase(list);
     folder.plan["measures"].erase(2);
     folder.plan["measures"].erase(1);
-    CHECK(to_text(problems_of(folder)) == "");
+    check_sound(folder);
 }
 
 TEST_CASE("channels that cannot work are told") {
@@ -125,7 +125,9 @@ TEST_CASE("channels that cannot work are told") {
 }
 
 TEST_CASE("budget lines that cannot be released in order are told") {
-    const auto tranches = [](Json list) { return [list](Folder& f) { f.set("/budget_lines/0/tranches", list); }; };
+    const auto tranches = [](const Json& list) {
+        return [list](Folder& f) { f.set("/budget_lines/0/tranches", list); };
+    };
     check({"none", tranches(Json::array()), {file, "tranches", "has no money", "at least one"}, false});
     check({"from the start, later",
            tranches({{{"usd", 1}, {"release_delay_h", 9}}, {{"usd", 1}}}),
@@ -152,7 +154,7 @@ TEST_CASE("budget lines that cannot be released in order are told") {
 }
 
 TEST_CASE("prices of things that are not there are told") {
-    const auto price = [](Json value) {
+    const auto price = [](const Json& value) {
         return [value](Folder& f) {
             Json one = value;
             one["id"] = "p";
@@ -174,8 +176,8 @@ TEST_CASE("prices of things that are not there are told") {
     check({"fleet of an officer",
            price({{"item", "officer_h"}, {"fleet", "buses"}, {"usd", 1}}),
            {file, "prices[p].fleet", "no fleet", "vehicle_day"}});
-    check({"site of a vehicle",
-           price({{"item", "vehicle_day"}, {"site", "POST"}, {"usd", 1}}),
+    check({"site of an operations room",
+           price({{"item", "duty_officer_h"}, {"site", "POST"}, {"usd", 1}}),
            {file, "prices[p].site", "at no site", "country"}});
     check({"site elsewhere",
            price({{"item", "officer_h"}, {"site", "POST"}, {"country", "CRI"}, {"usd", 1}}),

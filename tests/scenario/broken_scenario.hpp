@@ -52,6 +52,8 @@ struct Case {
 
 /// Checks that the change is told as expected, and that nothing else is told unless that follows from it.
 void check(const Case& wrong);
+/// Checks that the folder reads.
+void check_sound(const Folder& folder);
 /// Checks that one of the problems is as expected.
 void check_told(const std::vector<Problem>& problems, const Expected& expected);
 

@@ -42,7 +42,7 @@ TEST_CASE("scopes of levels and conditions that name nothing are told") {
     for (const char* sound : {"all", "country:CRI", "pair:PAN-CRI"}) {
         Folder folder;
         folder.set_plan(scope, sound);
-        CHECK(to_text(problems_of(folder)) == "");
+        check_sound(folder);
     }
     check({"condition",
            with("/levels/0/trigger/any/1/scope", "country:PNA"),
@@ -69,8 +69,8 @@ TEST_CASE("triggers that cannot begin or end are told") {
            with("/levels/0/trigger/any/0/below", 1),
            {plan_file, "any[0]", "more than one of these keys", "above or below"}});
     check({"never over",
-           with("/levels/0/trigger/any/0/hysteresis", 1.3),
-           {plan_file, "any[0].hysteresis", "never count as over", "at most above, 1.2"}});
+           with("/levels/0/trigger/any/0/hysteresis", 1.2),
+           {plan_file, "any[0].hysteresis", "never count as over", "less than above, 1.2"}});
     check({"negative hysteresis",
            with("/levels/0/trigger/any/0/hysteresis", -1),
            {plan_file, "any[0].hysteresis", "too small", "from 0"}});

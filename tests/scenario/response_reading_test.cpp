@@ -139,8 +139,8 @@ TEST_CASE("every figure that agencies count has a name, a unit and a meaning") {
     for (std::size_t i = 0; i < observable_names().size(); ++i) {
         const ObservableDefinition& definition = observable_definitions()[i];
         CHECK(definition.name == observable_names()[i]);
-        CHECK(std::string(definition.unit) != "");
-        CHECK(std::string(definition.meaning) != "");
+        CHECK_FALSE(std::string(definition.unit).empty());
+        CHECK_FALSE(std::string(definition.meaning).empty());
     }
 }
 

@@ -15,11 +15,11 @@ TEST_CASE("settings replace values by path") {
                                    {"sites[POST].pathways[0].steps[registration].next.medical", "0.3"},
                                    {"sites[POST].pathways[0].steps[registration].next.leave", "0.7"},
                                    {"sites[POST].opening_hours.from", "06:00"},
-                                   {"arrivals[river].persons_per_day", "{\"low\": 40, \"mid\": 80, \"high\": 90}"},
+                                   {"arrivals[river].persons_per_day", R"({"low": 40, "mid": 80, "high": 90})"},
                                    {"arrivals[river].profiles.adult", "0.9"},
                                    {"arrivals[river].profiles.family", "0.1"},
                                    {"profiles[adult].needs.pregnant", "0.05"},
-                                   {"profiles[adult].patience_h", "{\"dist\": \"exponential\", \"mean\": 5}"},
+                                   {"profiles[adult].patience_h", R"({"dist": "exponential", "mean": 5})"},
                                    {"profiles[adult].patience_h.mean", "48"},
                                    {"routes[bus].open", "false"},
                                    {"title.es", "Otro"},
@@ -44,7 +44,7 @@ TEST_CASE("settings replace values by path") {
 
 TEST_CASE("settings reach agencies, channels, money, levels and the protocol") {
     const Input input = read_with({{"agencies[post-room].duty_officers[0].officers", "5"},
-                                   {"agencies[capital].deliberation_h", "{\"dist\": \"exponential\", \"mean\": 3}"},
+                                   {"agencies[capital].deliberation_h", R"({"dist": "exponential", "mean": 3})"},
                                    {"agencies[capital].duty_officers", "2"},
                                    {"channels[phone].latency_s", "30"},
                                    {"channels[phone].down_h.mean", "6"},

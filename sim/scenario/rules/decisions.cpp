@@ -17,13 +17,14 @@ void check_condition(const Scenario& scenario, const Condition& condition, bool 
         check_crisis_scope(scenario, condition.scope, CrisisScopes::of_conditions, path / "scope", report);
     } else if (!has_scope) {
         report.add(path / "scope", {}, tr("a condition of a measure's own trigger has no scope"),
-                   tr("\"site:ID\", \"country:ID\" or \"all\""));
+                   scope_forms(CrisisScopes::of_conditions));
     }
-    // No figure is below 0: going back by more than the threshold is impossible.
-    if (condition.above && highest(condition.hysteresis) > lowest(*condition.above)) {
-        report.add(path / "hysteresis", fmt::format("{:g}", highest(condition.hysteresis)),
-                   tr("the condition would never count as over"),
-                   fmt::format(fmt::runtime(tr("at most above, {:g}")), lowest(*condition.above)));
+    // No figure is below 0, only a forecast may be: it cannot go back by more than the threshold.
+    const double hysteresis = highest(condition.hysteresis);
+    if (condition.above && hysteresis > 0 && hysteresis >= lowest(*condition.above) &&
+        highest(condition.forecast_h) <= 0) {
+        report.add(path / "hysteresis", fmt::format("{:g}", hysteresis), tr("the condition would never count as over"),
+                   fmt::format(fmt::runtime(tr("less than above, {:g}")), lowest(*condition.above)));
     }
 }
 

@@ -84,7 +84,7 @@ struct EffectCheck {
                            {branching.begin(), branching.end()});
         const std::vector<std::string> steps(following.begin(), following.end());
         for (const auto& [step, share] : effect.shares) {
-            if (following.count(step) > 0) continue;
+            if (following.contains(step)) continue;
             report.add(path / "shares" / step, step, tr("the branch does not lead to this step"), allowed_ids(steps),
                        did_you_mean(step, steps));
         }

@@ -40,12 +40,10 @@ void check_tranches(const BudgetLine& line, const Path& path, const Report& repo
 
 /// Where a price applies must go with what is priced.
 void check_place(const Scenario& scenario, const Price& price, const Path& path, const Report& report) {
-    const bool of_vehicles = price.item == PriceItem::vehicle_day;
-    const bool of_rooms = price.item == PriceItem::duty_officer_h;
-    if (!price.fleet.empty() && !of_vehicles)
+    if (!price.fleet.empty() && price.item != PriceItem::vehicle_day)
         report.add(path / "fleet", price.fleet, tr("what is priced has no fleet"), tr("fleet only with vehicle_day"));
     const Site* site = find_by_id(scenario.sites, price.site);
-    if (!price.site.empty() && (of_vehicles || of_rooms)) {
+    if (!price.site.empty() && price.item == PriceItem::duty_officer_h) {
         report.add(path / "site", price.site, tr("what is priced is at no site"), tr("country, or neither"));
     } else if (site != nullptr && !price.country.empty() && price.country != site->country) {
         report.add(path / "country", price.country, tr("the site is in another country"), site->country);
@@ -67,7 +65,7 @@ void check_supply(const Scenario& scenario, const Price& price, const Path& path
     const std::vector<std::string> names(items.begin(), items.end());
     if (price.supply.empty()) {
         report.add(path / "supply", {}, tr("the price does not say of which supply"), allowed_ids(names));
-    } else if (items.count(price.supply) == 0) {
+    } else if (!items.contains(price.supply)) {
         report.add(path / "supply", price.supply, tr("no site has a supply of this item"), allowed_ids(names),
                    did_you_mean(price.supply, names));
     }

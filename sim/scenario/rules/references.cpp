@@ -72,7 +72,7 @@ class ReferenceCheck final : public Visitor {
 
     void reference(const std::string& id, const FieldInfo& info, const Path& path) override {
         if (info.refers < Refers::scenario_wide) {
-            if (sorted_[info.refers].count(id) == 0) report(id, path, known_[info.refers]);
+            if (!sorted_[info.refers].contains(id)) report(id, path, known_[info.refers]);
             return;
         }
         const Allowed allowed = allowed_here(info.refers, path);

@@ -71,6 +71,7 @@ void check_flows(const Input& input, const Report& report);
 template <class T>
 [[nodiscard]] std::vector<std::string> ids_of(const std::vector<T>& list) {
     std::vector<std::string> ids;
+    ids.reserve(list.size());
     for (const T& element : list) ids.push_back(element.id);
     return ids;
 }

@@ -112,6 +112,12 @@ void check_pair(const Scenario& scenario, const std::string& ids, const Told& to
 
 }  // namespace
 
+std::string scope_forms(CrisisScopes allowed) {
+    std::vector<std::string> forms{"\"site:ID\"", "\"country:ID\"", "\"all\""};
+    if (allowed == CrisisScopes::of_levels) forms.insert(forms.begin() + 2, "\"pair:ID-ID\"");
+    return one_of(forms);
+}
+
 void check_crisis_scope(const Scenario& scenario, const std::string& scope, CrisisScopes allowed, const Path& path,
                         const Report& report) {
     const std::vector<ScopePart> parts = parts_of(scope);
@@ -124,9 +130,7 @@ void check_crisis_scope(const Scenario& scenario, const std::string& scope, Cris
         check_exists(scenario, parts.front(), nullptr, told);
         return;
     }
-    report.add(path, shortened(scope), tr("this is not a scope"),
-               pairs ? one_of({"\"site:ID\"", "\"country:ID\"", "\"pair:ID-ID\"", "\"all\""})
-                     : one_of({"\"site:ID\"", "\"country:ID\"", "\"all\""}));
+    report.add(path, shortened(scope), tr("this is not a scope"), scope_forms(allowed));
 }
 
 void check_indicator(const Scenario& scenario, const std::string& indicator, const std::string& stat,

@@ -16,6 +16,8 @@ void check_indicator(const Scenario& scenario, const std::string& indicator, con
 
 /// Which scopes a crisis level, or a condition of its trigger, may have.
 enum class CrisisScopes { of_levels, of_conditions };
+/// Their forms, for messages.
+[[nodiscard]] std::string scope_forms(CrisisScopes allowed);
 
 /// Reports a scope of a level or condition that is not of the form "site:ID", "country:ID", "all" or, of a level only,
 /// "pair:ID-ID", or names what does not exist.

@@ -63,8 +63,10 @@ const ObjectTable& price_table() {
              field<&Price::country>(
                  "country",
                  {.column = true, .refers = Refers::country, .help = UMBRAL_N("only there; absent: anywhere")}),
-             field<&Price::site>(
-                 "site", {.column = true, .refers = Refers::site, .help = UMBRAL_N("only there; absent: anywhere")}),
+             field<&Price::site>("site",
+                                 {.column = true,
+                                  .refers = Refers::site,
+                                  .help = UMBRAL_N("only there; of a vehicle_day or passage: where the way begins")}),
              field<&Price::fleet>(
                  "fleet",
                  {.column = true, .refers = Refers::fleet, .help = UMBRAL_N("of a vehicle_day: only this fleet")}),
