@@ -1,6 +1,7 @@
 #include "scenario/document.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@ namespace umbral::scenario {
 namespace {
 
 constexpr const char* scenario_file = "scenario.json";
+
+std::string plan_file(const std::string& id) { return "plans/" + id + ".json"; }
 
 const ObjectTable& table_of(std::string_view list) {
     if (list == "sites") return site_table();
@@ -140,37 +143,36 @@ void Document::read_plan(const Files& files, const std::string& wanted, const Pr
         return;
     }
     plan_id = wanted;
-    const auto text = files.read("plans/" + wanted + ".json", problems);
+    const auto text = files.read(plan_file(wanted), problems);
     if (!text) return;
     plan_text_ = *text;
-    if (auto json = parse_json(*text, "plans/" + wanted + ".json", problems)) plan = std::move(*json);
+    if (auto json = parse_json(*text, plan_file(wanted), problems)) plan = std::move(*json);
     complete_plan(files, ids, problems);
 }
 
 void Document::complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems) {
     if (!plan.is_object() || !plan.contains("like") || !plan["like"].is_string()) return;
     const std::string like = plan["like"].get<std::string>();
-    const std::string file = "plans/" + plan_id + ".json";
-    if (like == plan_id || std::find(ids.begin(), ids.end(), like) == ids.end()) {
-        problems.push_back({file, "/like", shortened(like), tr("there is no other plan of this name"), one_of(ids),
-                            did_you_mean(like, ids)});
-        return;
+    const auto wrong = [&](std::string message, std::string allowed, std::string hint) {
+        problems.push_back(problem(
+            {Path("like"), shortened(like), std::move(message), std::move(allowed), std::move(hint)}, Part::plan));
+    };
+    std::vector<std::string> others = ids;
+    others.erase(std::remove(others.begin(), others.end(), plan_id), others.end());
+    if (std::find(others.begin(), others.end(), like) == others.end()) {
+        return wrong(tr("there is no other plan of this name"),
+                     others.empty() ? tr("nothing: there are none") : one_of(others), did_you_mean(like, others));
     }
-    const auto text = files.read("plans/" + like + ".json", problems);
-    auto base = text ? parse_json(*text, "plans/" + like + ".json", problems) : std::nullopt;
+    const auto text = files.read(plan_file(like), problems);
+    auto base = text ? parse_json(*text, plan_file(like), problems) : std::nullopt;
     if (!base || !base->is_object()) return;
-    if (base->contains("like")) {
-        problems.push_back({file,
-                            "/like",
-                            shortened(like),
-                            tr("this plan is itself like another"),
-                            tr("a plan that is written in full"),
-                            {}});
-        return;
-    }
+    if (base->contains("like"))
+        return wrong(tr("this plan is itself like another"), tr("a plan that is written in full"), {});
     base->erase("id");
     base->merge_patch(plan);
-    plan = std::move(*base);
+    base_plan_id_ = like;
+    base_plan_text_ = *text;
+    own_plan_ = std::exchange(plan, std::move(*base));
 }
 
 void Document::merge_tables(const Files& files, std::vector<Problem>& problems) {

@@ -61,6 +61,8 @@ class Document {
                    std::vector<Problem>& problems);
     /// A plan that is `like` another: the other's keys, with its own in their place.
     void complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems);
+    /// Whether the value at this path of the plan is in the plan's own file; else it is in the one it is like.
+    [[nodiscard]] bool is_own(const Path& path) const;
     [[nodiscard]] const ListOrigin* origin_of(const Path& path, std::size_t& depth) const;
     /// The file and the place in it, as the user knows them.
     struct Place {
@@ -79,6 +81,9 @@ class Document {
     Json as_written_;
     std::string scenario_text_;
     std::string plan_text_;
+    Json own_plan_;             ///< the plan as written, when it is like another; else null
+    std::string base_plan_id_;  ///< the plan that it is like
+    std::string base_plan_text_;
     std::map<std::string, ListOrigin> origins_;  ///< by the list's place: "sites", "arrivals/3/counts"
     std::vector<SetValue> set_values_;
     std::set<std::string> without_table_;  ///< lists whose tables are there and could not be read

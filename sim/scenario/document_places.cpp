@@ -57,6 +57,17 @@ bool Document::lacks_its_table(const Path& path) const {
     return !path.empty() && without_table_.count(path.steps().front().key) > 0;
 }
 
+bool Document::is_own(const Path& path) const {
+    const Json* here = &own_plan_;
+    for (const PathStep& step : path.steps()) {
+        if (!here->is_object() || step.key.empty()) return true;  // lists and single values replace the other plan's
+        const auto found = here->find(step.key);
+        if (found == here->end()) return false;
+        here = &*found;
+    }
+    return true;
+}
+
 Document::Place Document::place_in_table(const Path& path, const ListOrigin& origin, std::size_t depth) {
     const std::size_t line = origin.lines[path.steps()[depth].index.value_or(0)];
     if (depth + 1 == path.steps().size()) return {origin.file, fmt::format(fmt::runtime(tr("line {}")), line)};
@@ -78,10 +89,12 @@ Document::Place Document::place_of(const Path& path, Part part) const {
             written = path_as_written(path, *origin, depth);
         }
     }
-    const TextPosition at = locate(part == Part::plan ? plan_text_ : scenario_text_, written);
+    const bool own = is_own(path);
+    const std::string& text = part == Part::scenario ? scenario_text_ : own ? plan_text_ : base_plan_text_;
+    const TextPosition at = locate(text, written);
     std::string place = fmt::format(fmt::runtime(tr("line {}, column {}")), at.line, at.column);
     if (!path.empty()) place += ", " + written.text();
-    return {part == Part::plan ? "plans/" + plan_id + ".json" : "scenario.json", place};
+    return {part == Part::scenario ? "scenario.json" : "plans/" + (own ? plan_id : base_plan_id_) + ".json", place};
 }
 
 Problem Document::problem(const Finding& finding, Part part) const {

@@ -179,7 +179,10 @@ std::string scenario_page() {
     for (const ObjectTable* table : all_objects(scenario_table())) add_object(*table, page);
     page += tr("\nNames of needs: ");
     page += column_list(need_names()) + ".\n";
-    page += tr("\n## plans/ID.json\n");
+    page += tr(
+        "\n## plans/ID.json\n\n"
+        "A plan may be like another: with `\"like\": \"ID\"` it has everything of the plan of that name, and what is "
+        "written beside it replaces the other's: whole lists, and single values inside objects.\n");
     const std::vector<const ObjectTable*> told = all_objects(scenario_table());
     for (const ObjectTable* table : all_objects(plan_table())) {
         if (std::find(told.begin(), told.end(), table) == told.end()) add_object(*table, page);

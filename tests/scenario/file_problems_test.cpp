@@ -253,5 +253,48 @@ TEST_CASE("files of measured values are read by column and told by line") {
     check_told(problems_of(folder), {"scenario.json", "time_min.file", "column", "#column"});
 }
 
+TEST_CASE("a plan that is like another has what the other has, with its own in its place") {
+    Folder folder;
+    folder.texts["plans/more.json"] =
+        R"({"like": "act", "title": "More", "protocol": {"contacts": []}, "unlimited_money": true})";
+    const Plan plan = read_files(folder.files(), "more").plan;
+    CHECK(plan.id == "more");
+    CHECK(plan.title.en == "More");
+    CHECK(plan.measures.size() == 3);
+    CHECK(plan.unlimited_money);
+    CHECK(plan.protocol.contacts.empty());
+    CHECK(plan.protocol.reports.size() == 1);
+}
+
+TEST_CASE("problems of a plan that is like another are told where they are written") {
+    const auto told = [](const char* more, const Expected& expected) {
+        Folder folder;
+        folder.set_plan("/measures/1/level", "alrt");
+        folder.texts["plans/more.json"] = more;
+        check_told(problems_of(folder, {}, "more"), expected);
+    };
+    told(R"({"like": "act", "title": "More"})", {"plans/act.json", "measures[beds].level", "no level", "alert"});
+    told(R"({"like": "act", "title": "More", "agreements": []})",
+         {"plans/act.json", "measures[beds].agreement", "no agreement", "there are none"});
+    told(R"({"like": "act", "title": "More", "budget_lines": [{"id": "reserve", "agency": "nobody", "tranches": []}]})",
+         {"plans/more.json", "line 1, column", "no agency", "capital"});
+    told(R"({"like": "act", "title": "More", "protocol": {"joint_teams": [{"id": "t", "agencies": []}]}})",
+         {"plans/more.json", "joint_teams[t].agencies", "fewer than two", ""});
+}
+
+TEST_CASE("a plan that is like none, itself or one that is like another is told") {
+    const auto told = [](const char* more, const Expected& expected) {
+        Folder folder;
+        folder.texts["plans/more.json"] = more;
+        folder.texts["plans/most.json"] = R"({"like": "act", "title": "Most"})";
+        check_told(problems_of(folder, {}, "more"), expected);
+    };
+    told(R"({"like": "acts", "title": "More"})",
+         {"plans/more.json", "line 1, column 10, like", "no other plan", "did you mean \"act\"?"});
+    told(R"({"like": "more", "title": "More"})", {"plans/more.json", "like", "no other plan", "act or most"});
+    told(R"({"like": "most", "title": "More"})", {"plans/more.json", "like", "itself like another", "in full"});
+    told(R"({"like": 5, "title": "More"})", {"plans/more.json", "like", "JSON Schema", ""});
+}
+
 }  // namespace
 }  // namespace umbral::scenario::testing
