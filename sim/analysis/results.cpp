@@ -6,6 +6,8 @@
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/canonical.hpp"
+#include "scenario/rights.hpp"
 
 namespace umbral::analysis {
 namespace {
@@ -35,6 +37,16 @@ study::InputCounts Results::counts() const {
             header.counts.uncertain + plan.counts.uncertain};
 }
 
+study::PlanLabel chosen_plan(const study::Store& store, const std::string& asked, bool was_asked) {
+    if (was_asked) return plan_of(store, asked);
+    const auto plans = store.plans();
+    return plans.empty() ? study::PlanLabel{} : plans.front();
+}
+
+scenario::Input stored_input(const study::Store& store, const study::PlanLabel& plan) {
+    return scenario::read_canonical(store.header().inputs_json, plan.inputs_json);
+}
+
 Results read_results(const study::Store& store, const std::string& plan) {
     Results results;
     results.header = store.header();
@@ -50,6 +62,9 @@ Results read_results(const study::Store& store, const std::string& plan) {
         results.indicators.push_back({sample.name, sample.stat, sample.scope, sample.unit, summarise(sample.values)});
     }
     results.explanation = explain(store.mean_waits(plan));
+    results.input = stored_input(store, results.plan);
+    results.pricing = scenario::pricing_of(results.input);
+    results.concerns = scenario::rights_concerns(results.input.scenario, results.input.plan);
     return results;
 }
 

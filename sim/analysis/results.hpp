@@ -8,6 +8,7 @@
 
 #include "analysis/explanation.hpp"
 #include "analysis/summary.hpp"
+#include "scenario/unpriced.hpp"
 #include "study/store.hpp"
 
 namespace umbral::analysis {
@@ -27,6 +28,9 @@ struct Results {
     std::vector<study::ReplicationStatus> crashed;
     std::vector<IndicatorResult> indicators;  ///< in Store::indicators' order
     Explanation explanation;
+    scenario::Input input;          ///< what the study's plan was run with
+    scenario::Pricing pricing;      ///< what the cost leaves out
+    std::vector<Problem> concerns;  ///< what the plan may do to people's rights (scenario/rights.hpp)
 
     /// How much of the scenario and the plan is known.
     [[nodiscard]] study::InputCounts counts() const;
@@ -34,7 +38,14 @@ struct Results {
                                               const engine::Scope& scope) const;
 };
 
+/// The plan asked for by id, or the study's first; one without an id where the study has none.
 /// @throws InputError  the study has no such plan
+[[nodiscard]] study::PlanLabel chosen_plan(const study::Store& store, const std::string& asked, bool was_asked);
+
+/// The inputs a study's plan was run with. @throws InputError  the study is damaged
+[[nodiscard]] scenario::Input stored_input(const study::Store& store, const study::PlanLabel& plan);
+
+/// @throws InputError  the study has no such plan, or is damaged
 [[nodiscard]] Results read_results(const study::Store& store, const std::string& plan);
 
 }  // namespace umbral::analysis

@@ -21,6 +21,7 @@ void add_run_command(CLI::App& program, Action& action);
 void add_compare_command(CLI::App& program, Action& action);
 void add_show_command(CLI::App& program, Action& action);
 void add_merge_command(CLI::App& program, Action& action);
+void add_timeline_command(CLI::App& program, Action& action);
 void add_validate_command(CLI::App& program, Action& action);
 void add_new_command(CLI::App& program, Action& action);
 void add_docs_command(CLI::App& program, Action& action);

@@ -49,6 +49,7 @@ int parse_and_act(int argc, char** argv) {
     add_compare_command(program, action);
     add_show_command(program, action);
     add_merge_command(program, action);
+    add_timeline_command(program, action);
     add_validate_command(program, action);
     add_new_command(program, action);
     add_docs_command(program, action);

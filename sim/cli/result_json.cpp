@@ -102,6 +102,8 @@ Json to_json(const analysis::Results& results) {
     const study::InputCounts counts = results.counts();
     Json settings = Json::array();
     for (const auto& [path, value] : header.settings) settings.push_back(path + "=" + value);
+    Json concerns = Json::array();
+    for (const Problem& concern : results.concerns) concerns.push_back(to_json(concern));
     Json indicators = Json::array();
     for (const auto& indicator : results.indicators) indicators.push_back(indicator_json(indicator));
     return {
@@ -117,6 +119,9 @@ Json to_json(const analysis::Results& results) {
           {"commit", header.program.commit},
           {"scenario_hash", header.scenario_hash}}},
         {"inputs", {{"values", counts.values}, {"assumptions", counts.assumptions}, {"uncertain", counts.uncertain}}},
+        {"priced", results.pricing.priced},
+        {"not_priced", results.pricing.unpriced},
+        {"concerns", concerns},
         {"indicators", indicators},
         {"explanation", explanation_json(results.explanation, header)}};
 }

@@ -7,6 +7,7 @@
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "cli/response_text.hpp"
 #include "cli/text_table.hpp"
 
 namespace umbral::cli {
@@ -178,8 +179,8 @@ std::string to_text(const Results& results, std::size_t columns) {
         return text + tr("No replication has finished.") + '\n' + crashes_text(results, columns);
     text += site_table(results).to_text(columns);
     text += paragraph(tr("Each figure is the median history, then the range of 8 histories in 10."), columns) + '\n';
-    return text + constraints_text(results, columns) + assumptions_text(results.counts(), columns) +
-           crashes_text(results, columns);
+    text += constraints_text(results, columns) + response_text(results, columns) + rights_text(results, columns);
+    return text + assumptions_text(results.counts(), columns) + crashes_text(results, columns);
 }
 
 std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {

@@ -23,16 +23,10 @@ struct ShowTexts {
     bool observed = false;
 };
 
-std::string chosen_plan(const study::Store& store, const std::string& asked, bool was_asked) {
-    if (was_asked) return asked;
-    const auto plans = store.plans();
-    return plans.empty() ? "" : plans.front().id;
-}
-
 int show(const ShowTexts& texts, bool plan_was_given) {
     const Format format = read_format(texts.format, {"text", "json", "csv"});
     const study::Store store = study::Store::open_to_read(texts.file);
-    const std::string plan = chosen_plan(store, texts.plan, plan_was_given);
+    const std::string plan = analysis::chosen_plan(store, texts.plan, plan_was_given).id;
     const analysis::Results results = analysis::read_results(store, plan);
     const analysis::Coverage coverage =
         texts.observed ? analysis::compare_with_observed(store, plan) : analysis::Coverage{};

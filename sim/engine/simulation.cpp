@@ -16,16 +16,44 @@ people::Model model_of(const scenario::Scenario& scenario, double until_days) {
     return model;
 }
 
-/// The scenario's closures, as events.
-void add_closures(const people::Model& model, std::vector<Event>& events) {
-    for (const auto& route : model.routes) {
-        for (const auto& closure : route.closures) {
-            if (closure.from_us < model.horizon_us)
-                events.push_back({closure.from_us, "route_closed", route.id, "", ""});
-            if (closure.to_us < model.horizon_us) events.push_back({closure.to_us, "route_opened", route.id, "", ""});
+/// What happens to routes and channels whatever anybody decides, as events.
+class GivenEvents {
+  public:
+    GivenEvents(TimeUs horizon_us, std::vector<Event>& events) : horizon_us_(horizon_us), events_(events) {}
+
+    void add_closures(const people::Model& model) {
+        for (const auto& route : model.routes) {
+            for (const auto& closure : route.closures) {
+                add(closure.from_us, EventKind::route_closed, route.id);
+                add(closure.to_us, EventKind::route_opened, route.id);
+            }
         }
     }
-}
+    void add_outages(const response::Model& model) {
+        if (model.perfect_information) return;  // nothing goes by a channel
+        for (const auto& channel : model.channels) {
+            for (const auto& outage : channel.outages) {
+                add(outage.from_us, EventKind::channel_down, channel.id);
+                add(outage.to_us, EventKind::channel_up, channel.id);
+            }
+        }
+        for (const auto& agency : model.agencies) {
+            for (const auto& gap : agency.unstaffed) {
+                add(gap.from_us, EventKind::room_unstaffed, agency.id);
+                add(gap.to_us, EventKind::room_staffed, agency.id);
+            }
+        }
+    }
+
+  private:
+    using EventKind = scenario::EventKind;
+    void add(TimeUs at_us, EventKind kind, const std::string& subject) {
+        if (at_us < horizon_us_) events_.push_back({at_us, std::string(definition_of(kind).name), subject, "", ""});
+    }
+
+    TimeUs horizon_us_;
+    std::vector<Event>& events_;
+};
 
 }  // namespace
 
@@ -55,7 +83,9 @@ ReplicationRecord Simulation::finish() {
     world_.close_books();
     summarise_people(world_.state(), record_);
     summarise_response(response_.state(), record_);
-    add_closures(*people_, record_.events);
+    GivenEvents given(horizon_us(), record_.events);
+    given.add_closures(*people_);
+    given.add_outages(*plan_);
     std::stable_sort(record_.events.begin(), record_.events.end(),
                      [](const Event& a, const Event& b) { return a.time_us < b.time_us; });
     record_.services = world_.state().services;

@@ -81,7 +81,7 @@ TimeUs ready_us(State& s, const Letter& letter) {
             draw4(s.key, {Purpose::directory, s.model->agencies[letter.from.index()].key,
                           s.model->agencies[letter.to.index()].key, static_cast<std::uint32_t>(directory[i].topic), 0});
         if (unit_interval(words[0]) >= directory[i].stale) return s.now_us;
-        s.note("contact_stale", s.name(letter.to), letter.from);
+        s.note(EventKind::contact_stale, s.name(letter.to), letter.from);
         return s.now_us + directory[i].search_us.us(words[1]);
     }
     return s.now_us;
@@ -91,7 +91,7 @@ void send_leg(State& s, AgencyId from, const Letter& letter, TimeUs ready) {
     const Hop& hop = s.next_hop[from.index()][letter.to.index()];
     if (hop.to.is_none()) {
         ++s.letters_without_way;
-        s.note("no_way", s.name(letter.to), from);
+        s.note(EventKind::no_way, s.name(letter.to), from);
     } else if (hop.channel.is_none()) {
         s.mail->hand_over(hop.to, letter);
     } else {

@@ -29,7 +29,7 @@ void declare(State& s, LevelId id) {
     state.phase = Phase::declared;
     state.declared_us = s.now_us;
     episode_of(s, level.watch).declared_us = s.now_us;
-    s.note("declared", level.id, level.authority);
+    s.note(EventKind::declared, level.id, level.authority);
     if (level.minimum_us > 0) s.add_due(s.now_us + level.minimum_us, DueKind::level, id.index(), state.instance);
     if (level.expires_us != never_us)
         s.add_due(s.now_us + level.expires_us, DueKind::level, id.index(), state.instance);
@@ -38,7 +38,7 @@ void declare(State& s, LevelId id) {
     }
 }
 
-void stand_down(State& s, LevelId id, const char* how) {
+void stand_down(State& s, LevelId id, EventKind how) {
     const Level& level = model_of(s, id);
     close_level(s, id);
     LevelState& state = s.levels[id.index()];
@@ -65,7 +65,7 @@ void close_level(State& s, LevelId id) {
 
 void consider_level(State& s, LevelId id) {
     LevelState& state = s.levels[id.index()];
-    if (state.phase == Phase::declared && may_stand_down(s, id)) stand_down(s, id, "stood_down");
+    if (state.phase == Phase::declared && may_stand_down(s, id)) stand_down(s, id, EventKind::stood_down);
     const Level& level = model_of(s, id);
     if (state.phase != Phase::routine || !s.picture(level.authority).is_satisfied(trigger_of(s, id))) return;
     state.phase = Phase::deciding;
@@ -85,13 +85,14 @@ void decide_level(State& s, const Letter& letter) {
     const Picture& seen = s.picture(level.authority);
     if (!seen.is_tripped(trigger_of(s, id))) {  // it has passed while they deliberated
         state.phase = Phase::routine;
+        s.note(EventKind::decision_dropped, level.id, level.authority);
         return;
     }
     Episode& episode = episode_of(s, level.watch);
     episode.decided_us = s.now_us;
-    if (const auto observed = seen.observed_us(trigger_of(s, id)))
-        episode.information_age_h = hours_from_us(s.now_us - *observed);
-    s.note("decided", level.id, level.authority);
+    const auto observed_us = seen.observed_us(trigger_of(s, id));
+    if (observed_us) episode.information_age_h = hours_from_us(s.now_us - *observed_us);
+    s.note(EventKind::decided, level.id, level.authority, age_text(s, observed_us));
     state.agreed.assign(level.approvals.size(), false);
     if (level.approvals.empty()) return declare(s, id);
     state.phase = Phase::asking;
@@ -102,7 +103,7 @@ void decide_level(State& s, const Letter& letter) {
         ask.to = approver;
         ask.subject = letter.subject;
         ask.instance = state.instance;
-        s.note("approval_asked", level.id, level.authority, s.name(approver));
+        s.note(EventKind::approval_asked, level.id, level.authority, s.name(approver));
         write(s, std::move(ask));
     }
 }
@@ -114,7 +115,7 @@ void on_level_agreed(State& s, const Letter& letter) {
     if (state.phase != Phase::asking || state.instance != letter.instance) return;
     const auto approver = std::find(level.approvals.begin(), level.approvals.end(), letter.from);
     state.agreed[static_cast<std::size_t>(approver - level.approvals.begin())] = true;
-    s.note("approved", level.id, letter.from);
+    s.note(EventKind::approved, level.id, letter.from);
     if (std::find(state.agreed.begin(), state.agreed.end(), false) != state.agreed.end()) return;
     episode_of(s, level.watch).approved_us = s.now_us;
     declare(s, id);
@@ -124,11 +125,11 @@ void on_level_due(State& s, LevelId id, std::uint32_t instance) {
     const Level& level = model_of(s, id);
     LevelState& state = s.levels[id.index()];
     if (state.phase != Phase::declared || state.instance != instance) return;
-    if (may_stand_down(s, id)) return stand_down(s, id, "stood_down");
+    if (may_stand_down(s, id)) return stand_down(s, id, EventKind::stood_down);
     if (level.expires_us == never_us || s.now_us < state.declared_us + level.expires_us) return;
-    if (!s.picture(level.authority).is_tripped(trigger_of(s, id))) return stand_down(s, id, "expired");
+    if (!s.picture(level.authority).is_tripped(trigger_of(s, id))) return stand_down(s, id, EventKind::expired);
     s.add_due(s.now_us + level.expires_us, DueKind::level, id.index(), instance);  // extended
-    s.note("extended", level.id, level.authority);
+    s.note(EventKind::extended, level.id, level.authority);
 }
 
 }  // namespace umbral::response

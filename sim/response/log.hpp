@@ -4,16 +4,19 @@
 #include <string>
 
 #include "base/time.hpp"
+#include "scenario/event_catalogue.hpp"
 
 namespace umbral::response {
 
-/// Something that happened once. Kinds and what their subject is: docs/response.md.
+using scenario::EventKind;
+
+/// Something that happened once. Kinds, and what their subject, agency and detail are: scenario/event_catalogue.hpp.
 struct Event {
     TimeUs time_us = 0;
-    std::string kind;     ///< threshold_crossed, reported, declared, measure_effective, route_closed, ...
-    std::string subject;  ///< id of the level, measure, route, channel or budget line
+    std::string kind;     ///< threshold_crossed, declared, ...: the name of an EventKind
+    std::string subject;  ///< id of the level, measure, channel, ... it is about
     std::string agency;   ///< who; empty: nobody in particular
-    std::string detail;   ///< id of another party to it, a number, or a reason's name
+    std::string detail;   ///< id of another agency, a number, or a reason's name
 };
 
 }  // namespace umbral::response

@@ -28,7 +28,7 @@ void ask(State& s, MeasureId id, Matter matter, AgencyId whom) {
     letter.to = whom;
     letter.subject = static_cast<std::uint32_t>(id.index());
     letter.instance = state_of(s, id).instance;
-    s.note("approval_asked", model_of(s, id).id, letter.from, s.name(whom));
+    s.note(EventKind::approval_asked, model_of(s, id).id, letter.from, s.name(whom));
     write(s, std::move(letter));
 }
 
@@ -65,7 +65,7 @@ bool take_means(State& s, MeasureId id) {
     const double share = std::min(staff, money);
     if (share < 1 && (measure.if_short != scenario::IfShort::partial || share <= 0)) {
         if (measure.if_short == scenario::IfShort::skip) {
-            s.note("measure_refused", measure.id, measure.actor, staff < 1 ? "staff" : "money");
+            s.note(EventKind::measure_refused, measure.id, measure.actor, staff < 1 ? "staff" : "money");
             state.phase = Phase::idle;
             ++state.instance;
         } else if (money < 1) {
@@ -139,7 +139,7 @@ void give_back(State& s, MeasureId id) {
 }
 
 /// Takes the measure back, whatever stage it is at; it may begin again later.
-void end(State& s, MeasureId id, const char* how, Phase after) {
+void end(State& s, MeasureId id, EventKind how, Phase after) {
     MeasureState& state = state_of(s, id);
     const Measure& measure = model_of(s, id);
     if (state.phase == Phase::effective) {
@@ -172,7 +172,7 @@ void order_measure(State& s, MeasureId id, AgencyId by) {
     letter.to = measure.actor;
     letter.subject = static_cast<std::uint32_t>(id.index());
     letter.instance = state.instance;
-    s.note("measure_ordered", measure.id, by, s.name(measure.actor));
+    s.note(EventKind::measure_ordered, measure.id, by, s.name(measure.actor));
     if (by == measure.actor) return decide_measure(s, letter);  // decided with the level
     write(s, std::move(letter));
 }
@@ -197,7 +197,7 @@ void consider_measure(State& s, MeasureId id) {
 
 void on_dated(State& s, MeasureId id) {
     const Measure& measure = model_of(s, id);
-    if (!measure.actor.is_none()) s.note("measure_decided", measure.id, measure.actor);
+    if (!measure.actor.is_none()) s.note(EventKind::measure_decided, measure.id, measure.actor);
     commit(s, id);
     begin_lead(s, id, measure.dated_us + measure.lead_us);
 }
@@ -208,7 +208,7 @@ void decide_measure(State& s, const Letter& letter) {
     MeasureState& state = state_of(s, id);
     const bool expected = state.phase == Phase::ordered || state.phase == Phase::deciding;
     if (!expected || state.instance != letter.instance) return;
-    s.note("measure_decided", measure.id, measure.actor);
+    s.note(EventKind::measure_decided, measure.id, measure.actor);
     if (!measure.watch.is_none()) {
         Episode& episode = episode_of(s, measure.watch);
         const Picture& seen = s.picture(measure.actor);
@@ -238,14 +238,14 @@ void on_measure_agreed(State& s, const Letter& letter) {
     const auto& asked = lender ? measure.lenders : measure.approvals;
     const auto who = std::find(asked.begin(), asked.end(), letter.from);
     state.agreed[static_cast<std::size_t>(who - asked.begin()) + (lender ? measure.approvals.size() : 0)] = true;
-    s.note("measure_approved", measure.id, letter.from);
+    s.note(EventKind::measure_approved, measure.id, letter.from);
     if (std::find(state.agreed.begin(), state.agreed.end(), false) == state.agreed.end()) wait_for_means(s, id);
 }
 
 void try_waiting(State& s) {
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
         if (s.measures[i].phase != Phase::waiting || !take_means(s, MeasureId{i})) continue;
-        s.note("measure_funded", s.model->measures[i].id, s.model->measures[i].actor);
+        s.note(EventKind::measure_funded, s.model->measures[i].id, s.model->measures[i].actor);
         begin_lead(s, MeasureId{i}, s.now_us + s.model->measures[i].lead_us);
     }
 }
@@ -256,12 +256,12 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
     if (state.phase != Phase::leading || state.instance != instance) return;
     const TimeUs end_us =
         std::min(measure.until_us, measure.duration_us == never_us ? never_us : s.now_us + measure.duration_us);
-    if (end_us <= s.now_us) return end(s, id, "measure_lapsed", Phase::idle);
+    if (end_us <= s.now_us) return end(s, id, EventKind::measure_lapsed, Phase::idle);
     state.phase = Phase::effective;
     state.effective_us = state.booked_to_us = s.now_us;
     book_start(s, id);
     for (const auto& change : measure.changes) state.undo.push_back(s.world->apply(scaled(change, state.share)));
-    s.note("measure_effective", measure.id, measure.actor);
+    s.note(EventKind::measure_effective, measure.id, measure.actor);
     for (const auto& effect : measure.agency_effects) std::visit(ActOnAgencies{s, id}, effect);
     if (Episode* episode = episode_of_measure(s, measure); episode != nullptr && episode->effective_us == never_us)
         episode->effective_us = s.now_us;
@@ -272,21 +272,21 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
 void on_measure_end(State& s, MeasureId id, std::uint32_t instance) {
     const MeasureState& state = state_of(s, id);
     if (state.phase != Phase::effective || state.instance != instance) return;
-    end(s, id, "measure_ended", Phase::idle);
+    end(s, id, EventKind::measure_ended, Phase::idle);
     try_waiting(s);
 }
 
 void call_off(State& s, MeasureId id) {
     const Phase phase = state_of(s, id).phase;
     if (phase == Phase::idle) return;
-    end(s, id, phase == Phase::effective ? "measure_ended" : "measure_called_off", Phase::idle);
+    end(s, id, phase == Phase::effective ? EventKind::measure_ended : EventKind::measure_called_off, Phase::idle);
     try_waiting(s);
 }
 
 void stop_for_money(State& s, MeasureId id) {
     const LineId line = model_of(s, id).line;
     const bool waits = s.model->lines[line.index()].when_exhausted == scenario::WhenExhausted::wait;
-    end(s, id, "measure_out_of_money", waits ? Phase::waiting : Phase::idle);
+    end(s, id, EventKind::measure_out_of_money, waits ? Phase::waiting : Phase::idle);
     if (waits) ask_release(s, id);
 }
 

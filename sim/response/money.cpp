@@ -34,7 +34,7 @@ void pay_from(State& s, LineId id, double usd) {
     line.spent_usd += usd;
     line.spent_today_usd += usd;
     const double over = std::max(0.0, line.spent_usd - line.released_usd);
-    if (over > 0 && !line.exhausted) s.note("line_exhausted", s.model->lines[id.index()].id);
+    if (over > 0 && !line.exhausted) s.note(EventKind::line_exhausted, s.model->lines[id.index()].id);
     line.exhausted = over > 0;
     line.overrun_usd = std::max(line.overrun_usd, over);
 }
@@ -113,7 +113,7 @@ void release(State& s, LineId id, std::uint32_t tranche) {
     const BudgetLine& line = s.model->lines[id.index()];
     s.lines[id.index()].released_usd += line.tranches[tranche].usd;
     s.release_asked[id.index()] = false;
-    s.note("tranche_released", line.id, line.agency);
+    s.note(EventKind::tranche_released, line.id, line.agency);
     try_waiting(s);
 }
 
@@ -134,7 +134,7 @@ void grant_release(State& s, LineId id) {
     const std::size_t next = next_tranche(s, id);
     if (next >= line.tranches.size()) return;
     s.lines[id.index()].next_tranche = next + 1;
-    s.note("release_granted", line.id, line.agency);
+    s.note(EventKind::release_granted, line.id, line.agency);
     s.add_due(s.now_us + line.tranches[next].delay_us, DueKind::tranche, id.index(), static_cast<std::uint32_t>(next));
 }
 
@@ -142,7 +142,7 @@ void ask_release(State& s, LineId id, AgencyId by) {
     const BudgetLine& line = s.model->lines[id.index()];
     if (s.release_asked[id.index()] || next_tranche(s, id) >= line.tranches.size()) return;
     s.release_asked[id.index()] = true;
-    s.note("release_asked", line.id, by, s.name(line.agency));
+    s.note(EventKind::release_asked, line.id, by, s.name(line.agency));
     if (line.agency.is_none() || by.is_none()) return grant_release(s, id);
     Letter letter;
     letter.matter = Matter::ask_release;

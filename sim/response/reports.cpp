@@ -1,5 +1,7 @@
 #include "response/reports.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "response/correspondence.hpp"
@@ -28,7 +30,8 @@ void judge_truth(State& s) {
         const bool holds = s.truth.is_satisfied(watch.trigger);
         if (holds) {
             Episode& episode = episode_of(s, WatchId{w});
-            if (episode.true_us == never_us || episode.back_us != never_us) s.note("threshold_crossed", watch.subject);
+            if (episode.true_us == never_us || episode.back_us != never_us)
+                s.note(EventKind::threshold_crossed, watch.subject);
             episode.true_us = std::min(episode.true_us, s.now_us);
             episode.back_us = never_us;
             if (s.is_measured()) {
@@ -41,7 +44,7 @@ void judge_truth(State& s) {
         if (episode == nullptr) continue;
         if (episode->true_us != never_us && episode->back_us == never_us) {
             episode->back_us = s.now_us;
-            s.note("threshold_back", watch.subject);
+            s.note(EventKind::threshold_back, watch.subject);
         }
         if (is_idle(s, watch) && !s.truth.is_tripped(watch.trigger)) s.open_episode[w] = SIZE_MAX;
     }
@@ -59,7 +62,7 @@ void react(State& s, std::size_t picture) {
             Episode& episode = episode_of(s, WatchId{w});
             if (episode.known_us == never_us) {
                 episode.known_us = s.now_us;
-                s.note("known", watch.subject, watch.owner);
+                s.note(EventKind::known, watch.subject, watch.owner, age_text(s, seen.observed_us(watch.trigger)));
             }
         }
         for (std::size_t a = 0; a < s.model->agencies.size(); ++a) {
@@ -113,7 +116,7 @@ void note_reported(State& s, const Flow& flow) {
         Episode& episode = episode_of(s, WatchId{w});
         if (episode.reported_us != never_us) continue;
         episode.reported_us = s.now_us;
-        s.note("reported", s.model->watches[w].subject, flow.from, s.name(flow.to));
+        s.note(EventKind::reported, s.model->watches[w].subject, flow.from, s.name(flow.to));
     }
 }
 
@@ -130,6 +133,10 @@ void send_figures(State& s, const Flow& flow, Matter matter, std::uint32_t subje
 }
 
 }  // namespace
+
+std::string age_text(const State& s, std::optional<TimeUs> observed_us) {
+    return observed_us ? fmt::format("{:.2f}", hours_from_us(s.now_us - *observed_us)) : "";
+}
 
 Episode& episode_of(State& s, WatchId watch) {
     std::size_t& at = s.open_episode[watch.index()];
@@ -170,7 +177,7 @@ void send_alerts(State& s, AgencyId agency, WatchId watch) {
     for (const Flow& flow : s.model->flows) {
         if (flow.from != agency || !flow.alerts || s.picture_of[flow.to.index()] == s.picture_of[agency.index()])
             continue;
-        s.note("alert_sent", s.model->watches[watch.index()].subject, agency, s.name(flow.to));
+        s.note(EventKind::alert_sent, s.model->watches[watch.index()].subject, agency, s.name(flow.to));
         send_figures(s, flow, Matter::alert, static_cast<std::uint32_t>(watch.index()));
     }
 }

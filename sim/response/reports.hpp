@@ -20,5 +20,7 @@ void form_team(State& s, const std::vector<AgencyId>& agencies);
 
 /// The watch's episode under way, opened if there is none.
 [[nodiscard]] Episode& episode_of(State& s, WatchId watch);
+/// The age now of what was observed then, as events have it: hours with two decimals; "" where nothing was.
+[[nodiscard]] std::string age_text(const State& s, std::optional<TimeUs> observed_us);
 
 }  // namespace umbral::response

@@ -84,7 +84,8 @@ void Response::on_handled(AgencyId agency, const Letter& letter, TimeUs now_us) 
 
 void Response::on_lost(ChannelId channel, const Letter& letter, TimeUs now_us) {
     come_to(now_us);
-    state_.note("message_lost", state_.model->channels[channel.index()].id, letter.from, state_.name(letter.to));
+    state_.note(EventKind::message_lost, state_.model->channels[channel.index()].id, letter.from,
+                state_.name(letter.to));
 }
 
 TimeUs Response::on_due(TimeUs now_us) {

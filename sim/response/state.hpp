@@ -162,8 +162,9 @@ struct State {
         return agency.is_none() ? nobody : model->agencies[agency.index()].id;
     }
     [[nodiscard]] bool is_measured() const { return now_us >= measured_from_us; }
-    void note(const char* kind, std::string subject, AgencyId agency = {}, std::string detail = {}) {
-        log->push_back({now_us, kind, std::move(subject), name(agency), std::move(detail)});
+    void note(EventKind kind, std::string subject, AgencyId agency = {}, std::string detail = {}) {
+        log->push_back(
+            {now_us, std::string(definition_of(kind).name), std::move(subject), name(agency), std::move(detail)});
     }
     void add_due(TimeUs at_us, DueKind kind, std::size_t subject = 0, std::uint32_t instance = 0) {
         due.push({at_us, kind, static_cast<std::uint32_t>(subject), instance});

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
+#include "scenario/event_catalogue.hpp"
 #include "scenario/families.hpp"
 #include "scenario/indicator_catalogue.hpp"
 #include "scenario/observables.hpp"
@@ -208,6 +209,22 @@ std::string indicators_page() {
                             better, tr(indicator.definition));
         page += fmt::format("- {}: {}\n- {}: {}\n", tr("statistics"), column_list(stats), tr("scopes"),
                             column_list(scopes));
+    }
+    return page;
+}
+
+std::string events_page() {
+    std::string page =
+        tr("# Events\n\n"
+           "This page is generated from the event catalogue (`umbral docs events`); do not edit it.\n\n"
+           "What a history leaves in a study's table `event`, in order of time: `kind`, the `subject` it is about, the "
+           "`agency` that did it, and a `detail`. `umbral timeline` puts them together, with names and delays.\n\n");
+    page += fmt::format("| {} | {} | {} | {} | {} |\n|---|---|---|---|---|\n", tr("kind"), tr("subject"), tr("agency"),
+                        tr("detail"), tr("meaning"));
+    const auto words = [](const char* text) { return *text == '\0' ? "" : tr(text); };
+    for (const EventDefinition& event : event_catalogue()) {
+        page += fmt::format("| `{}` | {} | {} | {} | {} |\n", event.name, tr(name_of(event.subject)),
+                            words(event.agency), words(event.detail), tr(event.meaning));
     }
     return page;
 }

@@ -21,6 +21,7 @@ TEST_CASE("the committed pages and schemas are those the program generates") {
     set_language("en");
     CHECK(committed("docs/scenario.md") == scenario_page());
     CHECK(committed("docs/indicators.md") == indicators_page());
+    CHECK(committed("docs/events.md") == events_page());
     CHECK(committed("data/schema/scenario.schema.json") == scenario_schema().dump(2) + "\n");
     CHECK(committed("data/schema/plan.schema.json") == plan_schema().dump(2) + "\n");
 }

@@ -88,6 +88,11 @@ TEST_CASE("the canonical form reads back as what it was made from") {
     const Input read_again = read_files(again.files());
     CHECK(canonical_json(read_again) == canonical);
     CHECK(read_again.scenario.hash == input.scenario.hash);
+    // A study keeps the two parts as text.
+    const Input stored = read_canonical(canonical["scenario"].dump(), canonical["plan"].dump());
+    CHECK(canonical_json(stored) == canonical);
+    CHECK_THROWS_AS(read_canonical("{", "{}"), InputError);
+    CHECK_THROWS_AS(read_canonical(R"({"id": 3})", ""), InputError);
     for (const char* list : {"agencies", "channels", "directory", "budget_lines", "prices"})
         CHECK(canonical["scenario"].contains(list));
     for (const char* key : {"levels", "protocol", "agreements", "budget_lines", "measures"})

@@ -18,7 +18,8 @@ inline Header header() {
     header.scenario_id = "sample";
     header.title = {"Two posts", "Dos puestos"};
     header.scenario_hash = "0123";
-    header.inputs_json = R"({"id":"sample"})";
+    header.inputs_json =
+        R"({"id":"sample","title":{"en":"Two posts","es":"Dos puestos"},"start":"2023-07-01","days":20,"countries":[],"profiles":[]})";
     header.settings = {{"sites[A].places.families", "12"}};
     header.start = {2023, 7, 1};
     header.days = 20;
@@ -42,7 +43,13 @@ inline Header header() {
     return header;
 }
 
-inline PlanLabel plan() { return {"base", {"As it was", "Como fue"}, "4567", R"({"id":"base"})", {10, 4, 1}}; }
+inline PlanLabel plan() {
+    return {"base",
+            {"As it was", "Como fue"},
+            "4567",
+            R"({"id":"base","title":{"en":"As it was","es":"Como fue"}})",
+            {10, 4, 1}};
+}
 
 /// A record whose every part depends on the seed and the replication and nothing else.
 inline engine::ReplicationRecord record(std::uint32_t replication, std::uint64_t seed = 7) {
@@ -68,7 +75,8 @@ inline engine::ReplicationRecord record(std::uint32_t replication, std::uint64_t
         }
     }
     record.indicators.push_back({"wait_h", "p95", engine::Scope{}, 12 * real()});
-    record.events = {{hour_us * 5, "measure_effective", "buses", "DGME", "two more"}, {day_us, "route_closed", "A-B", "", ""}};
+    record.events = {{hour_us * 5, "measure_effective", "buses", "DGME", "two more"},
+                     {day_us, "route_closed", "A-B", "", ""}};
     record.services = random() % 1000;
     record.parties = random() % 500;
     return record;

@@ -1,0 +1,222 @@
+#include "analysis/hindrances.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+
+namespace umbral::analysis {
+namespace {
+
+using engine::Event;
+using EventKind = scenario::EventKind;
+using scenario::Measure;
+
+bool is(const Event& event, EventKind kind) { return event.kind == scenario::definition_of(kind).name; }
+
+template <class Range>
+bool holds(const Range& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+template <class Things>
+auto find_by_id(const Things& things, const std::string& id) {
+    return std::find_if(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
+}
+
+/// Adds a hindrance, or counts it with the one of its kind and subject that is there.
+void add(std::vector<Hindrance>& found, const Hindrance& more) {
+    const auto same = std::find_if(found.begin(), found.end(), [&](const Hindrance& other) {
+        return other.kind == more.kind && other.subject == more.subject;
+    });
+    if (same == found.end()) return found.push_back(more);
+    same->count += more.count;
+    same->hours += more.hours;
+    same->from_us = std::min(same->from_us, more.from_us);
+    same->to_us = std::max(same->to_us, more.to_us);
+}
+
+/// Subjects on a way of fewest legs between two agencies, by reports' and contacts' edges.
+std::set<std::string> way_between(const scenario::Protocol& protocol, const std::string& a, const std::string& b) {
+    std::map<std::string, std::set<std::string>> channels_to{{a, {}}};
+    std::deque<std::string> open{a};
+    while (!open.empty() && channels_to.count(b) == 0) {
+        const std::string at = open.front();
+        open.pop_front();
+        const auto step = [&](const std::string& from, const std::string& to, const std::string& channel) {
+            if (from != at || channels_to.count(to) > 0) return;
+            channels_to[to] = channels_to[at];
+            channels_to[to].insert(channel);
+            open.push_back(to);
+        };
+        const auto look = [&](const auto& edges) {
+            for (const auto& edge : edges) {
+                step(edge.from, edge.to, edge.channel);
+                step(edge.to, edge.from, edge.channel);
+            }
+        };
+        look(protocol.reports);
+        look(protocol.contacts);
+    }
+    const auto found = channels_to.find(b);
+    return found == channels_to.end() ? std::set<std::string>{} : found->second;
+}
+
+/// When an answer of everybody asked had come [us]; never_us while somebody's is out.
+TimeUs ready_us(const MeasureRun& run) {
+    int asked = 0, agreed = 0;
+    for (const Event& event : run.events) {
+        if (is(event, EventKind::approval_asked)) ++asked;
+        if (is(event, EventKind::measure_approved)) ++agreed;
+    }
+    if (agreed < asked) return never_us;
+    return asked == 0 ? run.decided_us : run.approved_us;
+}
+
+}  // namespace
+
+Hindrances::Hindrances(const std::vector<Event>& events, const scenario::Input& input)
+    : events_(events), input_(input) {}
+
+Hindrances::Ids Hindrances::who_report_to(const std::string& agency) const {
+    Ids reached{agency};
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        for (const auto& flow : input_.plan.protocol.reports) {
+            if (flow.to == reached[i] && !holds(reached, flow.from)) reached.push_back(flow.from);
+        }
+    }
+    return reached;
+}
+
+Hindrances::Ids Hindrances::parties_to(const Measure& measure) const {
+    Ids parties{measure.actor};
+    const auto level = find_by_id(input_.plan.levels, measure.level);
+    if (level != input_.plan.levels.end()) parties.push_back(level->declared_by);
+    parties.insert(parties.end(), measure.approvals.begin(), measure.approvals.end());
+    const auto agreement = find_by_id(input_.plan.agreements, measure.agreement);
+    if (agreement != input_.plan.agreements.end())
+        parties.insert(parties.end(), agreement->agencies.begin(), agreement->agencies.end());
+    return parties;
+}
+
+void Hindrances::add_messages(const Stage& stage, const Ids& agencies, std::vector<Hindrance>& found) const {
+    for (const Event& event : events_) {
+        if (event.time_us < stage.from_us || event.time_us > stage.to_us || !holds(agencies, event.agency)) continue;
+        if (is(event, EventKind::message_lost) && holds(agencies, event.detail))
+            add(found, {Hindrance::Kind::messages_lost, event.subject, event.time_us, event.time_us});
+        if (is(event, EventKind::contact_stale) && holds(agencies, event.subject))
+            add(found, {Hindrance::Kind::contact_searched, event.subject, event.time_us, event.time_us});
+        if (is(event, EventKind::no_way) && holds(agencies, event.subject))
+            add(found, {Hindrance::Kind::no_way, event.subject, event.time_us, event.time_us});
+    }
+}
+
+void Hindrances::add_spans(const Stage& stage, const SpanKind& kind, const Subjects& subjects,
+                           std::vector<Hindrance>& found) const {
+    std::map<std::string, TimeUs> since;
+    const auto add_span = [&](const std::string& subject, TimeUs from_us, TimeUs to_us) {
+        from_us = std::max(from_us, stage.from_us);
+        if (from_us >= std::min(to_us, stage.to_us)) return;
+        const double hours = hours_from_us(std::min(to_us, stage.to_us) - from_us);
+        add(found, {kind.kind, subject, from_us, to_us, 1, hours});
+    };
+    for (const Event& event : events_) {
+        if (subjects.count(event.subject) == 0) continue;
+        if (is(event, kind.begins)) since[event.subject] = event.time_us;
+        if (is(event, kind.ends)) {
+            add_span(event.subject, since[event.subject], event.time_us);
+            since.erase(event.subject);
+        }
+    }
+    for (const auto& [subject, from_us] : since) add_span(subject, from_us, never_us);
+}
+
+void Hindrances::add_outages(const Stage& stage, const Subjects& channels, const Ids& agencies,
+                             std::vector<Hindrance>& found) const {
+    add_spans(stage, {Hindrance::Kind::channel_down, EventKind::channel_down, EventKind::channel_up}, channels, found);
+    add_spans(stage, {Hindrance::Kind::room_unstaffed, EventKind::room_unstaffed, EventKind::room_staffed},
+              {agencies.begin(), agencies.end()}, found);
+}
+
+std::vector<Hindrance> Hindrances::of_chain(const Chain& chain) const {
+    std::vector<Hindrance> found;
+    std::string owner;
+    Ids approvers;
+    if (const auto level = find_by_id(input_.plan.levels, chain.subject); level != input_.plan.levels.end()) {
+        owner = level->declared_by;
+        approvers = level->approvals;
+    } else if (const auto measure = find_by_id(input_.plan.measures, chain.subject);
+               measure != input_.plan.measures.end()) {
+        owner = measure->actor;
+    }
+    if (owner.empty() || input_.plan.perfect_information) return found;
+    const TimeUs last_us = events_.empty() ? 0 : events_.back().time_us;
+    TimeUs end_us = chain.declared_us != never_us ? chain.declared_us : chain.back_us;
+    end_us = std::min(end_us, last_us);
+    const Stage until_known{chain.start_us(), std::min(chain.known_us, end_us)};
+    const Ids reporters = who_report_to(owner);
+    Subjects channels;
+    for (const auto& flow : input_.plan.protocol.reports) {
+        if (holds(reporters, flow.to)) channels.insert(flow.channel);
+    }
+    add_messages(until_known, reporters, found);
+    add_outages(until_known, channels, reporters, found);
+    for (const Event& event : chain.events) {
+        if (is(event, EventKind::decision_dropped))
+            add(found, {Hindrance::Kind::decision_dropped, event.agency, event.time_us, event.time_us});
+    }
+    if (chain.decided_us == never_us || approvers.empty()) return found;
+    const Stage until_declared{chain.decided_us, end_us};
+    channels.clear();
+    for (const std::string& approver : approvers) channels.merge(way_between(input_.plan.protocol, owner, approver));
+    approvers.push_back(owner);
+    add_messages(until_declared, approvers, found);
+    add_outages(until_declared, channels, approvers, found);
+    return found;
+}
+
+std::vector<Hindrance> Hindrances::of_run(const MeasureRun& run) const {
+    std::vector<Hindrance> found;
+    const auto measure = find_by_id(input_.plan.measures, run.measure);
+    if (measure == input_.plan.measures.end() || measure->date || run.events.empty()) return found;
+    const TimeUs last_us = events_.back().time_us;
+    const Stage stage{run.events.front().time_us, std::min({run.funded_us, run.ended_us, last_us})};
+    if (!input_.plan.perfect_information) {
+        const Ids parties = parties_to(*measure);
+        Subjects channels;
+        for (const std::string& party : parties)
+            channels.merge(way_between(input_.plan.protocol, measure->actor, party));
+        add_messages(stage, parties, found);
+        add_outages(stage, channels, parties, found);
+    }
+    add_means(run, *measure, found);
+    return found;
+}
+
+void Hindrances::add_means(const MeasureRun& run, const Measure& measure, std::vector<Hindrance>& found) const {
+    const TimeUs from_us = ready_us(run);
+    const TimeUs to_us = std::min(run.funded_us, run.ended_us);
+    if (from_us == never_us || from_us >= to_us) return;
+    const std::size_t before = found.size();
+    const auto came_meanwhile = [&](EventKind kind, const std::string& subject) {
+        return std::find_if(events_.begin(), events_.end(), [&](const Event& event) {
+            return event.time_us >= from_us && event.time_us <= to_us && event.subject == subject && is(event, kind);
+        });
+    };
+    if (!measure.budget_line.empty()) {
+        const auto released = came_meanwhile(EventKind::tranche_released, measure.budget_line);
+        const auto asked = came_meanwhile(EventKind::release_asked, measure.budget_line);
+        if (released != events_.end() || asked != events_.end())
+            found.push_back({Hindrance::Kind::money, measure.budget_line, from_us,
+                             released == events_.end() ? never_us : released->time_us});
+    }
+    for (const std::string& needed : measure.needs) {
+        const auto effective = came_meanwhile(EventKind::measure_effective, needed);
+        if (effective != events_.end() || run.funded_us == never_us)
+            found.push_back(
+                {Hindrance::Kind::needs, needed, from_us, effective == events_.end() ? never_us : effective->time_us});
+    }
+    if (found.size() == before) found.push_back({Hindrance::Kind::means, measure.actor, from_us, run.funded_us});
+}
+
+}  // namespace umbral::analysis

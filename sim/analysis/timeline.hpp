@@ -1,0 +1,94 @@
+#pragma once
+// The traced chain of one history: for every crossing of a threshold when it was true, reported, known, decided,
+// approved and declared; how far each measure came; when conditions were back; and what held it up.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/record.hpp"
+#include "scenario/reader.hpp"
+
+namespace umbral::analysis {
+
+/// Things of one kind that happened on the way from one stage to a later one and explain why it took so long.
+struct Hindrance {
+    enum class Kind : std::uint8_t {
+        messages_lost,     ///< count, on a channel
+        channel_down,      ///< hours of outage of a channel within the stage
+        room_unstaffed,    ///< hours in which nobody was in an agency's room
+        contact_searched,  ///< the agency whose contact was out of date
+        no_way,            ///< the agency that could not be reached
+        decision_dropped,  ///< the authority let it pass once
+        money,             ///< the line that had to release more
+        needs,             ///< the measure that had to be in effect first
+        means,             ///< staff or vehicles of the actor were short
+    };
+    Kind kind{};
+    std::string subject;        ///< id of the channel, agency, line or measure
+    TimeUs from_us = never_us;  ///< first time
+    TimeUs to_us = never_us;    ///< until: the outage's end, the money's release, the needed measure's effect
+    int count = 1;
+    double hours = 0;  ///< [h] of outage or of an empty room
+};
+
+/// One way of a measure from order or decision to its end. Times that never came are never_us.
+struct MeasureRun {
+    std::string measure;
+    TimeUs ordered_us = never_us;
+    TimeUs decided_us = never_us;
+    TimeUs approved_us = never_us;  ///< the last approval; never_us also where none was needed
+    TimeUs funded_us = never_us;
+    TimeUs effective_us = never_us;  ///< for the first time
+    TimeUs ended_us = never_us;      ///< ended, called off, given up or stopped for good
+    std::vector<engine::Event> events;
+    std::vector<Hindrance> hindrances;
+};
+
+/// How a crossing ended.
+enum class Outcome : std::uint8_t {
+    answered,       ///< declared, or the measure in effect, while the threshold was crossed
+    answered_late,  ///< only after conditions were back
+    missed,         ///< never, and conditions were back
+    unanswered,     ///< not yet, at the end of the window
+    unfounded,      ///< declared or decided on a picture although the threshold was not crossed in truth
+};
+
+/// One crossing of a threshold, or one belief in it, with all that followed. Times that never came are never_us.
+struct Chain {
+    std::string subject;   ///< the level, or the measure with a trigger of its own
+    bool is_level = true;  ///< which of the two
+    TimeUs crossed_us = never_us;
+    TimeUs reported_us = never_us;
+    TimeUs known_us = never_us;
+    TimeUs decided_us = never_us;
+    TimeUs approved_us = never_us;  ///< the last approval
+    TimeUs declared_us = never_us;
+    TimeUs effective_us = never_us;  ///< the first measure
+    TimeUs back_us = never_us;       ///< for the last time
+    TimeUs ended_us = never_us;      ///< stood down or expired
+    Outcome outcome = Outcome::unanswered;
+    std::vector<engine::Event> events;  ///< about the threshold and the level, in order of time
+    std::vector<Hindrance> hindrances;  ///< until it was declared
+    std::vector<MeasureRun> measures;   ///< ordered by it, or its own, in order of their start
+    /// Crossing, or where it never was crossed the first that was believed [us].
+    [[nodiscard]] TimeUs start_us() const;
+};
+
+struct Timeline {
+    std::vector<Chain> chains;         ///< in order of their beginning
+    std::vector<MeasureRun> dated;     ///< measures decided on a date
+    std::vector<engine::Event> world;  ///< routes closed and opened, money released and overspent
+};
+
+/// Puts a history's events together.
+///
+/// A chain begins when a threshold is crossed, or when somebody believes so; it ends when its level stands down, or
+/// with the next crossing where nothing was decided. What is learned only after conditions were back belongs to the
+/// crossing it tells of, by the age of the figures.
+///
+/// @param events  in order of time, of one replication
+/// @param input   the study's scenario and plan
+[[nodiscard]] Timeline trace(const std::vector<engine::Event>& events, const scenario::Input& input);
+
+}  // namespace umbral::analysis

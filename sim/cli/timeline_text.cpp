@@ -1,0 +1,216 @@
+#include "cli/timeline_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/explanation.hpp"
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "cli/text_table.hpp"
+#include "cli/timeline_words.hpp"
+
+namespace umbral::cli {
+namespace {
+
+using analysis::Chain;
+using analysis::MeasureRun;
+using analysis::Names;
+using analysis::Timeline;
+using engine::Event;
+
+class Teller {
+  public:
+    Teller(const Timeline& timeline, const TimelineView& view, std::size_t columns)
+        : timeline_(timeline), view_(view), columns_(columns), names_(view.input) {
+        std::map<std::string, int> told;
+        for (const Chain& chain : timeline.chains) numbers_.push_back(++told[chain.subject]);
+        total_ = told;
+    }
+
+    [[nodiscard]] std::string text() const {
+        std::string text = heading() + '\n';
+        if (timeline_.chains.empty() && timeline_.dated.empty()) text += line(tr("No threshold was crossed.")) + '\n';
+        if (!timeline_.chains.empty()) text += overview() + '\n';
+        for (std::size_t i = 0; i < timeline_.chains.size(); ++i) text += chain_text(i) + '\n';
+        if (!timeline_.dated.empty()) {
+            text += line(tr("Measures decided on a date"));
+            for (const MeasureRun& run : timeline_.dated) text += run_text(run);
+            text += '\n';
+        }
+        if (!timeline_.world.empty()) {
+            text += line(tr("Roads and money"));
+            for (const Event& event : timeline_.world) text += step(event, "", 1);
+        }
+        return text;
+    }
+
+  private:
+    [[nodiscard]] std::string line(const std::string& text, const std::string& indent = "") const {
+        std::string out;
+        for (const auto& part : wrapped(text, columns_ - display_width(indent))) out += indent + part + '\n';
+        return out;
+    }
+    /// Text beside a first column.
+    [[nodiscard]] std::string beside(const std::string& first, const std::string& text) const {
+        std::string out, indent = first;
+        for (const auto& part : wrapped(text, columns_ - display_width(first))) {
+            out += indent + part + '\n';
+            indent.assign(display_width(first), ' ');
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string heading() const {
+        const std::string title = analysis::localised(view_.header.title);
+        const std::string plan = analysis::localised(view_.plan.title);
+        const double offset_h = view_.input.scenario.utc_offset_h;
+        return line(title.empty() ? view_.header.scenario_id : title) +
+               line(fmt::format(
+                   "{} \u00b7 {} \u00b7 {} \u00b7 {}",
+                   view_.plan.id.empty()
+                       ? tr("no plan")
+                       : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? view_.plan.id : plan),
+                   fmt::format(fmt::runtime(tr("replication {}")), view_.replication),
+                   fmt::format(fmt::runtime(tr("seed {}")), view_.header.seed),
+                   fmt::format(fmt::runtime(tr("times of {} (UTC{:+g})")), view_.header.time_zone_name, offset_h)));
+    }
+
+    [[nodiscard]] std::string name_of(const Chain& chain) const {
+        return chain.is_level ? names_.level(chain.subject) : names_.measure(chain.subject);
+    }
+
+    /// A stage as the delay after the crossing.
+    static Cell after(const Chain& chain, TimeUs stage_us) {
+        if (stage_us == never_us) return {tr("never"), ""};
+        if (chain.crossed_us == never_us) return {"\u2013", ""};
+        const TimeUs delay_us = stage_us - chain.crossed_us;
+        return {(delay_us < 0 ? "\u2212" : "+") + span_text(std::abs(delay_us)), ""};
+    }
+
+    [[nodiscard]] std::string overview() const {
+        TextTable table;
+        table.headings = {tr("reported"),     tr("known"), tr("declared"),
+                          tr("first effect"), tr("back"),  tr("stood down")};
+        for (const Chain& chain : timeline_.chains) {
+            const Cell declared = chain.is_level ? after(chain, chain.declared_us) : Cell{"\u2013", ""};
+            const Cell ended = chain.declared_us == never_us ? Cell{"\u2013", ""} : after(chain, chain.ended_us);
+            table.rows.push_back({instant_text(view_.input.scenario, chain.start_us()) + "  " + name_of(chain),
+                                  {after(chain, chain.reported_us), after(chain, chain.known_us), declared,
+                                   after(chain, chain.effective_us), after(chain, chain.back_us), ended}});
+        }
+        return table.to_text(columns_) + line(tr("After the threshold was crossed; \u2212: before; \u2013: not so."));
+    }
+
+    /// One line of a story: when, what, and how long after the line before.
+    [[nodiscard]] std::string step(const Event& event, const std::string& later, int times) const {
+        std::string words = to_words(event, names_);
+        if (times > 1) words += ' ' + fmt::format(fmt::runtime(tr("({} times; this is the first)")), times);
+        if (!later.empty()) words += " \u00b7 " + later;
+        return beside("  " + instant_text(view_.input.scenario, event.time_us) + "  ", words);
+    }
+    /// Events in order, what is repeated told once.
+    [[nodiscard]] std::string steps(const std::vector<Event>& events) const {
+        std::string text;
+        TimeUs before_us = never_us;
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const auto same = [&](const Event& other) {
+                return other.kind == events[i].kind && other.agency == events[i].agency &&
+                       (other.detail == events[i].detail || events[i].kind == "known");
+            };
+            const auto from = events.begin();
+            if (std::any_of(from, from + static_cast<std::ptrdiff_t>(i), same)) continue;
+            const TimeUs delay_us = before_us == never_us ? 0 : events[i].time_us - before_us;
+            const std::string later =
+                delay_us < minute_us ? "" : fmt::format(fmt::runtime(tr("{} later")), span_text(delay_us));
+            text += step(events[i], later, static_cast<int>(std::count_if(from, events.end(), same)));
+            before_us = events[i].time_us;
+        }
+        return text;
+    }
+
+    [[nodiscard]] std::string hindrances(const std::vector<analysis::Hindrance>& all) const {
+        if (all.empty()) return "";
+        std::string text;
+        for (const auto& hindrance : all)
+            text += (text.empty() ? "" : "; ") + to_words(hindrance, names_, view_.input.scenario);
+        return beside(std::string{"  "} + tr("On the way: "), text + '.');
+    }
+
+    [[nodiscard]] std::string chain_text(std::size_t i) const {
+        const Chain& chain = timeline_.chains[i];
+        std::string text =
+            line(fmt::format(fmt::runtime(tr("{}: {} of {}")), name_of(chain), numbers_[i], total_.at(chain.subject)));
+        text += beside("  ", to_words(chain, names_, view_.input));
+        text += steps(chain.events) + hindrances(chain.hindrances);
+        for (const MeasureRun& run : chain.measures) text += run_text(run);
+        return text;
+    }
+
+    /// A measure's stages in one sentence; step by step where it alone is asked for.
+    [[nodiscard]] std::string run_text(const MeasureRun& run) const {
+        const std::string title = names_.measure(run.measure);
+        if (!view_.measure.empty())
+            return line(std::string{"\u2022 "} + title, "  ") + steps(run.events) + hindrances(run.hindrances);
+        std::vector<std::string> parts;
+        TimeUs before_us = never_us;
+        const auto tell = [&](const char* words, TimeUs at_us) {
+            if (at_us == never_us) return;
+            const std::string when = instant_text(view_.input.scenario, at_us);
+            const TimeUs delay_us = before_us == never_us ? 0 : at_us - before_us;
+            parts.push_back(std::string{words} + ' ' +
+                            (before_us == never_us ? when
+                             : delay_us < minute_us
+                                 ? tr("at once")
+                                 : fmt::format(fmt::runtime(tr("{} later ({})")), span_text(delay_us), when)));
+            before_us = at_us;
+        };
+        tell(tr("ordered"), run.ordered_us);
+        tell(tr("decided"), run.decided_us);
+        tell(tr("approved"), run.approved_us);
+        tell(tr("funded"), run.funded_us);
+        tell(tr("in effect"), run.effective_us);
+        const bool was_effective = run.effective_us != never_us;
+        tell(was_effective ? tr("ended") : tr("given up"), run.ended_us);
+        if (!was_effective) parts.emplace_back(tr("never in effect"));
+        return beside("  \u2022 ", title + ": " + fmt::format("{}", fmt::join(parts, ", ")) + '.') +
+               hindrances(run.hindrances);
+    }
+
+    const Timeline& timeline_;
+    const TimelineView& view_;
+    std::size_t columns_;
+    Names names_;
+    std::vector<int> numbers_;          ///< of each chain among its subject's
+    std::map<std::string, int> total_;  ///< by subject
+};
+
+}  // namespace
+
+std::string to_text(const Timeline& timeline, const TimelineView& view, std::size_t columns) {
+    return Teller(timeline, view, columns).text();
+}
+
+Timeline chosen(Timeline timeline, const TimelineView& view) {
+    const auto keep = [](auto& things, const auto& wanted) {
+        things.erase(std::remove_if(things.begin(), things.end(), [&](const auto& thing) { return !wanted(thing); }),
+                     things.end());
+    };
+    const auto is_asked = [&](const MeasureRun& run) { return run.measure == view.measure; };
+    if (!view.level.empty()) {
+        keep(timeline.chains, [&](const Chain& chain) { return chain.subject == view.level; });
+        timeline.dated.clear();
+        timeline.world.clear();
+    }
+    if (!view.measure.empty()) {
+        for (Chain& chain : timeline.chains) keep(chain.measures, is_asked);
+        keep(timeline.chains,
+             [&](const Chain& chain) { return chain.subject == view.measure || !chain.measures.empty(); });
+        keep(timeline.dated, is_asked);
+        timeline.world.clear();
+    }
+    return timeline;
+}
+
+}  // namespace umbral::cli

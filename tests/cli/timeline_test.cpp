@@ -1,0 +1,87 @@
+// The timeline of a shipped scenario, from its study, as a user reads it.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "../study/sample_study.hpp"
+#include "base/text.hpp"
+#include "program.hpp"
+
+using namespace umbral;
+using study::sample::TemporaryFolder;
+using Json = nlohmann::json;
+
+namespace {
+
+/// A month of the corridor with national chains: long enough for levels to be declared.
+std::string write_study(const TemporaryFolder& folder) {
+    const std::string file = (folder / "month.umbral").string();
+    const auto outcome =
+        cli::testing::run_umbral({"run", UMBRAL_ROOT "/scenarios/reference/darien-costa-rica-2023", "--plan",
+                                  "national-chains", "-n", "1", "--until", "40", "--out", file, "-q"});
+    REQUIRE(outcome.exit_code == 0);
+    return file;
+}
+
+cli::testing::Outcome timeline(const std::vector<std::string>& options) {
+    std::vector<std::string> arguments{"timeline"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return cli::testing::run_umbral(arguments);
+}
+
+}  // namespace
+
+TEST_CASE("the timeline tells each crossing with names, dates and delays, in both languages") {
+    const TemporaryFolder folder;
+    const std::string study = write_study(folder);
+    const auto english = timeline({study, "--lang", "en"});
+    CHECK(english.exit_code == 0);
+    CHECK(english.out.find("Lajas Blancas: alert: 1 of ") != std::string::npos);
+    CHECK(english.out.find("the threshold was crossed") != std::string::npos);
+    CHECK(english.out.find("declared by National migration service (SNM)") != std::string::npos);
+    CHECK(english.out.find(" later") != std::string::npos);
+    const auto spanish = timeline({study, "--lang", "es"});
+    CHECK(spanish.out.find("se cruz\u00f3 el umbral") != std::string::npos);
+    CHECK(spanish.out.find("Servicio Nacional de Migraci\u00f3n") != std::string::npos);
+
+    SECTION("as JSON, with the stages in order where they came") {
+        const Json json = Json::parse(timeline({study, "--format", "json"}).out);
+        CHECK(json.at("plan") == "national-chains");
+        int declared = 0;
+        for (const Json& chain : json.at("chains")) {
+            if (chain.at("level").is_null() || chain.at("declared").is_null()) continue;
+            ++declared;
+            CHECK(chain.at("known") <= chain.at("decided"));
+            CHECK(chain.at("decided") <= chain.at("declared"));
+            for (const Json& run : chain.at("measures")) CHECK(run.at("ordered") == chain.at("declared"));
+        }
+        CHECK(declared > 0);
+    }
+    SECTION("one level alone, and one measure alone") {
+        const Json level = Json::parse(timeline({study, "--level", "laj-2", "--format", "json"}).out);
+        for (const Json& chain : level.at("chains")) CHECK(chain.at("level") == "laj-2");
+        const auto measure = timeline({study, "--measure", "staff-laj"});
+        CHECK(measure.out.find("More officers at Lajas Blancas") != std::string::npos);
+        CHECK(measure.out.find("Paso Canoas: alert") == std::string::npos);
+    }
+    SECTION("and show sums up levels, money, what has no price and people's rights") {
+        const std::string text = cli::testing::run_umbral({"show", study, "--lang", "en"}).out;
+        CHECK(text.find("Lajas Blancas: alert") != std::string::npos);
+        CHECK(text.find("Costa Rica: national emergency fund") != std::string::npos);
+        CHECK(text.find("People's rights under the plan \"National chains\":") != std::string::npos);
+        const Json json = Json::parse(cli::testing::run_umbral({"show", study, "--format", "json"}).out);
+        const auto& unpriced = json.at("not_priced");
+        CHECK(std::count(unpriced.begin(), unpriced.end(), "prices[place-pan]") == 1);  // no source gives one
+        CHECK(std::count(unpriced.begin(), unpriced.end(), "prices[passage-pan]") == 0);
+        CHECK(text.find("Shelter place, a day, Panama") != std::string::npos);
+    }
+    SECTION("what is not there is refused, with what is") {
+        CHECK(timeline({study, "--level", "laj-9"}).exit_code == 2);
+        CHECK(timeline({study, "--level", "laj-9"}).err.find("laj-2") != std::string::npos);
+        CHECK(timeline({study, "--measure", "none"}).exit_code == 2);
+        CHECK(timeline({study, "--replication", "7"}).exit_code == 2);
+        CHECK(timeline({study, "--plan", "binational"}).exit_code == 2);
+        CHECK(timeline({study, "--format", "csv"}).exit_code == 2);
+    }
+}
