@@ -137,6 +137,9 @@ void Workbench::watch_folders(const Wanted& wanted) {
         if (known != stamps_.end() && known->second == stamp) continue;
         if (known != stamps_.end()) {
             ++found_.disk_changes;
+            // There is work again, from this instant on: whoever sees the new reading must not see an idle bench.
+            const std::lock_guard lock(mutex_);
+            idle_ = false;
             std::erase_if(readings_, [&](const auto& entry) { return entry.first.folder == variant.folder; });
         }
         stamps_[folder] = std::move(stamp);
