@@ -16,13 +16,17 @@ constexpr double fastest_h_per_s = 24.0 * 14;
 template <class E, std::size_t N>
 using WordTable = std::array<std::pair<const char*, E>, N>;
 
-constexpr WordTable<View, 5> view_words{{{"start", View::start},
+constexpr WordTable<View, 6> view_words{{{"start", View::start},
                                          {"map", View::map},
+                                         {"response", View::response},
                                          {"waits", View::waits},
                                          {"compare", View::compare},
                                          {"data", View::data}}};
-constexpr WordTable<Subject, 4> subject_words{
-    {{"", Subject::nothing}, {"site", Subject::site}, {"route", Subject::route}, {"measure", Subject::measure}}};
+constexpr WordTable<Subject, 5> subject_words{{{"", Subject::nothing},
+                                               {"site", Subject::site},
+                                               {"route", Subject::route},
+                                               {"agency", Subject::agency},
+                                               {"channel", Subject::channel}}};
 constexpr WordTable<Dialog, 7> dialog_words{{{"", Dialog::none},
                                              {"save_plan", Dialog::save_plan},
                                              {"shortcuts", Dialog::shortcuts},

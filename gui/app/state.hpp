@@ -11,8 +11,8 @@
 
 namespace umbral::gui {
 
-enum class View { start, map, waits, compare, data };
-enum class Subject { nothing, site, route, measure };
+enum class View { start, map, response, waits, compare, data };
+enum class Subject { nothing, site, route, agency, channel };
 enum class Dialog { none, save_plan, shortcuts, about, leave, recover, open };
 
 struct Selection {

@@ -59,6 +59,9 @@ bool ends_with(const std::string& text, const char* end) { return text.ends_with
 
 /// Whether a plan or a budget may change it.
 bool is_tunable(const std::string& path) {
+    for (const char* prefix : {"agencies[", "channels[", "budget_lines["}) {
+        if (path.rfind(prefix, 0) == 0) return path.find("loss_fraction") == std::string::npos;
+    }
     if (path.rfind("plan.", 0) == 0) return path.find(".rule.") == std::string::npos;
     if (path.rfind("fleets[", 0) == 0) return !ends_with(path, ".turnaround_h") && !ends_with(path, ".max_wait_h");
     if (path.rfind("routes[", 0) == 0) return ends_with(path, ".fare_usd");
@@ -183,6 +186,26 @@ std::string when_text(const scenario::Measure& measure) {
     return measure.level.empty() ? tr("on a trigger") : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
 }
 
+Inspection inspect_agency(const Reading& saved, const Reading& current, const scenario::Agency& agency) {
+    Inspection shown;
+    shown.title = localised(agency.name).empty() ? agency.id : localised(agency.name);
+    shown.kind = agency.country.empty()
+                     ? tr("Agency")
+                     : fmt::format("{}, {}", tr("Agency"), country_name(saved.input.scenario, agency.country));
+    shown.source = agency.source.text;
+    shown.groups = groups_of(saved, current, {{tr("Operations room"), "agencies[" + agency.id + "]."}});
+    return shown;
+}
+
+Inspection inspect_channel(const Reading& saved, const Reading& current, const scenario::Channel& channel) {
+    Inspection shown;
+    shown.title = localised(channel.title).empty() ? channel.id : localised(channel.title);
+    shown.kind = tr("Channel");
+    shown.source = channel.source.text;
+    shown.groups = groups_of(saved, current, {{tr("Messages"), "channels[" + channel.id + "]."}});
+    return shown;
+}
+
 Inspection inspect_plan(const Reading& saved, const Reading& current) {
     Inspection shown;
     const scenario::Plan& plan = saved.input.plan;
@@ -190,6 +213,15 @@ Inspection inspect_plan(const Reading& saved, const Reading& current) {
     shown.kind = tr("Response plan");
     shown.note = localised(plan.description);
     std::vector<std::pair<std::string, std::string>> prefixes;
+    for (const auto& level : plan.levels) {
+        const std::string title = localised(level.title).empty() ? level.id : localised(level.title);
+        prefixes.emplace_back(fmt::format(fmt::runtime(tr("Level {}: {}")), level.number, title),
+                              "plan.levels[" + level.id + "].");
+    }
+    for (const auto& line : saved.input.scenario.budget_lines) {
+        const std::string title = localised(line.title).empty() ? line.id : localised(line.title);
+        prefixes.emplace_back(fmt::format(fmt::runtime(tr("Budget: {}")), title), "budget_lines[" + line.id + "].");
+    }
     for (const auto& measure : plan.measures) {
         const std::string title = localised(measure.title).empty() ? measure.id : localised(measure.title);
         prefixes.emplace_back(fmt::format("{}  \xc2\xb7  {}", when_text(measure), title),
@@ -208,6 +240,14 @@ Inspection inspect(const Reading& saved, const Reading& current, const Selection
     }
     if (selection.subject == Subject::route) {
         if (const auto* route = find_by_id(scenario.routes, selection.id)) return inspect_route(saved, current, *route);
+    }
+    if (selection.subject == Subject::agency) {
+        if (const auto* agency = find_by_id(scenario.agencies, selection.id))
+            return inspect_agency(saved, current, *agency);
+    }
+    if (selection.subject == Subject::channel) {
+        if (const auto* channel = find_by_id(scenario.channels, selection.id))
+            return inspect_channel(saved, current, *channel);
     }
     return inspect_plan(saved, current);
 }

@@ -72,8 +72,9 @@ std::vector<Question> strip_questions(const std::string& site) {
                 {"stranded_persons", "peak", "all"},
                 {"unsheltered_person_nights", "total", "all"},
                 {"children_unsheltered_nights", "total", "all"},
-                {"over_limit_persons", "count", "all"},
-                {"left_fraction", "mean", "all"}};
+                {"left_fraction", "mean", "all"},
+                {"cost_usd", "total", "all"},
+                {"over_limit_persons", "count", "all"}};
     }
     const std::string scope = "site:" + site;
     return {{"wait_h", "p95", scope},

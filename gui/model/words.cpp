@@ -22,7 +22,7 @@ using scenario::RoomType;
 using scenario::SiteKind;
 
 /// Titles of the keys people tune; other keys are shown as they are written.
-constexpr std::array<std::pair<const char*, const char*>, 17> key_titles{{
+constexpr std::array<std::pair<const char*, const char*>, 27> key_titles{{
     {"covered_m2", UMBRAL_N("Covered area")},
     {"toilets", UMBRAL_N("Toilets")},
     {"water_l_per_day", UMBRAL_N("Piped water")},
@@ -40,6 +40,16 @@ constexpr std::array<std::pair<const char*, const char*>, 17> key_titles{{
     {"places", UMBRAL_N("Places")},
     {"overflow", UMBRAL_N("Overflow places")},
     {"factor", UMBRAL_N("Factor")},
+    {"open", UMBRAL_N("Works")},
+    {"observes_every_h", UMBRAL_N("Time between counts")},
+    {"reserve_officers", UMBRAL_N("Officers in reserve")},
+    {"reserve_vehicles", UMBRAL_N("Vehicles in reserve")},
+    {"fixed_min", UMBRAL_N("Time to write")},
+    {"latency_s", UMBRAL_N("Latency")},
+    {"bandwidth_kb_per_s", UMBRAL_N("Bandwidth")},
+    {"retry_h", UMBRAL_N("Sent again after")},
+    {"mean_up_h", UMBRAL_N("Time between outages")},
+    {"duty_officers", UMBRAL_N("Officers on duty")},
 }};
 
 std::string title_of_key(const std::string& key) {
@@ -136,7 +146,7 @@ std::string path_label(const std::string& text, const scenario::Input& input) {
     const auto& steps = path->steps();
     if (steps[0].key == "plan") return plan_label(*path, input);
     if (steps[0].key == "sites" && steps.size() >= 3) return site_label(*path, input.scenario);
-    if (steps.size() == 3) return title_of_key(steps[2].key);
+    if (steps.size() == 3 || (steps.size() > 3 && steps[2].key == "duty_officers")) return title_of_key(steps[2].key);
     return steps.size() > 2 ? tail_text(*path, 2) : text;
 }
 

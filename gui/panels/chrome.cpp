@@ -20,12 +20,13 @@ struct RailEntry {
     const char* title;
     const char* help;
 };
-constexpr std::array<RailEntry, 4> rail_entries{
+constexpr std::array<RailEntry, 5> rail_entries{
     {{View::map, icon::map, UMBRAL_N("Map"), UMBRAL_N("Sites, routes and people on the map (1)")},
+     {View::response, icon::sitemap, UMBRAL_N("Response"), UMBRAL_N("Who knows, who decides, and when (2)")},
      {View::waits, icon::hourglass, UMBRAL_N("Waits"),
-      UMBRAL_N("Why people waited: what was short, where and when (2)")},
-     {View::compare, icon::balance, UMBRAL_N("Compare"), UMBRAL_N("Plans side by side (3)")},
-     {View::data, icon::database, UMBRAL_N("Data"), UMBRAL_N("Every value with its source (4)")}}};
+      UMBRAL_N("Why people waited: what was short, where and when (3)")},
+     {View::compare, icon::balance, UMBRAL_N("Compare"), UMBRAL_N("Plans side by side (4)")},
+     {View::data, icon::database, UMBRAL_N("Data"), UMBRAL_N("Every value with its source (5)")}}};
 
 bool is_busy(const Progress* progress) {
     return progress != nullptr && (progress->stage == Stage::running || progress->stage == Stage::waiting ||

@@ -18,7 +18,7 @@ struct Key {
     const char* keys;
     const char* what;
 };
-constexpr std::array<Key, 20> all_keys{{{"1 2 3 4", UMBRAL_N("map, waits, compare, data")},
+constexpr std::array<Key, 20> all_keys{{{"1 2 3 4 5", UMBRAL_N("map, response, waits, compare, data")},
                                         {"Ctrl+Z", UMBRAL_N("undo")},
                                         {"Ctrl+Y", UMBRAL_N("redo")},
                                         {"Ctrl+S", UMBRAL_N("save the draft as a plan")},

@@ -26,6 +26,14 @@ void add_to(study::SeriesSample& all, const study::SeriesSample& site) {
     }
 }
 
+/// Adds the first time of each kind and subject in one history.
+void add_first_hours(Outcome& outcome, const engine::ReplicationRecord& record) {
+    std::map<std::pair<std::string, std::string>, double> first;
+    for (const auto& event : record.events)
+        first.try_emplace({event.kind, event.subject}, hours_from_us(event.time_us));
+    for (const auto& [what, hour] : first) outcome.first_hours[what].push_back(hour);
+}
+
 }  // namespace
 
 const study::IndicatorSample* Outcome::find(const std::string& name, const std::string& stat,
@@ -54,6 +62,9 @@ std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, c
     for (const auto& status : store.replications(chosen->id)) {
         if (status.end == engine::EndReason::finished) outcome->replications.push_back(status.replication);
     }
+    for (const std::uint32_t replication : outcome->replications)
+        add_first_hours(*outcome, store.record(chosen->id, replication));
+    for (auto& [what, hours] : outcome->first_hours) std::sort(hours.begin(), hours.end());
     outcome->samples = store.indicators(chosen->id);
     for (std::size_t i = 0; i < outcome->samples.size(); ++i) {
         const auto& sample = outcome->samples[i];

@@ -26,6 +26,9 @@ struct Outcome {
     /// By name and site; site "" is all sites together.
     std::map<std::pair<std::string, std::string>, analysis::Band> bands;
     analysis::Explanation explanation;
+    /// When something first happened, by kind and subject of the event: one hour since the scenario's start for each
+    /// history in which it did, ascending.
+    std::map<std::pair<std::string, std::string>, std::vector<double>> first_hours;
 
     /// @param scope  "all", "site:CR-PCA"
     [[nodiscard]] const study::IndicatorSample* find(const std::string& name, const std::string& stat,

@@ -10,6 +10,7 @@
 #include "gui/model/strip.hpp"
 #include "gui/panels/chrome.hpp"
 #include "gui/panels/compare_panel.hpp"
+#include "gui/panels/response_panel.hpp"
 #include "gui/panels/strip_panel.hpp"
 #include "gui/panels/waits_panel.hpp"
 #include "gui/shell/exports.hpp"
@@ -202,9 +203,11 @@ void App::draw_view(const Ui& ui, const Box& box) {
     const View view = state_.session.view;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, view == View::map ? ImVec2{0, 0} : ImVec2{ui.px(18), ui.px(14)});
     {
-        const Region region("view", box, ui.theme.surface, view == View::waits || view == View::compare);
+        const Region region("view", box, ui.theme.surface,
+                            view == View::waits || view == View::compare || view == View::response);
         ImGui::PopStyleVar();
         if (view == View::map) draw_map_panel(ui, world_, *land_, make_map(world_, shown_hour()), shown_hour(), map_);
+        if (view == View::response) draw_response_panel(ui, world_, timeline_);
         if (view == View::waits) draw_waits_panel(ui, world_);
         if (view == View::compare) draw_compare_panel(ui, world_, timeline_);
         if (view == View::data) draw_data_panel(ui, world_, data_);

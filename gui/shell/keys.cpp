@@ -58,8 +58,8 @@ void ask_about_time(const Ui& ui, const World& world, const Timeline& timeline, 
 }
 
 void ask_plain(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool shift) {
-    constexpr int views = 4;
-    constexpr std::array<const char*, views> names{"map", "waits", "compare", "data"};
+    constexpr int views = 5;
+    constexpr std::array<const char*, views> names{"map", "response", "waits", "compare", "data"};
     for (int i = 0; i < views; ++i) {
         if (pressed(GLFW_KEY_1 + i)) ui.ask(action::ShowView{names.at(static_cast<std::size_t>(i))});
     }

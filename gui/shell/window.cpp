@@ -20,6 +20,7 @@ namespace {
 /// Dear ImGui settles hovering and layout within so many frames of an input.
 constexpr int frames_after_event = 3;
 constexpr double idle_s = 0.5;
+constexpr double replay_s = 0.02;
 
 /// Frames still to draw before the loop may sleep; raised by every event.
 int& frames_due() {
@@ -129,7 +130,9 @@ int loop(App& app, GLFWwindow* window, const WindowOptions& options, Player& pla
             app.act(action::Leave{});
             stir();
         }
-        if (playing || app.is_moving() || frames_due() > 0) {
+        if (playing) {
+            glfwWaitEventsTimeout(replay_s);  // leaves the processors to what is waited for
+        } else if (app.is_moving() || frames_due() > 0) {
             frames_due() = std::max(0, frames_due() - 1);
             glfwPollEvents();
         } else {
