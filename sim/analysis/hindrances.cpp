@@ -40,11 +40,11 @@ void add(std::vector<Hindrance>& found, const Hindrance& more) {
 std::set<std::string> way_between(const scenario::Protocol& protocol, const std::string& a, const std::string& b) {
     std::map<std::string, std::set<std::string>> channels_to{{a, {}}};
     std::deque<std::string> open{a};
-    while (!open.empty() && channels_to.count(b) == 0) {
+    while (!open.empty() && !channels_to.contains(b)) {
         const std::string at = open.front();
         open.pop_front();
         const auto step = [&](const std::string& from, const std::string& to, const std::string& channel) {
-            if (from != at || channels_to.count(to) > 0) return;
+            if (from != at || channels_to.contains(to)) return;
             channels_to[to] = channels_to[at];
             channels_to[to].insert(channel);
             open.push_back(to);
@@ -121,7 +121,7 @@ void Hindrances::add_spans(const Stage& stage, const SpanKind& kind, const Subje
         add(found, {kind.kind, subject, from_us, to_us, 1, hours});
     };
     for (const Event& event : events_) {
-        if (subjects.count(event.subject) == 0) continue;
+        if (!subjects.contains(event.subject)) continue;
         if (is(event, kind.begins)) since[event.subject] = event.time_us;
         if (is(event, kind.ends)) {
             add_span(event.subject, since[event.subject], event.time_us);

@@ -47,7 +47,7 @@ class Tracer {
                 timeline_.world.push_back(event);
                 return;
             case Kind::approval_asked:
-                if (levels_.count(event.subject) > 0) return take_level(definition->kind, event);
+                if (levels_.contains(event.subject)) return take_level(definition->kind, event);
                 return take_measure(definition->kind, event);
             default:
                 break;
@@ -90,7 +90,7 @@ class Tracer {
         story.over = story.busy = false;
         Chain& chain = timeline_.chains.emplace_back();
         chain.subject = event.subject;
-        chain.is_level = levels_.count(event.subject) > 0;
+        chain.is_level = levels_.contains(event.subject);
         chain.events = std::exchange(story.warnings, {});
         return chain;
     }

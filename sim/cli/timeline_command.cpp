@@ -32,6 +32,7 @@ template <class Things>
 void check_id(const char* option, const std::string& id, const Things& things, const char* message) {
     if (id.empty()) return;
     std::vector<std::string> ids;
+    ids.reserve(things.size());
     for (const auto& thing : things) ids.push_back(thing.id);
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
     throw InputError({"", option, id, message, ids.empty() ? tr("none") : fmt::format("{}", fmt::join(ids, ", ")),

@@ -67,14 +67,19 @@ class Teller {
         const std::string plan = analysis::localised(view_.plan.title);
         const double offset_h = view_.input.scenario.utc_offset_h;
         return line(title.empty() ? view_.header.scenario_id : title) +
-               line(fmt::format(
-                   "{} \u00b7 {} \u00b7 {} \u00b7 {}",
-                   view_.plan.id.empty()
-                       ? tr("no plan")
-                       : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? view_.plan.id : plan),
-                   fmt::format(fmt::runtime(tr("replication {}")), view_.replication),
-                   fmt::format(fmt::runtime(tr("seed {}")), view_.header.seed),
-                   fmt::format(fmt::runtime(tr("times of {} (UTC{:+g})")), view_.header.time_zone_name, offset_h)));
+               line(fmt::format("{} \u00b7 {} \u00b7 {} \u00b7 {}",
+                                view_.plan.id.empty()
+                                    ? tr("no plan")
+                                    : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? view_.plan.id : plan),
+                                fmt::format(fmt::runtime(tr("replication {}")), view_.replication),
+                                fmt::format(fmt::runtime(tr("seed {}")), view_.header.seed), zone_text(offset_h)));
+    }
+
+    /// A zone that is not named is known by its offset alone.
+    [[nodiscard]] std::string zone_text(double offset_h) const {
+        const std::string& name = view_.header.time_zone_name;
+        const std::string zone = name == "UTC" ? "" : name + ", ";
+        return fmt::format(fmt::runtime(tr("times of {}UTC{:+g}")), zone, offset_h);
     }
 
     [[nodiscard]] std::string name_of(const Chain& chain) const {
