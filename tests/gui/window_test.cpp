@@ -58,7 +58,7 @@ TEST_CASE("a planner moves places at Paso Canoas, sees the strip change, compare
             {"do": "select", "subject": "site", "id": "CR-PCA"},
             {"do": "report", "file": "saved.json"},
             {"do": "screenshot", "file": "saved.png"},
-            {"do": "set", "path": "sites[CR-PCA].places.general", "value": "{\\"low\\":450,\\"mid\\":550,\\"high\\":700}"},
+            {"do": "set", "path": "sites[CR-PCA].places.general", "value": "{\"low\":450,\"mid\":550,\"high\":700}"},
             {"do": "wait"},
             {"do": "report", "file": "draft.json"},
             {"do": "compare", "plan": "do-nothing"},
