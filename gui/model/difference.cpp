@@ -6,39 +6,53 @@
 #include <array>
 #include <cmath>
 
+#include "analysis/comparison.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 
 namespace umbral::gui {
 namespace {
 
-/// Differences in the replications that both have, in order.
-std::vector<std::optional<double>> differences(const Outcome& plan, const study::IndicatorSample& sample,
-                                               const Outcome& baseline, const study::IndicatorSample& other) {
-    std::vector<std::optional<double>> pairs;
+/// The values of the plan and of the baseline in the replications that both have, in order.
+struct Pairs {
+    std::vector<std::optional<double>> plan;
+    std::vector<std::optional<double>> baseline;
+};
+
+Pairs pairs_of(const Outcome& plan, const study::IndicatorSample& sample, const Outcome& baseline,
+               const study::IndicatorSample& other) {
+    Pairs pairs;
     std::size_t j = 0;
     for (std::size_t i = 0; i < plan.replications.size(); ++i) {
         while (j < baseline.replications.size() && baseline.replications[j] < plan.replications[i]) ++j;
         if (j >= baseline.replications.size()) break;
         if (baseline.replications[j] != plan.replications[i]) continue;
-        if (sample.values[i] && other.values[j])
-            pairs.emplace_back(*sample.values[i] - *other.values[j]);
-        else
-            pairs.emplace_back();
+        pairs.plan.push_back(sample.values[i]);
+        pairs.baseline.push_back(other.values[j]);
     }
     return pairs;
 }
 
-Verdict verdict_of(const analysis::Summary& difference, const std::vector<std::optional<double>>& pairs,
-                   scenario::Better better) {
-    if (difference.count == 0) return Verdict::none;
-    if (std::all_of(pairs.begin(), pairs.end(), [](const auto& pair) { return !pair || *pair == 0; }))
-        return Verdict::same;
-    if (!difference.ci95_low || !difference.ci95_high || (*difference.ci95_low <= 0 && *difference.ci95_high >= 0))
-        return Verdict::uncertain;
-    const bool up = *difference.ci95_low > 0;
-    if (better == scenario::Better::neither) return up ? Verdict::higher : Verdict::lower;
-    return up == (better == scenario::Better::higher) ? Verdict::better : Verdict::worse;
+Verdict verdict_of(analysis::Finding finding) {
+    switch (finding) {
+        case analysis::Finding::better:
+            return Verdict::better;
+        case analysis::Finding::worse:
+            return Verdict::worse;
+        case analysis::Finding::lower:
+            return Verdict::lower;
+        case analysis::Finding::higher:
+            return Verdict::higher;
+        case analysis::Finding::unclear:
+            return Verdict::uncertain;
+        case analysis::Finding::same:
+            return Verdict::same;
+        case analysis::Finding::too_few:
+            return Verdict::too_few;
+        case analysis::Finding::not_defined:
+            break;
+    }
+    return Verdict::none;
 }
 
 }  // namespace
@@ -51,11 +65,15 @@ Reckoning reckon(const Outcome& outcome, const Outcome* baseline, const Question
     if (baseline == nullptr || baseline == &outcome) return reckoning;
     const auto* other = baseline->find(question.name, question.stat, question.scope);
     if (other == nullptr) return reckoning;
-    const auto pairs = differences(outcome, *sample, *baseline, *other);
-    reckoning.difference = analysis::summarise(pairs);
-    const auto* definition = scenario::find_indicator(question.name);
-    reckoning.verdict =
-        verdict_of(reckoning.difference, pairs, definition ? definition->better : scenario::Better::neither);
+    const Pairs pairs = pairs_of(outcome, *sample, *baseline, *other);
+    analysis::Difference difference;
+    difference.pairs = analysis::summarise_pairs(pairs.plan, pairs.baseline);
+    difference.p_value = difference.pairs.p_value;
+    if (const auto* definition = scenario::find_indicator(question.name)) difference.better = definition->better;
+    reckoning.difference = difference.pairs;
+    reckoning.verdict = verdict_of(analysis::judge(difference));
+    // The same inputs give the same histories, however few.
+    if (reckoning.difference.all_equal()) reckoning.verdict = Verdict::same;
     return reckoning;
 }
 
@@ -100,6 +118,8 @@ const char* verdict_words(Verdict verdict) {
             return "";
         case Verdict::same:
             return tr("the same");
+        case Verdict::too_few:
+            return tr("too few histories");
         case Verdict::uncertain:
             return tr("uncertain");
         case Verdict::better:

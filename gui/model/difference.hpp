@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "analysis/paired.hpp"
 #include "analysis/summary.hpp"
 #include "gui/run/outcome.hpp"
 #include "scenario/indicator_catalogue.hpp"
@@ -14,7 +15,8 @@ namespace umbral::gui {
 enum class Verdict {
     none,       ///< nothing to compare with, or the same inputs
     same,       ///< every history is the same under both
-    uncertain,  ///< the interval of the difference holds zero
+    too_few,    ///< histories for a verdict
+    uncertain,  ///< the difference may be chance
     better,
     worse,
     higher,  ///< certain, where neither direction is better
@@ -22,8 +24,8 @@ enum class Verdict {
 };
 
 struct Reckoning {
-    analysis::Summary value;       ///< of the plan
-    analysis::Summary difference;  ///< plan minus baseline, history by history
+    analysis::Summary value;             ///< of the plan
+    analysis::PairedSummary difference;  ///< plan minus baseline, history by history
     Verdict verdict = Verdict::none;
 };
 
@@ -36,6 +38,7 @@ struct Question {
 };
 
 /// @param baseline  may be nothing
+/// @source  analysis::summarise_pairs and analysis::judge; docs/comparison.md
 [[nodiscard]] Reckoning reckon(const Outcome& outcome, const Outcome* baseline, const Question& question);
 
 /// A value of a unit in digits that fit its size; millions are counted where `like` is that large.

@@ -89,6 +89,7 @@ Color verdict_color(const Theme& theme, Verdict verdict) {
             return theme.text;
         case Verdict::none:
         case Verdict::same:
+        case Verdict::too_few:
         case Verdict::uncertain:
             break;
     }

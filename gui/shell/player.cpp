@@ -14,6 +14,7 @@ namespace {
 using Json = nlohmann::json;
 /// A new layout needs a frame to measure and one to draw.
 constexpr int frames_after_action = 2;
+constexpr double longest_wait_s = 600;
 
 bool is_own(const std::string& name) { return name == "wait" || name == "frames" || name == "report"; }
 
@@ -59,7 +60,7 @@ bool Player::step(App& app) {
     const Json& step = steps_[next_];
     const std::string name = step.value("do", "");
     if (name == "wait") {
-        if (!wait(app, step.value("seconds", 120.0))) return true;
+        if (!wait(app, step.value("seconds", longest_wait_s))) return true;
         waiting_ = false;
         frames_left_ = frames_after_action;
     } else if (name == "frames") {

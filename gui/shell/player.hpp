@@ -13,7 +13,7 @@
 namespace umbral::gui {
 
 /// Steps of a file: actions, and three of the player's own:
-/// {"do": "wait"} until everything wanted is simulated, at most "seconds" (120);
+/// {"do": "wait"} until everything wanted is simulated, at most "seconds" (600);
 /// {"do": "frames", "count": 3}; {"do": "report", "file": "x.json"} writes App::report().
 class Player {
   public:
@@ -23,6 +23,8 @@ class Player {
 
     /// Goes on as far as it can before the next frame. @return false when all is done
     bool step(App& app);
+    /// Whether it waits for simulations: nobody need see the frames until it goes on.
+    [[nodiscard]] bool is_waiting() const { return waiting_ && frames_left_ == 0; }
     /// What went wrong, such as a wait that took too long; empty when nothing did.
     [[nodiscard]] const std::string& failure() const { return failure_; }
 

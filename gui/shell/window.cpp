@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <stdexcept>
 #include <system_error>
 
@@ -21,6 +22,8 @@ namespace {
 constexpr int frames_after_event = 3;
 constexpr double idle_s = 0.5;
 constexpr double replay_s = 0.02;
+/// While a replay waits for simulations, between two looks at them.
+constexpr double replay_wait_s = 0.1;
 
 /// Frames still to draw before the loop may sleep; raised by every event.
 int& frames_due() {
@@ -86,16 +89,25 @@ void save_picture(App& app, GLFWwindow* window, const std::filesystem::path& fil
     }
 }
 
-void draw_frame(App& app, GLFWwindow* window) {
+/// What a frame is for.
+enum class FrameKind {
+    shown,     ///< for the user
+    replayed,  ///< for the user, where the mouse has no say
+    unseen,    ///< of a replay that waits: nothing is drawn, so that the processors are left to the simulations
+};
+
+void draw_frame(App& app, GLFWwindow* window, FrameKind kind) {
     if (app.prepare()) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    if (kind != FrameKind::shown) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};
     ImGui::NewFrame();
     app.frame();
     ImGui::Render();
+    if (kind == FrameKind::unseen) return;
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window, &width, &height);
@@ -116,14 +128,16 @@ float display_scale(GLFWwindow* window, float wanted) {
 /// Draws, sleeps while nothing moves, replays, takes pictures.
 int loop(App& app, GLFWwindow* window, const WindowOptions& options, Player& player) {
     bool playing = true;
+    const bool scripted = options.closes_after_play;
     while (true) {
         if (playing) playing = player.step(app);
-        draw_frame(app, window);
+        const bool waits = playing && player.is_waiting();
+        draw_frame(app, window, waits ? FrameKind::unseen : scripted ? FrameKind::replayed : FrameKind::shown);
         const std::string picture = app.take_screenshot_request();
         if (!picture.empty()) save_picture(app, window, picture);
         const bool over = !playing && options.closes_after_play;
         if (over && !options.screenshot.empty()) save_picture(app, window, options.screenshot);
-        glfwSwapBuffers(window);
+        if (!waits) glfwSwapBuffers(window);
         if (over || app.wants_to_quit()) return player.failure().empty() ? 0 : 1;
         if (glfwWindowShouldClose(window) != 0) {
             glfwSetWindowShouldClose(window, GLFW_FALSE);
@@ -131,7 +145,7 @@ int loop(App& app, GLFWwindow* window, const WindowOptions& options, Player& pla
             stir();
         }
         if (playing) {
-            glfwWaitEventsTimeout(replay_s);  // leaves the processors to what is waited for
+            glfwWaitEventsTimeout(waits ? replay_wait_s : replay_s);
         } else if (app.is_moving() || frames_due() > 0) {
             frames_due() = std::max(0, frames_due() - 1);
             glfwPollEvents();

@@ -1,9 +1,11 @@
 #include "base/i18n.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <clocale>
 #include <cstdlib>
 #include <string>
+#include <thread>
 
 #include "base/problem.hpp"
 
@@ -76,5 +78,30 @@ TEST_CASE("without a choice the environment's language is used") {
 TEST_CASE("numbers in files keep the decimal point in every language") {
     set_language("es");
     CHECK(std::string(std::localeconv()->decimal_point) == ".");
+    set_language("en");
+}
+
+TEST_CASE("one and many have their own Spanish texts") {
+    set_language("es");
+    CHECK(std::string(tr_n("({} change)", "({} changes)", 1)) == "({} cambio)");
+    CHECK(std::string(tr_n("({} change)", "({} changes)", 2)) == "({} cambios)");
+    set_language("en");
+    CHECK(std::string(tr_n("({} change)", "({} changes)", 1)) == "({} change)");
+    CHECK(std::string(tr_n("({} change)", "({} changes)", 0)) == "({} changes)");
+}
+
+TEST_CASE("texts may be asked for in one thread while another changes the language") {
+    std::atomic<bool> stop{false};
+    std::size_t strange = 0;
+    std::thread reader([&] {
+        while (!stop) {
+            const std::string text = tr("the file is missing");
+            if (text != "the file is missing" && text != "falta el archivo") ++strange;
+        }
+    });
+    for (int i = 0; i < 2000; ++i) set_language(i % 2 == 0 ? "es" : "en");
+    stop = true;
+    reader.join();
+    CHECK(strange == 0);
     set_language("en");
 }
