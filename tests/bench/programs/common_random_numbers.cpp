@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <random>
@@ -43,7 +45,7 @@ study::Store simulated(const std::vector<scenario::Input>& plans, std::uint64_t 
         if (++done % 20 == 0) fmt::print(stderr, "\r{} histories", done);
     };
     const auto result = run_ensemble(plans, store, options);
-    fmt::print(stderr, "\r");
+    fmt::print(stderr, "\n");
     if (!result.crashed.empty() || result.interrupted) throw std::runtime_error("not all histories finished");
     return store;
 }
@@ -71,22 +73,29 @@ double gain(const Samples& samples, const std::vector<std::size_t>& common, cons
     return (variance(samples.a, common) + variance(samples.b_other, other)) / variance(differences, common);
 }
 
+/// The middle one; of an even number the lower of the two, since gains may be without limit.
 double median_of(std::vector<double> values) {
     std::sort(values.begin(), values.end());
-    return analysis::quantile(values, 0.5);
+    return values[(values.size() - 1) / 2];
 }
+
+/// A gain as a table shows it; without limit where the plans are the same in every history.
+std::string gain_text(double gain) { return std::isfinite(gain) ? fmt::format("{:.1f}", gain) : "no difference"; }
 
 /// 95 % of a statistic's bootstrap resamples.
 std::string interval(std::vector<double> resampled) {
     std::sort(resampled.begin(), resampled.end());
+    if (!std::isfinite(resampled[resampled.size() * 98 / 100])) return "-";
     return fmt::format("{:.1f} to {:.1f}", analysis::quantile(resampled, 0.025), analysis::quantile(resampled, 0.975));
 }
 
-void print_gains(const std::vector<Samples>& all) {
+/// Each indicator's gain and the median of them, with bootstrap intervals; the histories of either kind are resampled.
+void print_gains(const std::string& pair, const std::vector<Samples>& all) {
     const std::size_t histories = all.front().a.size();
     std::vector<std::size_t> each(histories);
     for (std::size_t i = 0; i < histories; ++i) each[i] = i;
     std::vector<double> gains;
+    gains.reserve(all.size());
     for (const Samples& samples : all) gains.push_back(gain(samples, each, each));
 
     std::mt19937_64 random(1);
@@ -107,44 +116,75 @@ void print_gains(const std::vector<Samples>& all) {
         }
         medians.push_back(median_of(now));
     }
-    fmt::print("| indicator | variance, independent : common | 95 % (bootstrap) |\n|---|---|---|\n");
     for (std::size_t i = 0; i < all.size(); ++i)
-        fmt::print("| `{}` | {:.1f} | {} |\n", all[i].name, gains[i], interval(resampled[i]));
-    fmt::print("| median | {:.1f} | {} |\n", median_of(gains), interval(medians));
+        fmt::print("| {} | `{}` | {} | {} |\n", pair, all[i].name, gain_text(gains[i]), interval(resampled[i]));
+    fmt::print("| {} | median | {} | {} |\n", pair, gain_text(median_of(gains)), interval(medians));
 }
 
-void measure(const std::string& plan_a, const std::string& plan_b, std::uint32_t histories) {
-    const std::vector<scenario::Input> both{plan_named(plan_a), plan_named(plan_b)};
-    const study::Store common = simulated(both, 1, histories);
-    const study::Store other = simulated({both[1]}, 2, histories);
-    auto indicators = analysis::questions_of(both[0].scenario);
+/// The indicators named, else the scenario's first questions.
+std::vector<analysis::IndicatorKey> indicators_of(const scenario::Scenario& scenario,
+                                                  const std::vector<std::string>& names) {
+    std::vector<analysis::IndicatorKey> indicators;
+    indicators.reserve(names.size());
+    for (const auto& name : names) indicators.push_back(analysis::parse_indicator(name, scenario, "INDICATOR"));
+    if (!names.empty()) return indicators;
+    indicators = analysis::questions_of(scenario);
     indicators.resize(std::min(indicators.size(), headline_indicators));
+    return indicators;
+}
+
+/// Two plans' values of some indicators, in the histories in which all are defined under both.
+std::vector<Samples> samples_of(const study::Store& common, const study::Store& other, const std::string& a,
+                                const std::string& b, const std::vector<analysis::IndicatorKey>& indicators) {
     std::vector<Samples> all;
-    std::size_t shortest = histories;
+    std::size_t shortest = SIZE_MAX;
     for (const auto& indicator : indicators) {
-        const auto pairs = analysis::common_values(common, {plan_a, plan_b}, indicator);
-        const auto others = analysis::common_values(other, {plan_b}, indicator);
+        const auto pairs = analysis::common_values(common, {a, b}, indicator);
+        const auto others = analysis::common_values(other, {b}, indicator);
         all.push_back({to_text(indicator), pairs[0], pairs[1], others[0]});
         shortest = std::min({shortest, pairs[0].size(), others[0].size()});
     }
-    for (Samples& samples :
-         all) {  // histories in which an indicator is not defined are few, or there is nothing to say
-        if (shortest * 10 < std::size_t{histories} * 9)
-            throw std::runtime_error(samples.name + " is often not defined");
+    if (shortest < 2) throw std::runtime_error("an indicator is hardly ever defined");
+    for (Samples& samples : all) {
         for (auto* values : {&samples.a, &samples.b_common, &samples.b_other}) values->resize(shortest);
     }
-    fmt::print("{} against {}, {} histories\n\n", plan_b, plan_a, shortest);
-    print_gains(all);
+    return all;
+}
+
+/// Every pair of the plans, in their order.
+void measure(const std::vector<std::string>& plans, std::uint32_t histories, const std::vector<std::string>& names) {
+    std::vector<scenario::Input> inputs;
+    inputs.reserve(plans.size());
+    for (const auto& plan : plans) inputs.push_back(plan_named(plan));
+    const study::Store common = simulated(inputs, 1, histories);
+    const study::Store other = simulated(inputs, 2, histories);
+    const auto indicators = indicators_of(inputs[0].scenario, names);
+    fmt::print("| plans | indicator | variance, independent : common | 95 % (bootstrap) |\n|---|---|---|---|\n");
+    for (std::size_t a = 0; a < plans.size(); ++a) {
+        for (std::size_t b = a + 1; b < plans.size(); ++b)
+            print_gains(plans[b] + " against " + plans[a], samples_of(common, other, plans[a], plans[b], indicators));
+    }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string plan_a = argc > 1 ? argv[1] : "as-it-happened";
-    const std::string plan_b = argc > 2 ? argv[2] : "binational";
-    const int histories = argc > 3 ? std::atoi(argv[3]) : 200;
+    std::vector<std::string> plans;
+    std::vector<std::string> indicators;
+    int histories = 200;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "-n" && i + 1 < argc) {
+            histories = std::atoi(argv[++i]);
+        } else if (word == "-i" && i + 1 < argc) {
+            indicators.emplace_back(argv[++i]);
+        } else {
+            plans.push_back(word);
+        }
+    }
+    if (plans.size() < 2) plans = {"as-it-happened", "binational"};
     try {
-        measure(plan_a, plan_b, static_cast<std::uint32_t>(std::max(2, histories)));
+        measure(plans, static_cast<std::uint32_t>(std::max(2, histories)), indicators);
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
