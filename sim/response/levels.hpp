@@ -6,13 +6,13 @@
 namespace umbral::response {
 
 /// The authority's picture has changed: it may begin to decide, or stand the level down.
-void consider_level(State& s, LevelId level);
+void consider_level(State& s, LevelId id);
 /// The authority has deliberated: approvals are asked for, or the level is declared.
 void decide_level(State& s, const Letter& letter);
 void on_level_agreed(State& s, const Letter& letter);
 /// The level's minimum is over, or it expires.
-void on_level_due(State& s, LevelId level, std::uint32_t instance);
+void on_level_due(State& s, LevelId id, std::uint32_t instance);
 /// Time declared up to now, for the record.
-void close_level(State& s, LevelId level);
+void close_level(State& s, LevelId id);
 
 }  // namespace umbral::response

@@ -74,6 +74,7 @@ bool take_means(State& s, MeasureId id) {
         return false;
     }
     state.share = share;
+    state.out_of_money = false;
     if (!measure.actor.is_none()) {
         state.officers = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.officers) * share));
         state.vehicles = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.vehicles) * share));
@@ -145,8 +146,7 @@ void end(State& s, MeasureId id, EventKind how, Phase after) {
     if (state.phase == Phase::effective) {
         close_measure(s, id);
         book_running(s, id);
-        for (auto change = state.undo.rbegin(); change != state.undo.rend(); ++change) s.world->apply(*change);
-        state.undo.clear();
+        for (; !state.undo.empty(); state.undo.pop_back()) s.world->apply(state.undo.back());
         for (const auto& effect : measure.agency_effects) {
             if (const auto* inform = std::get_if<InformPeople>(&effect)) {
                 for (const std::size_t site : inform->sites) s.bulletin_every_us[site] = s.model->bulletin_every_us;
@@ -165,6 +165,7 @@ void order_measure(State& s, MeasureId id, AgencyId by) {
     MeasureState& state = state_of(s, id);
     if (state.phase != Phase::idle) return;
     state.phase = Phase::ordered;
+    state.out_of_money = false;
     const Measure& measure = model_of(s, id);
     Letter letter;
     letter.matter = Matter::decide_measure;
@@ -185,7 +186,9 @@ void consider_measure(State& s, MeasureId id) {
     if (state.phase == Phase::effective && measure.ends_with_level && measure.duration_us == never_us &&
         !seen.is_tripped(trigger))
         return call_off(s, id);
-    if (state.phase != Phase::idle || !seen.is_satisfied(trigger)) return;
+    // One that stopped for want of money is not decided again on the same crossing.
+    state.out_of_money = state.out_of_money && (state.phase != Phase::idle || seen.is_tripped(trigger));
+    if (state.phase != Phase::idle || state.out_of_money || !seen.is_satisfied(trigger)) return;
     state.phase = Phase::deciding;
     Letter letter;
     letter.matter = Matter::decide_measure;
@@ -286,6 +289,7 @@ void call_off(State& s, MeasureId id) {
 void stop_for_money(State& s, MeasureId id) {
     const LineId line = model_of(s, id).line;
     const bool waits = s.model->lines[line.index()].when_exhausted == scenario::WhenExhausted::wait;
+    state_of(s, id).out_of_money = true;
     end(s, id, EventKind::measure_out_of_money, waits ? Phase::waiting : Phase::idle);
     if (waits) ask_release(s, id);
 }

@@ -42,7 +42,6 @@ void pay_from(State& s, LineId id, double usd) {
 void book(State& s, const Booking& booking) {
     if (booking.usd == 0) return;
     if (!booking.line.is_none()) pay_from(s, booking.line, booking.usd);
-    if (!s.is_measured()) return;
     Ledger& ledger = s.ledger;
     ledger.total_usd += booking.usd;
     ledger.idle_usd += booking.idle_usd;
@@ -70,8 +69,36 @@ double available_usd(const State& s, LineId id) {
     const LineState& line = s.lines[id.index()];
     double left = line.released_usd - line.spent_usd - line.committed_usd;
     const double ceiling = s.model->lines[id.index()].ceiling_usd_per_day;
-    if (ceiling > 0) left = std::min(left, ceiling - (line.day == s.now_us / day_us ? line.spent_today_usd : 0));
+    if (ceiling > 0) {
+        const double spent_usd = line.day == s.now_us / day_us ? line.spent_today_usd : 0;
+        left = std::min(left, ceiling - spent_usd - line.committed_usd);
+    }
     return std::max(0.0, left);
+}
+
+/// What the measures of a line that run, or are about to, cost together [USD/day].
+double running_usd_per_day(const State& s, LineId id) {
+    double usd_per_day = 0;
+    for (std::size_t i = 0; i < s.measures.size(); ++i) {
+        const MeasureState& state = s.measures[i];
+        const bool runs = state.phase == MeasureState::Phase::effective || state.phase == MeasureState::Phase::leading;
+        if (runs && s.model->measures[i].line == id) usd_per_day += s.model->measures[i].cost.per_day_usd * state.share;
+    }
+    return usd_per_day;
+}
+
+/// Whether the line can pay for the measure, and for what else runs on it, until its planned end or for as long as
+/// restart_us: else one that had stopped would stop again the next night.
+bool can_carry(const State& s, MeasureId id) {
+    const Measure& measure = s.model->measures[id.index()];
+    const LineState& line = s.lines[measure.line.index()];
+    const TimeUs from_us = s.now_us + measure.lead_us;
+    const TimeUs lasts_us =
+        std::min({restart_us, measure.duration_us, std::max<TimeUs>(0, measure.until_us - from_us)});
+    const double days = hours_from_us(lasts_us) / 24;
+    const double wanted =
+        measure.cost.fixed_usd + days * (measure.cost.per_day_usd + running_usd_per_day(s, measure.line));
+    return line.released_usd - line.spent_usd - line.committed_usd >= wanted;
 }
 
 /// Persons carried or received so far where the measure acts.
@@ -152,8 +179,8 @@ void ask_release(State& s, LineId id, AgencyId by) {
     write(s, std::move(letter));
 }
 
-void ask_release(State& s, MeasureId measure) {
-    const Measure& what = s.model->measures[measure.index()];
+void ask_release(State& s, MeasureId id) {
+    const Measure& what = s.model->measures[id.index()];
     if (!what.line.is_none()) ask_release(s, what.line, what.actor);
 }
 
@@ -161,6 +188,7 @@ double affordable_share(const State& s, MeasureId id) {
     const Measure& measure = s.model->measures[id.index()];
     if (measure.line.is_none() || s.model->unlimited_money) return 1;
     if (s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend) return 1;
+    if (s.measures[id.index()].out_of_money && !can_carry(s, id)) return 0;
     const double wanted = measure.cost.fixed_usd + measure.cost.per_day_usd;
     return wanted <= 0 ? 1.0 : std::min(1.0, available_usd(s, measure.line) / wanted);
 }
@@ -204,10 +232,10 @@ void book_running(State& s, MeasureId id) {
 }
 
 StandingCosts::StandingCosts(const State& s) {
-    for (const Price& price : s.model->prices) {
+    for (std::size_t p = 0; p < s.model->prices.size(); ++p) {
         const std::size_t size = std::max({s.world->state().sites.size(), s.world->state().fleets.size(),
                                            s.world->state().routes.size(), s.model->agencies.size()});
-        owed_.emplace_back(price.sites.empty() && price.fleets.empty() && price.agencies.empty() ? 0 : size);
+        owed_.emplace_back(size);
         counted_to_.emplace_back(size);
     }
 }
@@ -314,6 +342,14 @@ void StandingCosts::book(State& s) {
     }
 }
 
+void restart_books(State& s, StandingCosts& standing) {
+    standing.book(s);
+    for (std::size_t i = 0; i < s.measures.size(); ++i) {
+        if (s.measures[i].phase == MeasureState::Phase::effective) book_running(s, MeasureId{i});
+    }
+    s.ledger = empty_ledger(*s.model);
+}
+
 void on_books(State& s, StandingCosts& standing) {
     standing.book(s);
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
@@ -321,7 +357,7 @@ void on_books(State& s, StandingCosts& standing) {
         book_running(s, MeasureId{i});
         if (!may_go_on(s, s.model->measures[i])) stop_for_money(s, MeasureId{i});
     }
-    for (std::size_t l = 0; l < s.lines.size(); ++l) UMBRAL_CHECK(s.lines[l].spent_usd >= 0);
+    for (const LineState& line : s.lines) UMBRAL_CHECK(line.spent_usd >= 0);
     try_waiting(s);  // a day's ceiling is new
     s.add_due(s.now_us + day_us, DueKind::books);
 }

@@ -9,22 +9,27 @@ namespace umbral::response {
 /// Releases what is there from the start, and sets when dated tranches come.
 void open_lines(State& s);
 /// A dated or requested tranche comes.
-void release(State& s, LineId line, std::uint32_t tranche);
+void release(State& s, LineId id, std::uint32_t tranche);
 /// The agency that holds the line has decided to release the next tranche; it comes after the tranche's delay.
-void grant_release(State& s, LineId line);
+void grant_release(State& s, LineId id);
 /// Asks the line's agency for the next tranche, unless there is none or it has been asked.
-void ask_release(State& s, LineId line, AgencyId by);
-void ask_release(State& s, MeasureId measure);
+void ask_release(State& s, LineId id, AgencyId by);
+void ask_release(State& s, MeasureId id);
 
-/// What part of the measure its line can pay for: the fixed cost and a first day's running cost. 1 without a line.
-[[nodiscard]] double affordable_share(const State& s, MeasureId measure);
+/// A measure that its line could no longer pay begins again only when the line can carry it this long, or to its
+/// planned end.
+inline constexpr TimeUs restart_us = 7 * day_us;
+
+/// What part of the measure its line can pay for: the fixed cost and a first day's running cost. 1 without a line; of
+/// one that had run out of money all or nothing, see restart_us.
+[[nodiscard]] double affordable_share(const State& s, MeasureId id);
 /// Sets the fixed cost and the first day aside.
-void commit(State& s, MeasureId measure);
-void release_commitment(State& s, MeasureId measure);
+void commit(State& s, MeasureId id);
+void release_commitment(State& s, MeasureId id);
 /// The fixed cost, when it takes effect.
-void book_start(State& s, MeasureId measure);
+void book_start(State& s, MeasureId id);
 /// What it has cost since last time.
-void book_running(State& s, MeasureId measure);
+void book_running(State& s, MeasureId id);
 
 /// Adds up the hour's standing costs: places, officers, vehicles.
 class StandingCosts {
@@ -42,6 +47,8 @@ class StandingCosts {
     std::vector<std::vector<double>> counted_to_;  // likewise: counters as of last time
 };
 
+/// The measured window begins: what has been owed until now is spent from the lines, and left out of the ledger.
+void restart_books(State& s, StandingCosts& standing);
 /// The day's books: running measures, standing costs.
 void on_books(State& s, StandingCosts& standing);
 

@@ -10,6 +10,14 @@
 
 namespace umbral::response {
 
+Ledger empty_ledger(const Model& model) {
+    Ledger ledger;
+    ledger.by_line.resize(model.lines.size());
+    ledger.by_measure.resize(model.measures.size());
+    ledger.by_price.resize(model.prices.size());
+    return ledger;
+}
+
 State::State(const Model& made_from, people::World& of)
     : model(&made_from),
       world(&of),
@@ -34,9 +42,7 @@ State::State(const Model& made_from, people::World& of)
     measures.resize(made_from.measures.size());
     lines.resize(made_from.lines.size());
     release_asked.assign(made_from.lines.size(), false);
-    ledger.by_line.resize(made_from.lines.size());
-    ledger.by_measure.resize(made_from.measures.size());
-    ledger.by_price.resize(made_from.prices.size());
+    ledger = empty_ledger(made_from);
     open_episode.assign(watches, SIZE_MAX);
     true_us.resize(watches);
     unmet_us.resize(watches);
@@ -58,7 +64,8 @@ Response::Response(const Model& model, people::World& world, DrawKey key, std::v
     standing_ = std::make_unique<StandingCosts>(s);
     for (const auto& team : model.joint_teams) form_team(s, team);
     find_ways(s);
-    if (model.has_agencies()) s.add_due(0, DueKind::hour);
+    if (model.has_agencies() || !model.prices.empty()) s.add_due(0, DueKind::hour);
+    if (s.measured_from_us > 0) s.add_due(s.measured_from_us, DueKind::measuring);
     open_lines(s);
     for (std::size_t i = 0; i < model.measures.size(); ++i) {
         if (model.measures[i].dated_us == never_us) continue;
@@ -102,8 +109,11 @@ TimeUs Response::on_due(TimeUs now_us) {
 void Response::act_on(const Due& due) {
     State& s = state_;
     switch (due.kind) {
+        case DueKind::measuring:
+            mail_->restart_measures();
+            restart_books(s, *standing_);
+            break;
         case DueKind::hour:
-            if (s.now_us == s.measured_from_us) mail_->restart_measures();
             response::on_hour(s);
             standing_->on_hour(s);
             sample_spending();

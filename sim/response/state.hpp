@@ -26,15 +26,16 @@ namespace umbral::response {
 
 /// Kinds of things that come due by themselves; at one instant they go in this order, then by subject.
 enum class DueKind : std::uint8_t {
-    hour,      ///< everybody counts; the truth is judged
-    tranche,   ///< subject: line; money is released
-    end,       ///< subject: measure; its time is over
-    level,     ///< subject: level; it may stand down or expire
-    dated,     ///< subject: measure; what was decided on a date
-    decision,  ///< subject: index of State::pending; a deliberation is over
-    effect,    ///< subject: measure; its lead time is over
-    report,    ///< subject: flow; a situation report is to be written
-    books,     ///< the day's standing costs
+    measuring,  ///< the measured window begins: figures start anew
+    hour,       ///< everybody counts; the truth is judged
+    tranche,    ///< subject: line; money is released
+    end,        ///< subject: measure; its time is over
+    level,      ///< subject: level; it may stand down or expire
+    dated,      ///< subject: measure; what was decided on a date
+    decision,   ///< subject: index of State::pending; a deliberation is over
+    effect,     ///< subject: measure; its lead time is over
+    report,     ///< subject: flow; a situation report is to be written
+    books,      ///< the day's standing costs
 };
 
 struct Due {
@@ -79,9 +80,9 @@ struct MeasureState {
     enum class Phase : std::uint8_t { idle, ordered, deciding, asking, waiting, leading, effective };
     Phase phase = Phase::idle;
     std::uint32_t instance = 0;
-    std::vector<bool> agreed;  ///< by approval, then by lender
-    bool money_asked = false;  ///< the next tranche has been asked for
-    double share = 1;          ///< of its size that is carried out (if_short: partial)
+    std::vector<bool> agreed;   ///< by approval, then by lender
+    bool out_of_money = false;  ///< its line could not pay another day, and it has not begun again since
+    double share = 1;           ///< of its size that is carried out (if_short: partial)
     std::vector<people::Change> undo;
     std::int64_t officers = 0, vehicles = 0;  ///< taken from the reserve
     TimeUs effective_us = never_us;
@@ -109,6 +110,7 @@ struct Ledger {
     std::map<std::string, double> by_agency, by_country;
     std::map<std::string, double> idle_by_country;
 };
+[[nodiscard]] Ledger empty_ledger(const Model& model);
 
 /// A decision somebody is making.
 struct Pending {

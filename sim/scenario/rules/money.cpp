@@ -85,7 +85,10 @@ void check_prices(const Scenario& scenario, const Report& report) {
         const Path path = Path("prices").element(i, price.id);
         check_place(scenario, price, path, report);
         check_supply(scenario, price, path, report);
-        if (!priced.insert({price.item, price.country, price.site, price.fleet, price.supply}).second)
+        // Where it holds: a fleet needs no site, and a site no country.
+        const std::string site = price.fleet.empty() ? price.site : "";
+        const std::string country = price.fleet.empty() && price.site.empty() ? price.country : "";
+        if (!priced.insert({price.item, country, site, price.fleet, price.supply}).second)
             report.add(path, price.id, tr("the same thing has been priced above"),
                        tr("each item once for the same country, site, fleet and supply"));
     }

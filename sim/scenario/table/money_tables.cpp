@@ -52,8 +52,10 @@ const ObjectTable& budget_line_table() {
 const ObjectTable& price_table() {
     static const ObjectType<Price> type(
         "price",
-        UMBRAL_N("A unit price. Capacity is paid by the day, used or not. What has no price is listed as not priced, "
-                 "never counted as zero."),
+        UMBRAL_N(
+            "A unit price. Capacity is paid by the day, used or not. Of several prices of the same thing the narrowest "
+            "holds: the fleet's before the site's before the country's. What has no price is listed as not priced, "
+            "never counted as zero."),
         joined(
             {field<&Price::id>(
                  "id",

@@ -1,0 +1,127 @@
+// What things cost, where, and what a line can carry.
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/simulation.hpp"
+#include "response/in_child.hpp"
+#include "scenario/reader.hpp"
+
+namespace umbral::engine {
+namespace {
+
+using response::in_child;
+using scenario::PriceItem;
+
+scenario::Input tutorial(const std::string& name, const std::string& plan = "") {
+    return scenario::read_input(std::string(UMBRAL_ROOT) + "/scenarios/tutorial/" + name, plan);
+}
+
+struct At {
+    std::string country = {};
+    std::string site = {};
+    std::string fleet = {};
+};
+
+scenario::Price price(PriceItem item, std::optional<double> usd, const At& at = {}) {
+    scenario::Price made;
+    made.id = "price " + at.country + at.site + at.fleet;
+    made.item = item;
+    made.country = at.country;
+    made.site = at.site;
+    made.fleet = at.fleet;
+    if (usd) made.usd = *usd;
+    return made;
+}
+
+/// What a week of two centres of 300 places each, and the buses between them, costs at these prices [USD].
+double total_usd(std::vector<scenario::Price> prices) {
+    auto input = tutorial("05-two-sites-and-a-blockade");
+    input.scenario.prices = std::move(prices);
+    Simulation simulation(input, {3, 0, 14});
+    simulation.advance_to(never_us);
+    (void)simulation.finish();
+    return simulation.response().ledger.total_usd;
+}
+
+TEST_CASE("prices hold in a scenario without agencies: a place costs its price each day, used or not") {
+    // Seven days are measured: 168 hours of 600 places at 24 USD a day.
+    CHECK(total_usd({price(PriceItem::place_day, 24.0)}) == Approx(168 * 600));
+}
+
+TEST_CASE("of several prices of the same thing the narrowest is charged, and only that") {
+    const double one = total_usd({price(PriceItem::place_day, 1.0)});
+    REQUIRE(one > 0);
+    // Half of the places are in each centre; both are in one country.
+    CHECK(total_usd({price(PriceItem::place_day, 1.0), price(PriceItem::place_day, 10.0, {.site = "SOUTH"})}) ==
+          Approx(one * (0.5 + 10 * 0.5)));
+    CHECK(total_usd({price(PriceItem::place_day, 10.0, {.site = "SOUTH"}),
+                     price(PriceItem::place_day, 4.0, {.country = "XAA"}), price(PriceItem::place_day, 1.0)}) ==
+          Approx(one * (4 * 0.5 + 10 * 0.5)));
+    SECTION("a place known to have no price has none") {
+        CHECK(total_usd({price(PriceItem::place_day, 1.0), price(PriceItem::place_day, {}, {.site = "SOUTH"})}) ==
+              Approx(one * 0.5));
+    }
+    SECTION("another item is another thing") {
+        CHECK(total_usd({price(PriceItem::place_day, 1.0),
+                         price(PriceItem::overflow_place_day, 1.0, {.site = "SOUTH"})}) >= one);
+        CHECK(total_usd({price(PriceItem::place_day, 1.0), price(PriceItem::vehicle_day, 0.0)}) == Approx(one));
+    }
+    SECTION("a fleet's price comes before that of the site where its way begins") {
+        const std::string fleet = tutorial("05-two-sites-and-a-blockade").scenario.fleets.front().id;
+        const double buses = total_usd({price(PriceItem::vehicle_day, 1.0)});
+        REQUIRE(buses > 0);
+        CHECK(total_usd({price(PriceItem::vehicle_day, 1.0), price(PriceItem::vehicle_day, 5.0, {.site = "SOUTH"}),
+                         price(PriceItem::vehicle_day, 3.0, {.fleet = fleet})}) == Approx(3 * buses));
+    }
+}
+
+/// Times at which a measure came into effect [days].
+std::vector<double> days_in_effect_from(const scenario::Input& input) {
+    Simulation simulation(input, {11, 0, 0});
+    simulation.advance_to(never_us);
+    std::vector<double> days;
+    for (const Event& event : simulation.finish().events) {
+        if (event.kind == "measure_effective") days.push_back(hours_from_us(event.time_us) / 24);
+    }
+    return days;
+}
+
+/// Five officers for 750 USD a day, paid from a line that gets a little every day from day 20 on.
+scenario::Input dripping(double usd_per_day, int until_day) {
+    auto input = tutorial("07-who-must-agree", "agreed-beforehand");
+    auto& measure = input.plan.measures.front();
+    measure.cost.fixed_usd.reset();
+    measure.ends_with_level = false;
+    if (until_day > 0) measure.until = date_from_days(days_from_epoch(input.scenario.start) + until_day);
+    scenario::BudgetLine line;
+    line.id = measure.budget_line;
+    line.agency = "treasury";
+    line.when_exhausted = scenario::WhenExhausted::wait;
+    line.tranches.push_back({2000.0, {}, 0.0});
+    for (int day = 20; day < 49; ++day)
+        line.tranches.push_back({usd_per_day, date_from_days(days_from_epoch(input.scenario.start) + day), 0.0});
+    input.plan.budget_lines = {line};
+    return input;
+}
+
+TEST_CASE("a measure that waits for money begins again when its line can carry it for a week") {
+    const auto days = in_child([&] { return days_in_effect_from(dripping(375, 0)); });
+    REQUIRE(days.size() == 2);
+    // It stops at day 22, when less than a day's 750 USD are left of 2000 and three tranches: 3125 - 750 * 3.65 = 386.
+    CHECK(days[0] == Approx(18.35).margin(0.01));
+    // A week is 5250 USD: thirteen tranches more, and a day of lead time.
+    CHECK(days[1] == 22 + 13 + 1);
+}
+
+TEST_CASE("or until its planned end, if that is sooner") {
+    const auto days = in_child([&] { return days_in_effect_from(dripping(375, 28)); });
+    REQUIRE(days.size() == 2);
+    // n days after it stopped, 386 + 375 n USD are there and 750 (28 - 22 - n - 1) are wanted: enough at n = 3.
+    CHECK(days[1] == 22 + 3 + 1);
+}
+
+}  // namespace
+}  // namespace umbral::engine
