@@ -65,7 +65,7 @@ struct DrawAddress {
 }
 
 /// The words of `run_length` neighbours: the addresses with entity_low, entity_low + 1, ... Each the same as draw4
-/// gives; together a fraction of the time, since the compiler makes vector code of them.
+/// gives; together a fraction of the time, in vector code where the processor has 256-bit vectors.
 inline constexpr std::size_t run_length = 16;
 using DrawRun = std::array<std::array<std::uint32_t, run_length>, 4>;  ///< (words x neighbours)
 void draw4_run(DrawKey key, const DrawAddress& first, DrawRun& out);

@@ -20,6 +20,10 @@ inline constexpr TimeUs never_us = std::numeric_limits<TimeUs>::max();
 
 /// Nearest microsecond to a span in hours; saturates at never_us.
 [[nodiscard]] TimeUs us_from_hours(double hours);
+/// Nearest whole microsecond of a span that is not negative [us].
+[[nodiscard]] constexpr TimeUs whole_us(double span_us) {
+    return static_cast<TimeUs>(span_us + 0.5);  // NOLINT(bugprone-incorrect-roundings): not negative; llround is a call
+}
 [[nodiscard]] constexpr double hours_from_us(TimeUs span_us) {
     return static_cast<double>(span_us) / static_cast<double>(hour_us);
 }

@@ -15,11 +15,27 @@ std::uint32_t high_key(std::uint32_t number, std::int64_t day) {
     return (number << day_bits) | static_cast<std::uint32_t>(day + 1);
 }
 
+/// The station at which everyone who enters at the site begins, as draw addresses name it; DrawAhead::nowhere when they
+/// begin at several steps or not at a station.
+std::uint32_t first_station_of_all(const Model& model, SiteId site) {
+    std::uint32_t place = DrawAhead::nowhere;
+    for (const StepId id : model.sites[site.index()].first_step) {
+        if (id.is_none()) continue;
+        const Step& step = model.steps[id.index()];
+        if (step.kind != Step::Kind::station) return DrawAhead::nowhere;
+        if (place != DrawAhead::nowhere && place != step.place) return DrawAhead::nowhere;
+        place = step.place;
+    }
+    return place;
+}
+
 }  // namespace
 
 Entries::Entries(const Model& model, const Flow& flow, DrawKey key)
     : model_(&model), flow_(&flow), key_(key), number_(flow.number) {
     keep_up_to_ = flow.keep >= 1 ? UINT32_MAX : static_cast<std::uint32_t>(flow.keep * 0x1p32);
+    const bool most_come = flow.keep > 0.5;  // else one draw at a time is less work
+    if (most_come) service_place_ = first_station_of_all(model, flow.site);
     begin_day(flow.first_day);
     refill();
 }
@@ -60,11 +76,15 @@ TimeUs Entries::clock_time_us(double used) {
     return day_begin_us_ + static_cast<TimeUs>(hour_) * hour_us + static_cast<TimeUs>(into_hour_us);
 }
 
-Entrant Entries::entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word,
-                         std::uint32_t size_word) const {
+void Entries::add_entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word) {
     const ProfileId id{mix_->choice.pick(profile_word)};
-    const Profile& profile = model_->profiles[id.index()];
-    return {at_us, ordinal, high_key(number_, day_), id, profile.size_at(size_word)};
+    // In its place at once: a copy of what has just been written in pieces waits for the pieces.
+    Entrant& each = ready_.emplace_back();
+    each.at_us = at_us;
+    each.key_low = ordinal;
+    each.key_high = high_key(number_, day_);
+    each.profile = id;
+    each.size = model_->profiles[id.index()].size_at(size_word);
 }
 
 /// Makes the next few parties of the flow; several at once hide the time of each one's draws behind the others'.
@@ -80,21 +100,34 @@ void Entries::refill() {
     }
 }
 
+/// Draws the first services of the run that begins at the ordinal, for those of it who come.
+void Entries::add_services_ahead(std::uint32_t first_ordinal) {
+    if (service_place_ == DrawAhead::nowhere || ready_.empty()) return;
+    DrawRun words;
+    draw4_run(key_, {Purpose::service, first_ordinal, ready_.front().key_high, service_place_, 0}, words);
+    for (Entrant& each : ready_) {
+        const std::uint32_t i = each.key_low - first_ordinal;
+        each.service = {service_place_, {words[0][i], words[1][i], words[2][i], words[3][i]}};
+    }
+}
+
 /// The parties among the next `run_length` ordinals of the day; begins the next day when the day's are used up.
 void Entries::add_run() {
+    const std::uint32_t first_ordinal = ordinal_;
     DrawRun words;
     draw4_run(key_, {Purpose::arrival, ordinal_, high_key(number_, day_), 0, 0}, words);
     for (std::size_t i = 0; i < run_length; ++i) {
         used_ += model_->spacing(words[0][i]);
         if (used_ >= expected_) {
+            add_services_ahead(first_ordinal);
             begin_day(day_ + 1);
             return;
         }
         const TimeUs at_us = clock_time_us(used_);
-        if (words[1][i] <= keep_up_to_ && at_us >= 0)
-            ready_.push_back(entrant(ordinal_, at_us, words[2][i], words[3][i]));
+        if (words[1][i] <= keep_up_to_ && at_us >= 0) add_entrant(ordinal_, at_us, words[2][i], words[3][i]);
         ++ordinal_;
     }
+    add_services_ahead(first_ordinal);
 }
 
 void Entries::add_batch(const Batch& batch) {
@@ -104,7 +137,7 @@ void Entries::add_batch(const Batch& batch) {
     for (std::uint32_t ordinal = 0; persons < batch.persons; ++ordinal) {
         const auto words = draw4(key_, {Purpose::surge, ordinal, high_key(number_, day_), 0, 0});
         const auto after_us = static_cast<TimeUs>(unit_interval(words[0]) * static_cast<double>(batch.spread_us));
-        ready_.push_back(entrant(ordinal, batch.from_us + after_us, words[2], words[3]));
+        add_entrant(ordinal, batch.from_us + after_us, words[2], words[3]);
         persons += ready_.back().size;
     }
     std::sort(ready_.begin(), ready_.end(), [](const Entrant& a, const Entrant& b) {

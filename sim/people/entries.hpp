@@ -2,6 +2,7 @@
 // Where people enter: parties of one flow or batch, in order of time. A party's draws are addressed by (flow, local
 // day, ordinal), so it is the same party whatever happens to others.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -12,6 +13,13 @@
 
 namespace umbral::people {
 
+/// A draw made before it is needed, together with its neighbours': the words at `place`, for a first visit.
+struct DrawAhead {
+    static constexpr std::uint32_t nowhere = UINT32_MAX;
+    std::uint32_t place = nowhere;
+    std::array<std::uint32_t, 4> words{};
+};
+
 /// A party about to enter.
 struct Entrant {
     TimeUs at_us = never_us;
@@ -19,6 +27,7 @@ struct Entrant {
     std::uint32_t key_high = 0;
     ProfileId profile;
     std::uint16_t size = 1;
+    DrawAhead service;  ///< its first, where everyone begins at the same station
 };
 
 /// Generates the parties of one flow or batch.
@@ -44,8 +53,8 @@ class Entries {
     void begin_day(std::int64_t day);
     void add_run();
     [[nodiscard]] TimeUs clock_time_us(double used);
-    [[nodiscard]] Entrant entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word,
-                                  std::uint32_t size_word) const;
+    void add_entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word);
+    void add_services_ahead(std::uint32_t first_ordinal);
     void add_batch(const Batch& batch);
 
     const Model* model_ = nullptr;
@@ -59,6 +68,7 @@ class Entries {
     std::int64_t day_ = 0;
     std::uint32_t ordinal_ = 0;
     std::uint32_t keep_up_to_ = UINT32_MAX;
+    std::uint32_t service_place_ = DrawAhead::nowhere;
     double expected_ = 0;  // parties of the day; below 0 after the last day
     double inverse_expected_ = 0;
     double used_ = 0;  // operational time used

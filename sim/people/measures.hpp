@@ -71,14 +71,14 @@ using WeekWaits = std::array<std::int64_t, cause_count>;
 
 struct StationMeasures {
     LogHistogram wait;
-    Level queue;                   ///< [persons] waiting
-    Level in_service;              ///< [persons]
-    std::int64_t offered = 0;      ///< [persons] who came to the queue
-    std::int64_t turned_away = 0;  ///< [persons]
-    std::int64_t left = 0;         ///< [persons] out of patience
-    std::int64_t served = 0;       ///< [persons]
+    Level queue;               ///< [persons] waiting
+    Level in_service;          ///< [persons]
+    std::int64_t offered = 0;  ///< [persons] who came to the queue
+    std::int64_t left = 0;     ///< [persons] out of patience
+    std::int64_t served = 0;   ///< [persons]; with the day's on 16 bytes, so that one addition counts both
     std::int64_t served_today = 0;
     std::int64_t served_peak_day = 0;
+    std::int64_t turned_away = 0;  ///< [persons]
     std::int64_t party_waits = 0;  ///< parties with a completed wait
     std::int64_t party_wait_sum_us = 0;
 };

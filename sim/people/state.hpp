@@ -2,6 +2,7 @@
 // The one mutable state of the people layer. Who is where, what is due, what has been counted. Functions on it are
 // grouped by theme: stations.hpp, places.hpp, transport.hpp, visits.hpp, entries.hpp; world.hpp advances it.
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -87,7 +88,7 @@ struct VehicleReturn {
 // ---- places and things ------------------------------------------------------------------------------------------
 
 struct StationState {
-    WaitingList queue[priority_count];
+    std::array<WaitingList, priority_count> queue;
     std::uint32_t queued_parties = 0;
     /// Bit i: the first in line cannot be served by a free officer of the station's i-th pool, for shift or stock.
     std::uint64_t held_from = 0;
@@ -153,9 +154,9 @@ struct RouteState {
     int closures = 0;  ///< closures in force
     double fare_usd = 0;
     std::int64_t carried_free = 0;  ///< [persons] ever: with a waived or lowered fare, an assisted seat, a convoy
-    BoardingLine paid, unpaid;                ///< who waits for a seat, and who for the fare
-    std::vector<Journey> journeys;            ///< a heap, soonest on top
-    std::vector<Journey> held;                ///< due_us is the time left
+    BoardingLine paid, unpaid;      ///< who waits for a seat, and who for the fare
+    std::vector<Journey> journeys;  ///< a heap, soonest on top
+    std::vector<Journey> held;      ///< due_us is the time left
     std::vector<VehicleReturn> held_returns;  ///< vehicles that stand still; at_us and there_us are the time left
     std::int64_t vehicle_day = -1;            ///< day of the last departure
     std::uint32_t vehicle_ordinal = 0;        ///< departures of that day
@@ -200,6 +201,8 @@ struct State {
     std::vector<RouteState> routes;
     std::vector<FleetState> fleets;
     std::vector<Entries> entries;  ///< one per flow and batch
+    PartyId entering;              ///< the party that is entering the model at this moment
+    DrawAhead entering_service;    ///< its first service's draw
     std::vector<Group> groups;
     std::vector<LimitMeasures> limits;
     std::vector<ReferralRule> rules;                    ///< the model's, replaced by measures

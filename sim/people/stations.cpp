@@ -8,18 +8,20 @@ namespace umbral::people {
 namespace {
 
 /// The party's own service time at its present step [us].
-TimeUs draw_service_us(const State& s, const Station& station, const Party& party) {
+TimeUs draw_service_us(const State& s, const Station& station, PartyId id, const Party& party) {
     const ServiceTime& time = station.service[party.profile.index()];
     const Step& step = s.model->steps[party.step.index()];
     const std::uint32_t visit = visit_of(party);
     const std::uint32_t draws = time.per_person ? party.size : 1u;
-    auto words = draw4(s.key, address_of(party, Purpose::service, step.place, visit));
+    const bool is_drawn = s.entering == id && s.entering_service.place == step.place;
+    auto words =
+        is_drawn ? s.entering_service.words : draw4(s.key, address_of(party, Purpose::service, step.place, visit));
     double total_us = time.time_us(words[0]);
     for (std::uint32_t i = 1; i < draws; ++i) {
         if (i % 4 == 0) words = draw4(s.key, address_of(party, Purpose::service, step.place, visit + i / 4));
         total_us += time.time_us(words[i % 4]);
     }
-    return static_cast<TimeUs>(total_us + 0.5) + time.fixed_us;
+    return whole_us(total_us) + time.fixed_us;
 }
 
 bool has_supply(const State& s, const Station& station, const Party& party) {
@@ -38,10 +40,9 @@ bool start_service(State& s, const Station& station, StationState& state, PoolId
                    const Party& party, TimeUs now_us) {
     PoolState& pool = s.pools[pool_id.index()];
     if (!has_supply(s, station, party)) return false;
-    const TimeUs service =
-        state.service_factor == 1
-            ? party.service_us
-            : static_cast<TimeUs>(static_cast<double>(party.service_us) * state.service_factor + 0.5);
+    const TimeUs service = state.service_factor == 1
+                               ? party.service_us
+                               : whole_us(static_cast<double>(party.service_us) * state.service_factor);
     if (must_wait_for_shift(station, pool, now_us, service)) return false;
     if (station.supply != SIZE_MAX) {
         s.sites[station.site.index()].supplies[station.supply].stock -= station.consumes_per_person * party.size;
@@ -159,7 +160,7 @@ void enter_station(State& s, StationId station_id, PartyId id, TimeUs now_us) {
     const Station& station = s.model->stations[station_id.index()];
     StationState& state = s.stations[station_id.index()];
     // Drawn on coming, long before it is needed by those who queue, so that nothing waits for the draw.
-    party.service_us = draw_service_us(s, station, party);
+    party.service_us = draw_service_us(s, station, id, party);
     state.counted.offered += party.size;
     if (state.queued_parties == 0 && serve_at_once(s, station, state, id, party, now_us)) {
         count_wait(s, state.counted, now_us, 0, party.size);

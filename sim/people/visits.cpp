@@ -131,7 +131,7 @@ void draw_traits(const State& s, const Profile& profile, Party& party) {
 
 void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     const PartyId id = s.parties.add();
-    make_limits(s, id);
+    if (!s.model->limits.empty()) make_limits(s, id);
     Party& party = s.parties[id];
     party.key_low = entrant.key_low;
     party.key_high = entrant.key_high;
@@ -144,7 +144,10 @@ void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     s.entered += party.size;
     s.sites[site.index()].counted.entered[party.profile.index()] += party.size;
     ++s.parties_seen;
+    s.entering = id;
+    s.entering_service = entrant.service;
     arrive(s, site, id, entrant.at_us, from);
+    s.entering = PartyId{};
 }
 
 StepId next_step(const State& s, Party& party, const Step& step) {
@@ -222,7 +225,7 @@ void arrive(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
     counted.arrived[party.profile.index()] += party.size;
     s.inside += party.size;
     if (!site.rooms.empty()) count_arrival(s, party);
-    begin_limits(s, site_id, id, now_us);
+    if (!s.model->limits.empty()) begin_limits(s, site_id, id, now_us);
     if (!site.open || !let_in(s, site_id, id, now_us, from)) stand_outside(s, site_id, id, now_us);
 }
 
@@ -329,7 +332,7 @@ void leave_model(State& s, PartyId id, TimeUs now_us, scenario::OutcomeKind outc
         s.sites[party.site.index()].out_persons += party.size;
     }
     s.left_model += party.size;
-    end_limits(s, id, now_us);
+    if (!s.model->limits.empty()) end_limits(s, id, now_us);
     leave_site(s, id, now_us, !on_its_own);
     s.parties.remove(id);
 }
