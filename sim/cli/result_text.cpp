@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/i18n.hpp"
@@ -24,12 +25,12 @@ struct Column {
     const char* stat;
 };
 
-constexpr Column columns_shown[] = {
-    {UMBRAL_N("peak crowding\n[ratio]"), "crowding_ratio", "peak"},
-    {UMBRAL_N("p95 wait\n[h]"), "wait_h", "p95"},
-    {UMBRAL_N("nights in the open\n[person-nights]"), "unsheltered_person_nights", "total"},
-    {UMBRAL_N("over a time limit\n[persons]"), "over_limit_persons", "count"},
-    {UMBRAL_N("left on their own\n[persons]"), "left_persons", "count"},
+constexpr std::array columns_shown{
+    Column{UMBRAL_N("peak crowding\n[ratio]"), "crowding_ratio", "peak"},
+    Column{UMBRAL_N("p95 wait\n[h]"), "wait_h", "p95"},
+    Column{UMBRAL_N("nights in the open\n[person-nights]"), "unsheltered_person_nights", "total"},
+    Column{UMBRAL_N("over a time limit\n[persons]"), "over_limit_persons", "count"},
+    Column{UMBRAL_N("left on their own\n[persons]"), "left_persons", "count"},
 };
 constexpr std::size_t constraints_shown = 3;
 
@@ -65,11 +66,11 @@ TextTable::Row row_of(const Results& results, const std::string& name, const Sco
 
 bool saw_somebody(const Results& results, const std::string& site) {
     const Scope scope{{{"site", site}}};
-    for (const auto& [name, stat] : {std::pair{"arrived_persons", "count"}, std::pair{"present_persons", "peak"}}) {
+    const auto is_positive = [&](const char* name, const char* stat) {
         const auto* result = results.find(name, stat, scope);
-        if (result != nullptr && result->summary.mean.value_or(0) > 0) return true;
-    }
-    return false;
+        return result != nullptr && result->summary.mean.value_or(0) > 0;
+    };
+    return is_positive("arrived_persons", "count") || is_positive("present_persons", "peak");
 }
 
 TextTable site_table(const Results& results) {

@@ -14,7 +14,7 @@ namespace umbral::engine {
 /// With agencies, one per process: their messages run on SimGrid, whose engine there is only one of.
 class Simulation {
   public:
-    Simulation(const scenario::Input& input, const ReplicationOptions& options);
+    Simulation(const scenario::Input& given, const ReplicationOptions& options);
 
     [[nodiscard]] TimeUs now_us() const { return world_.now_us(); }
     [[nodiscard]] TimeUs horizon_us() const { return people_->horizon_us; }
@@ -29,7 +29,7 @@ class Simulation {
 
   private:
     struct RealisedTag {};
-    Simulation(const scenario::Input& realised, const ReplicationOptions& options, RealisedTag);
+    Simulation(const scenario::Input& input, const ReplicationOptions& options, RealisedTag);
 
     // On the heap: the world and the response refer to them.
     std::unique_ptr<const people::Model> people_;

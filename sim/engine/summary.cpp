@@ -93,7 +93,7 @@ class Summary {
     void site_standards(std::size_t i, const Scope& scope);
     void site_series(std::size_t i, const Scope& scope);
     void site_supplies(std::size_t i);
-    void station(std::size_t site, people::StationId id);
+    void station(std::size_t i, people::StationId id);
     void pools(std::size_t i, const Scope& scope);
     void route(std::size_t r);
     void fleet(std::size_t f);

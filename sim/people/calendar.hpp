@@ -20,21 +20,21 @@ class LocalClock {
     LocalClock(const scenario::Country& country, Date start, double axis_offset_h);
 
     /// Local minus axis time [us].
-    [[nodiscard]] TimeUs offset_us(TimeUs axis_us) const;
+    [[nodiscard]] TimeUs offset_us(TimeUs axis_time_us) const;
     /// Local time since local midnight of the axis's first day [us]; may be negative.
-    [[nodiscard]] TimeUs local_us(TimeUs axis_us) const { return axis_us + offset_us(axis_us); }
+    [[nodiscard]] TimeUs local_us(TimeUs axis_time_us) const { return axis_time_us + offset_us(axis_time_us); }
     /// The axis time of a local time [us].
-    [[nodiscard]] TimeUs axis_us(TimeUs local_us) const;
-    /// The next instant after `axis_us` at which the offset changes [us]; never_us without one.
-    [[nodiscard]] TimeUs next_change_us(TimeUs axis_us) const;
+    [[nodiscard]] TimeUs axis_us(TimeUs local_time_us) const;
+    /// The next instant after `axis_time_us` at which the offset changes [us]; never_us without one.
+    [[nodiscard]] TimeUs next_change_us(TimeUs axis_time_us) const;
     /// Local day number of an axis instant (0: the axis's first day).
-    [[nodiscard]] std::int64_t local_day(TimeUs axis_us) const;
+    [[nodiscard]] std::int64_t local_day(TimeUs axis_time_us) const;
     /// 0 Monday ... 6 Sunday.
     [[nodiscard]] int weekday_of(std::int64_t local_day) const;
     /// Days since 1970-01-01 of a local day number.
     [[nodiscard]] std::int64_t epoch_day(std::int64_t local_day) const { return start_epoch_day_ + local_day; }
-    /// The first instant after `axis_us` at which the local clock shows `hour` [us].
-    [[nodiscard]] TimeUs next_local_hour_us(TimeUs axis_us, double hour) const;
+    /// The first instant after `axis_time_us` at which the local clock shows `hour` [us].
+    [[nodiscard]] TimeUs next_local_hour_us(TimeUs axis_time_us, double hour) const;
 
   private:
     struct Change {
@@ -57,7 +57,7 @@ class WeekTable {
     [[nodiscard]] static WeekTable from_hours(const scenario::OpeningHours& hours);
 
     [[nodiscard]] double value_at(const LocalClock& clock, TimeUs axis_us) const;
-    /// The next instant after `axis_us` at which the value may change [us]; never_us for a constant.
+    /// The next instant after `axis_time_us` at which the value may change [us]; never_us for a constant.
     [[nodiscard]] TimeUs next_change_us(const LocalClock& clock, TimeUs axis_us) const;
     [[nodiscard]] bool is_constant() const { return steps_.size() == 1; }
 

@@ -159,7 +159,7 @@ struct Resolve {
         std::vector<Change> changes;
         for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
             if (model.steps[step.index()].kind == Step::Kind::refer)
-                changes.push_back(SetRule{step, compile_rule(model, e.rule)});
+                changes.emplace_back(SetRule{step, compile_rule(model, e.rule)});
         }
         return changes;
     }
@@ -189,7 +189,7 @@ struct Resolve {
     std::vector<Change> operator()(const scenario::SetBranch& e) const {
         std::vector<Change> changes;
         for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
-            if (const auto choice = branch_choice(step, e)) changes.push_back(SetBranch{step, *choice});
+            if (const auto choice = branch_choice(step, e)) changes.emplace_back(SetBranch{step, *choice});
         }
         return changes;
     }

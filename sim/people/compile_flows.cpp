@@ -109,7 +109,8 @@ double surge_share(scenario::SurgeShape shape, double from, double to) {
 std::vector<float> surge_persons(const scenario::Surge& surge) {
     std::vector<float> persons;
     const double days = std::max(surge.days.value, 1e-6);
-    for (double day = 0; day < days; ++day) {
+    for (int d = 0; d < days; ++d) {
+        const double day = d;
         persons.push_back(static_cast<float>(surge.persons.value *
                                              surge_share(surge.shape, day / days, std::min(1.0, (day + 1) / days))));
     }

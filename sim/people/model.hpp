@@ -265,6 +265,6 @@ struct Model {
 [[nodiscard]] Model compile_model(const scenario::Scenario& scenario);
 
 /// Compiles one referral rule against the model's routes.
-[[nodiscard]] ReferralRule compile_rule(const Model& model, const scenario::ReferralRule& rule);
+[[nodiscard]] ReferralRule compile_rule(const Model& model, const scenario::ReferralRule& given);
 
 }  // namespace umbral::people

@@ -15,7 +15,8 @@ constexpr double night_hour = 2.0;  // being in the open at 02:00 local is a nig
 /// 0.43 is there for 43 hours of 100 and the mean is exact.
 std::int64_t at_counter(double rostered, double availability, TimeUs now_us) {
     const double present = rostered * availability;
-    const auto hour = static_cast<double>(now_us / hour_us);
+    const std::int64_t hours = now_us / hour_us;  // whole ones
+    const auto hour = static_cast<double>(hours);
     return static_cast<std::int64_t>(std::floor((hour + 1) * present + 1e-9) - std::floor(hour * present + 1e-9));
 }
 

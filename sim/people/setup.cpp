@@ -158,7 +158,7 @@ void place_initial_party(State& s, SiteId site, const InitialParty& group, std::
     const std::uint32_t high = initial_keys | static_cast<std::uint32_t>(site.index());
     const auto words = draw4(s.key, {Purpose::initial, ordinal, high, 0, 0});
     const std::uint16_t size = profile.size_at(words[0]);
-    enter_model(s, site, {0, ordinal, high, group.profile, size}, group.step);
+    enter_model(s, site, {0, ordinal, high, group.profile, size, {}}, group.step);
     persons += size;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 std::int64_t assisted_quota(const State& s, FleetId fleet) {
     const double seats = static_cast<double>(s.model->fleets[fleet.index()].seats);
-    return static_cast<std::int64_t>(s.fleets[fleet.index()].assisted_seats * seats + 0.5);
+    return std::llround(s.fleets[fleet.index()].assisted_seats * seats);
 }
 
 /// Charged for its fare; the party can then wait for a seat.

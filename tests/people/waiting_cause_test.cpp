@@ -45,9 +45,9 @@ TEST_CASE("waiting before the shift is charged to the hours, waiting in the shif
     world.advance_to(model.horizon_us);
     world.close_books();
     const WeekWaits& waits = world.state().sites[0].counted.weeks[0];
-    CHECK(waits[static_cast<std::size_t>(Cause::closed)] == 3 * 2 * hour_us);  // three people from 06:00 to 08:00
+    CHECK(waits[static_cast<std::size_t>(Cause::closed)] == 6 * hour_us);  // three people from 06:00 to 08:00
     CHECK(waits[static_cast<std::size_t>(Cause::officers)] ==
-          (1 + 2) * hour_us);  // two wait for the first, one for the second
+          3 * hour_us);  // two wait for the first, one for the second
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <vector>
 
@@ -158,8 +159,8 @@ TEST_CASE("people are conserved, and Little's law holds at every station and sit
 
 TEST_CASE("officers are never busier than rostered plus overtime, and stock is never negative") {
     Run run(corridor());
-    for (double hour = 0; hour < 288; hour += 0.5) {
-        run.to_hour(hour);
+    for (int half_hour = 0; half_hour < 576; ++half_hour) {
+        run.to_hour(half_hour / 2.0);
         const State& state = run.world().state();
         for (const PoolState& pool : state.pools) {
             REQUIRE(pool.busy <= pool.counters + pool.counted.overtime.value());
@@ -223,7 +224,8 @@ TEST_CASE("a change taken back leaves capacities as they were") {
     }
     CHECK(capacities() != before);
     run.to_hour(40);
-    for (auto change = undo.rbegin(); change != undo.rend(); ++change) run.world().apply(*change);
+    std::reverse(undo.begin(), undo.end());
+    for (const Change& change : undo) run.world().apply(change);
     CHECK(capacities() == before);
     run.to_end();
     CHECK(state.entered == state.inside + state.left_model + state.travelling_level.value());

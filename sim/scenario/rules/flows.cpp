@@ -70,8 +70,7 @@ class ProfileFlow {
                                tr("a pathway for the profile, or one for all others"));
         }
         check_rooms(site, path);
-        for (std::size_t s = 0; s < pathway->steps.size(); ++s) {
-            const Step& step = pathway->steps[s];
+        for (const Step& step : pathway->steps) {
             if (!step.station.empty()) check_station(site, path, step.station);
             if (step.refer) take(*step.refer);
         }
