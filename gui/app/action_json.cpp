@@ -22,6 +22,7 @@ struct Row;
 
 UMBRAL_ACTION(Open, "open", UMBRAL_FIELD(Open, folder));
 UMBRAL_ACTION(Close, "close", );
+UMBRAL_ACTION(NewScenario, "new_scenario", UMBRAL_FIELD(NewScenario, folder), UMBRAL_FIELD(NewScenario, like));
 UMBRAL_ACTION(ShowView, "show_view", UMBRAL_FIELD(ShowView, view));
 UMBRAL_ACTION(Select, "select", UMBRAL_FIELD(Select, subject), UMBRAL_FIELD(Select, id));
 UMBRAL_ACTION(Set, "set", UMBRAL_FIELD(Set, path), UMBRAL_FIELD(Set, value), UMBRAL_FIELD(Set, dragging));
@@ -35,6 +36,7 @@ UMBRAL_ACTION(Undo, "undo", );
 UMBRAL_ACTION(Redo, "redo", );
 UMBRAL_ACTION(SetTime, "set_time", UMBRAL_FIELD(SetTime, hour));
 UMBRAL_ACTION(SetRange, "set_range", UMBRAL_FIELD(SetRange, from), UMBRAL_FIELD(SetRange, to));
+UMBRAL_ACTION(ShowLanes, "show_lanes", UMBRAL_FIELD(ShowLanes, lanes));
 UMBRAL_ACTION(Play, "play", UMBRAL_FIELD(Play, on));
 UMBRAL_ACTION(SetSpeed, "set_speed", UMBRAL_FIELD(SetSpeed, hours_per_second));
 UMBRAL_ACTION(Fit, "fit", );

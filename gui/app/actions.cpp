@@ -27,13 +27,17 @@ constexpr WordTable<Subject, 5> subject_words{{{"", Subject::nothing},
                                                {"route", Subject::route},
                                                {"agency", Subject::agency},
                                                {"channel", Subject::channel}}};
-constexpr WordTable<Dialog, 7> dialog_words{{{"", Dialog::none},
+constexpr WordTable<Dialog, 8> dialog_words{{{"", Dialog::none},
                                              {"save_plan", Dialog::save_plan},
                                              {"shortcuts", Dialog::shortcuts},
                                              {"about", Dialog::about},
                                              {"leave", Dialog::leave},
                                              {"recover", Dialog::recover},
-                                             {"open", Dialog::open}}};
+                                             {"open", Dialog::open},
+                                             {"new_scenario", Dialog::new_scenario}}};
+
+constexpr WordTable<Lanes, 3> lanes_words{
+    {{"people", Lanes::people}, {"response", Lanes::response}, {"money", Lanes::money}}};
 
 template <class E, std::size_t N>
 const char* word_in(const WordTable<E, N>& table, E value) {
@@ -97,6 +101,9 @@ struct Apply {
 
     void operator()(const action::Open& a) const { leave_or_ask(state, a.folder); }
     void operator()(const action::Close&) const { leave_or_ask(state, {}); }
+    void operator()(const action::NewScenario& a) const {
+        if (!a.folder.empty()) state.effects.push_back({Effect::Kind::new_scenario, a.folder, a.like});
+    }
     void operator()(const action::ShowView& a) const {
         const auto view = member_in(view_words, a.view);
         if (view && (*view == View::start) == session.folder.empty()) session.view = *view;
@@ -164,6 +171,9 @@ struct Apply {
         session.range_from = a.from;
         session.range_to = a.to;
     }
+    void operator()(const action::ShowLanes& a) const {
+        if (const auto lanes = member_in(lanes_words, a.lanes)) session.lanes = *lanes;
+    }
     void operator()(const action::Play& a) const { session.playing = a.on && !session.folder.empty(); }
     void operator()(const action::SetSpeed& a) const {
         if (std::isfinite(a.hours_per_second))
@@ -220,6 +230,7 @@ void apply_action(AppState& state, const Action& action) { std::visit(Apply{stat
 
 const char* word_of(View view) { return word_in(view_words, view); }
 const char* word_of(Subject subject) { return word_in(subject_words, subject); }
+const char* word_of(Lanes lanes) { return word_in(lanes_words, lanes); }
 const char* word_of(Dialog dialog) { return word_in(dialog_words, dialog); }
 std::optional<View> view_from(const std::string& word) { return member_in(view_words, word); }
 

@@ -17,6 +17,11 @@ struct Open {
     std::string folder;
 };
 struct Close {};
+/// Makes a scenario folder and opens it.
+struct NewScenario {
+    std::string folder;
+    std::string like;  ///< the folder to copy; empty: the small starter
+};
 struct ShowView {
     std::string view;
 };
@@ -54,6 +59,9 @@ struct SetTime {
 struct SetRange {
     double from = 0;
     double to = 0;
+};
+struct ShowLanes {
+    std::string lanes;
 };
 struct Play {
     bool on = true;
@@ -96,9 +104,9 @@ struct Run {};
 struct Leave {};
 }  // namespace action
 
-using Action = std::variant<action::Open, action::Close, action::ShowView, action::Select, action::Set, action::EndDrag,
+using Action = std::variant<action::Open, action::Close, action::NewScenario, action::ShowView, action::Select, action::Set, action::EndDrag,
                             action::Reset, action::ResetAll, action::ChoosePlan, action::Compare, action::PinBaseline,
-                            action::Undo, action::Redo, action::SetTime, action::SetRange, action::Play,
+                            action::Undo, action::Redo, action::SetTime, action::SetRange, action::ShowLanes, action::Play,
                             action::SetSpeed, action::Fit, action::SetLanguage, action::SetTheme, action::SetTextScale,
                             action::Resize, action::ShowDialog, action::SavePlan, action::ExportView,
                             action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run, action::Leave>;
@@ -118,6 +126,7 @@ void apply_action(AppState& state, const Action& action);
 /// Words of enumerations as actions write them.
 [[nodiscard]] const char* word_of(View view);
 [[nodiscard]] const char* word_of(Subject subject);
+[[nodiscard]] const char* word_of(Lanes lanes);
 [[nodiscard]] const char* word_of(Dialog dialog);
 [[nodiscard]] std::optional<View> view_from(const std::string& word);
 

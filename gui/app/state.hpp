@@ -12,8 +12,10 @@
 namespace umbral::gui {
 
 enum class View { start, map, response, waits, compare, data };
+/// What the timeline shows.
+enum class Lanes { people, response, money };
 enum class Subject { nothing, site, route, agency, channel };
-enum class Dialog { none, save_plan, shortcuts, about, leave, recover, open };
+enum class Dialog { none, save_plan, shortcuts, about, leave, recover, open, new_scenario };
 
 struct Selection {
     Subject subject = Subject::nothing;
@@ -38,6 +40,7 @@ struct Session {
     double hour = -1;       ///< the time looked at [h since the scenario's start]; below 0: the measured start
     double range_from = 0;  ///< the timeline's range [h]; from >= to: everything
     double range_to = 0;
+    Lanes lanes = Lanes::people;
     bool playing = false;
     double speed_h_per_s = 12;  ///< hours of the scenario a second while playing
     bool hold = false;          ///< the user cancelled the runs
@@ -62,10 +65,10 @@ struct Preferences {
 
 /// Something to be done outside the state: files, windows. The shell empties the list.
 struct Effect {
-    enum class Kind { save_plan, export_view, export_study, screenshot, quit };
+    enum class Kind { save_plan, export_view, export_study, screenshot, new_scenario, quit };
     Kind kind = Kind::quit;
-    std::string name;  ///< file or plan id
-    std::string text;  ///< a plan's title
+    std::string name;  ///< file, folder or plan id
+    std::string text;  ///< a plan's title; the folder a new scenario is like
     friend bool operator==(const Effect&, const Effect&) = default;
 };
 

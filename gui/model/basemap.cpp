@@ -87,9 +87,8 @@ std::vector<MapPoint> triangulated(const std::vector<MapPoint>& ring) {
     if (signed_area(ring) < 0) std::reverse(left.begin(), left.end());
     std::size_t at = 0;
     std::size_t failures = 0;
-    while (left.size() > 2) {
-        at %= left.size();
-        const std::size_t n = left.size();
+    for (std::size_t n = left.size(); n > 2; n = left.size()) {
+        at %= n;
         // A ring that touches itself may leave corners that are no ears: they are cut all the same, or dropped where
         // they are flat.
         if (is_ear(ring, left, at) || failures > n) {

@@ -34,7 +34,10 @@ Moment moment_of(Date start, double hour) {
 
 /// Ticks every `step_h` hours within a day; midnights carry their date.
 void add_hour_ticks(std::vector<TimeTick>& ticks, Date start, double from_h, double to_h, double step_h) {
-    for (double hour = std::ceil(from_h / step_h) * step_h; hour <= to_h; hour += step_h) {
+    const auto first = static_cast<std::int64_t>(std::ceil(from_h / step_h));
+    const auto last = static_cast<std::int64_t>(std::floor(to_h / step_h));
+    for (std::int64_t i = first; i <= last; ++i) {
+        const double hour = static_cast<double>(i) * step_h;
         const Moment at = moment_of(start, hour);
         const bool midnight = at.hour == 0 && at.minute == 0;
         ticks.push_back(

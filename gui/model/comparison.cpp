@@ -93,6 +93,7 @@ Comparison make_comparison(const World& world) {
     const Outcome* baseline = world.baseline == nullptr ? nullptr : world.baseline->outcome.get();
     for (const Asked& asked : questions_of(world)) {
         ComparedRow row;
+        row.question = asked.question;
         row.title = question_title(asked.question);
         const std::string place = scope_text(world, asked.question.scope);
         if (!place.empty()) row.title += ", " + place;

@@ -21,6 +21,7 @@ struct ComparedCell {
 };
 
 struct ComparedRow {
+    Question question;
     std::string title;
     std::string qualifier;
     std::string unit;

@@ -106,10 +106,12 @@ std::string difference_text(const Reckoning& reckoning, const std::string& unit,
     const double mean = *reckoning.difference.mean;
     const char* arrow = mean > 0 ? "\xe2\x86\x91" : "\xe2\x86\x93";
     std::string text = fmt::format("{} {}", arrow, figure_text(std::abs(mean), unit));
-    if (const std::string magnitude = magnitude_words(mean); !magnitude.empty()) text += ' ' + magnitude;
+    const std::string magnitude = magnitude_words(mean);
+    if (!magnitude.empty()) text += ' ' + magnitude;
     const std::string shown_unit = figure_unit(unit);
     constexpr std::size_t short_unit = 3;
-    return is_short && shown_unit.size() > short_unit ? text : text + ' ' + shown_unit;
+    const bool is_long = shown_unit.size() > short_unit || !magnitude.empty();
+    return is_short && is_long ? text : text + ' ' + shown_unit;
 }
 
 const char* verdict_words(Verdict verdict) {

@@ -7,6 +7,7 @@
 
 #include "gui/model/calendar.hpp"
 #include "gui/model/parameters.hpp"
+#include "gui/model/timeline.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -20,18 +21,26 @@ double at_hour(const analysis::Band* band, double first_hour, double hour) {
     return band->p50[static_cast<std::size_t>(index)];
 }
 
-/// The span in which a dated measure is in effect [h since the start]; never for one that a level or trigger orders.
-std::pair<double, double> in_effect(const Scenario& scenario, const scenario::Measure& measure) {
-    if (!measure.date) return {1e12, 1e12};
+/// The span in which a measure is in effect [h since the start]: as the history in the middle had it, else as its date
+/// says; never for one that a level or trigger orders and nobody has yet.
+std::pair<double, double> in_effect(const Scenario& scenario, const scenario::Measure& measure,
+                                    const Outcome* outcome) {
+    constexpr double never_h = 1e12;
+    if (outcome != nullptr) {
+        const MeasureSpan* middle = middle_span(*outcome, measure.id);
+        if (middle != nullptr && middle->effective_h >= 0)
+            return {middle->effective_h, middle->ended_h >= 0 ? middle->ended_h : never_h};
+    }
+    if (!measure.date) return {never_h, never_h};
     const double from = hour_of(scenario.start, *measure.date, measure.hour) + measure.lead_time_h.value;
-    const double to = measure.until ? hour_of(scenario.start, *measure.until, 0) : 1e12;
+    const double to = measure.until ? hour_of(scenario.start, *measure.until, 0) : never_h;
     return {from, to};
 }
 
 template <class EffectType, class Use>
-void each_effect(const scenario::Input& input, double hour, Use&& use) {
+void each_effect(const scenario::Input& input, const Outcome* outcome, double hour, Use&& use) {
     for (const auto& measure : input.plan.measures) {
-        const auto [from, to] = in_effect(input.scenario, measure);
+        const auto [from, to] = in_effect(input.scenario, measure, outcome);
         if (hour < from || hour >= to) continue;
         for (const auto& effect : measure.effects) {
             if (const auto* wanted = std::get_if<EffectType>(&effect)) use(*wanted);
@@ -51,7 +60,7 @@ MapSite make_site(const scenario::Input& input, const scenario::Site& site, cons
         shown.design += room.capacity.value;
         shown.capacity += room.capacity.value + room.overflow.value;
     }
-    each_effect<scenario::AddPlaces>(input, hour, [&](const scenario::AddPlaces& effect) {
+    each_effect<scenario::AddPlaces>(input, outcome, hour, [&](const scenario::AddPlaces& effect) {
         if (effect.site != site.id) return;
         shown.design += effect.places.value;
         shown.capacity += effect.places.value + effect.overflow.value;
@@ -84,7 +93,7 @@ MapRoute make_route(const scenario::Input& input, const scenario::Route& route, 
                    .hours = route.typical_hours.value,
                    .open = route.open,
                    .why_closed = {}};
-    each_effect<scenario::SetRouteOpen>(input, hour, [&](const scenario::SetRouteOpen& effect) {
+    each_effect<scenario::SetRouteOpen>(input, outcome, hour, [&](const scenario::SetRouteOpen& effect) {
         if (effect.route == route.id) shown.open = effect.open;
     });
     for (const auto& closure : route.closures) {
@@ -100,6 +109,25 @@ MapRoute make_route(const scenario::Input& input, const scenario::Route& route, 
     return shown;
 }
 
+/// Whether a level of this scope is in force in a country.
+bool concerns(const Scenario& scenario, const std::string& scope, const std::string& country) {
+    if (scope.starts_with("country:")) return scope.substr(8) == country;
+    if (scope.starts_with("pair:")) return scope.find(country, 5) != std::string::npos;
+    if (!scope.starts_with("site:")) return true;
+    return std::any_of(scenario.sites.begin(), scenario.sites.end(),
+                       [&](const auto& site) { return site.id == scope.substr(5) && site.country == country; });
+}
+
+int level_at(const Scenario& scenario, const Outcome* outcome, const std::string& country, double hour) {
+    int highest = 0;
+    if (outcome == nullptr) return highest;
+    for (const auto& [scope, band] : outcome->happenings.levels) {
+        if (concerns(scenario, scope, country))
+            highest = std::max(highest, static_cast<int>(at_hour(&band, outcome->first_hour(), hour)));
+    }
+    return highest;
+}
+
 }  // namespace
 
 MapModel make_map(const World& world, double hour) {
@@ -107,11 +135,15 @@ MapModel make_map(const World& world, double hour) {
     const Reading* reading = world.reading();
     if (reading == nullptr) return map;
     const scenario::Input& input = reading->input;
+    map.has_levels = !input.plan.levels.empty();
     for (const auto& site : input.scenario.sites) {
         map.sites.push_back(make_site(input, site, world.outcome(), hour));
         map.largest_capacity = std::max({map.largest_capacity, map.sites.back().capacity, map.sites.back().in_all});
-        if (std::find(map.countries.begin(), map.countries.end(), site.country) == map.countries.end())
-            map.countries.push_back(site.country);
+        const bool known = std::any_of(map.countries.begin(), map.countries.end(),
+                                       [&](const MapCountry& country) { return country.id == site.country; });
+        if (!known)
+            map.countries.push_back({site.country, country_name(input.scenario, site.country),
+                                     level_at(input.scenario, world.outcome(), site.country, hour)});
     }
     for (const auto& route : input.scenario.routes) {
         map.routes.push_back(make_route(input, route, world.outcome(), hour));

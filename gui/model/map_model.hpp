@@ -38,10 +38,17 @@ struct MapRoute {
     std::string why_closed;
 };
 
+struct MapCountry {
+    std::string id;    ///< ISO 3166-1 alpha-3
+    std::string name;
+    int level = 0;     ///< the highest declared for it, alone or with others, in the median history; 0: none
+};
+
 struct MapModel {
     std::vector<MapSite> sites;
     std::vector<MapRoute> routes;
-    std::vector<std::string> countries;  ///< of the scenario
+    std::vector<MapCountry> countries;  ///< of the scenario
+    bool has_levels = false;            ///< of the plan
     double largest_capacity = 1;
     double largest_flow = 1;
 };

@@ -95,7 +95,7 @@ Parameter parameter_of(const Value& saved, const Quantity& current, const scenar
     Parameter p;
     p.path = saved.path;
     p.label = path_label(saved.path, input);
-    p.unit = *saved.info.unit != '\0' ? tr(saved.info.unit) : "";
+    p.unit = *saved.info.unit != '\0' ? tr(saved.info.unit) : threshold_unit(saved.path, input);
     p.help = *saved.info.help != '\0' ? tr(saved.info.help) : "";
     p.original = saved.quantity;
     p.saved = saved.quantity.value;
@@ -108,6 +108,7 @@ Parameter parameter_of(const Value& saved, const Quantity& current, const scenar
     p.slider_max = p.max <= 1  ? p.max
                    : large > 0 ? std::min(p.max, nice_ceiling(large * 2))
                                : first_step(saved.info.unit);
+    p.step = p.whole ? std::max(1.0, std::pow(10, std::floor(std::log10(p.slider_max / 100)))) : p.slider_max / 100;
     p.slider_min = p.min < 0 ? (p.saved < 0 ? -p.slider_max : 0) : p.min;
     return p;
 }
@@ -116,11 +117,13 @@ Parameter parameter_of(const Value& saved, const Quantity& current, const scenar
 std::vector<ParameterGroup> groups_of(const Reading& saved, const Reading& current,
                                       const std::vector<std::pair<std::string, std::string>>& titles_by_prefix) {
     std::vector<std::string> prefixes;
+    prefixes.reserve(titles_by_prefix.size());
     for (const auto& [title, prefix] : titles_by_prefix) prefixes.push_back(prefix);
     const auto before = values_of(saved.input, prefixes);
     std::map<std::string, Quantity> now;
     for (auto& value : values_of(current.input, prefixes)) now.emplace(value.path, value.quantity);
     std::vector<ParameterGroup> groups;
+    groups.reserve(titles_by_prefix.size() + 1);
     for (const auto& [title, prefix] : titles_by_prefix) groups.push_back({title, true, {}});
     ParameterGroup rest{tr("Assumptions of the scenario"), false, {}};
     for (const Value& value : before) {
@@ -254,7 +257,8 @@ Inspection inspect(const Reading& saved, const Reading& current, const Selection
 
 std::string setting_text(const Parameter& parameter, double value) {
     const double limited = std::clamp(value, parameter.min, parameter.max);
-    const double wanted = parameter.whole ? std::round(limited) : limited;
+    constexpr double digits = 1e9;  // a step of 0.01 is written as 0.07, not 0.07000000000000001
+    const double wanted = parameter.whole ? std::round(limited) : std::round(limited * digits) / digits;
     const auto& spread = parameter.original.spread;
     const auto* range = spread ? std::get_if<Triangular>(&*spread) : nullptr;
     if (!parameter.additive || range == nullptr) return scenario::number_json(wanted).dump();

@@ -22,6 +22,7 @@ struct Parameter {
     double max = 0;
     double slider_max = 0;  ///< where the slider ends; larger values are typed
     double slider_min = 0;
+    double step = 1;        ///< of the arrow keys and of a drag
     bool whole = false;
     bool changed = false;
     bool additive = false;        ///< a change adds to every possible value of an uncertain input
@@ -54,6 +55,8 @@ struct Inspection {
 
 /// A label for the path of an edit, for lists of changes.
 [[nodiscard]] std::string path_label(const std::string& path, const scenario::Input& input);
+/// The unit of a trigger's threshold, which depends on its figure; empty for other values.
+[[nodiscard]] std::string threshold_unit(const std::string& path, const scenario::Input& input);
 
 /// The words for kinds in the user's language.
 [[nodiscard]] const char* kind_words(scenario::SiteKind kind);

@@ -12,7 +12,8 @@ namespace umbral::gui {
 struct AgencyBox {
     std::string id;
     std::string name;
-    std::optional<double> load;  ///< [fraction of duty officers' time], mean over histories
+    std::optional<double> load;   ///< [fraction of duty officers' time], mean over histories
+    std::optional<double> age_h;  ///< of its picture at the hour looked at, the median history
 };
 
 struct AgencyColumn {
@@ -50,15 +51,25 @@ struct ChainRow {
     std::optional<double> crossed_h;  ///< levels: median of the first true crossing
 };
 
+/// What is otherwise than under the baseline, as a sentence.
+struct ResponseChange {
+    std::string text;
+    bool is_worse = false;
+    double size = 0;  ///< to put the largest first
+};
+
 struct ResponseModel {
     std::vector<AgencyColumn> columns;
     std::vector<Tie> ties;
     std::vector<ChannelRow> channels;
     std::vector<ChainRow> levels;
     std::vector<ChainRow> measures;
+    std::vector<ResponseChange> changes;  ///< from the baseline, the worst first
+    bool has_baseline = false;            ///< there is another plan or draft to compare with
     bool stale = false;
 };
 
-[[nodiscard]] ResponseModel make_response(const World& world);
+/// @param hour  looked at, since the scenario's start
+[[nodiscard]] ResponseModel make_response(const World& world, double hour);
 
 }  // namespace umbral::gui

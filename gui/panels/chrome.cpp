@@ -89,8 +89,7 @@ std::string clock_text(double seconds) {
 std::string progress_text(const World& world) {
     if (world.draft == nullptr) return world.state->session.folder.empty() ? "" : tr("reading the scenario");
     // What is under way is named first, whichever plan it is for.
-    for (std::size_t i = 0; i < world.found->progress.size(); ++i) {
-        const Progress& progress = world.found->progress[i];
+    for (const Progress& progress : world.found->progress) {
         if (progress.stage != Stage::running) continue;
         std::string text = fmt::format(fmt::runtime(tr("simulating {} of {}")), progress.stored, progress.goal);
         if (progress.left_s) text += ", " + fmt::format(fmt::runtime(tr("{} left")), clock_text(*progress.left_s));
@@ -183,6 +182,7 @@ void draw_rail(const Ui& ui, const World& world) {
                     Align::center);
         canvas.text({(box.left + box.right) / 2, box.top + ui.px(36)},
                     fitted(canvas, tr(entry.title), TextSize::small, side - 4), color, TextSize::small, Align::center);
+        focus_ring(ui);
         tooltip(ui, tr(entry.help));
         if (pressed) ui.ask(action::ShowView{word_of(entry.view)});
         top = box.bottom;

@@ -7,6 +7,7 @@
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/panels/small_multiples.hpp"
+#include "gui/widgets/scatter.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -19,7 +20,10 @@ void draw_choice(const Ui& ui, const World& world) {
     label(tr("Beside the draft:"), ui.theme.muted, ui.fonts.text);
     for (const PlanSummary& plan : reading->plans) {
         if (plan.id == own && !state.has_changes()) continue;
+        // On the next line where it would be cut.
+        const float needed = ImGui::CalcTextSize(localised(plan.title).c_str()).x + ui.px(60);
         ImGui::SameLine(0, ui.px(14));
+        if (ImGui::GetContentRegionAvail().x < needed) ImGui::NewLine();
         const auto& compared = state.draft.compared;
         bool on = std::find(compared.begin(), compared.end(), plan.id) != compared.end();
         if (ImGui::Checkbox(localised(plan.title).c_str(), &on)) ui.ask(action::Compare{plan.id, on});
@@ -69,6 +73,7 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
 void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
     const Color color = ui.theme.plans.at(std::min(plan.color, ui.theme.plans.size() - 1));
     canvas.disc({at.x + ui.px(6), at.y + ui.px(10)}, ui.px(5), color);
     ImGui::Dummy({ui.px(14), ui.px(18)});
@@ -80,15 +85,17 @@ void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     label(fmt::format(fmt::runtime(tr("{} histories")), plan.histories), ui.theme.muted, ui.fonts.small);
     ImGui::EndGroup();
     if (plan.is_draft) return;
-    ImGui::SameLine(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - ui.px(30));
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x + width - ui.px(30), at.y - ui.px(4)});
     const WithId id(plan.id);
     if (icon_button(ui, icon::pin,
                     plan.is_baseline ? tr("The baseline: others are compared with it") : tr("Compare with this plan"),
                     plan.is_baseline))
         ui.ask(action::PinBaseline{plan.is_baseline ? "" : plan.id});
+    ImGui::SetCursorScreenPos(below);
 }
 
-void draw_table(const Ui& ui, const Comparison& comparison) {
+void draw_table(const Ui& ui, const Comparison& comparison, std::size_t& objective) {
     const auto columns = static_cast<int>(comparison.plans.size()) + 1;
     const ImGuiTableFlags flags =
         ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX | ImGuiTableFlags_SizingStretchSame;
@@ -101,12 +108,23 @@ void draw_table(const Ui& ui, const Comparison& comparison) {
         ImGui::TableSetColumnIndex(static_cast<int>(i) + 1);
         draw_heading(ui, comparison.plans[i]);
     }
-    for (const ComparedRow& row : comparison.rows) {
+    for (std::size_t number = 0; number < comparison.rows.size(); ++number) {
+        const ComparedRow& row = comparison.rows[number];
         const bool any =
             std::any_of(row.cells.begin(), row.cells.end(), [](const ComparedCell& cell) { return cell.known; });
         if (!any) continue;
         ImGui::TableNextRow();
         ImGui::TableSetColumnIndex(0);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const std::string words = fmt::format(fmt::runtime(tr("{}: hold cost against it")), row.title);
+        const WithId id(row.title + row.qualifier);
+        if (ImGui::InvisibleButton("objective", {ImGui::GetContentRegionAvail().x, ui.px(52)})) objective = number;
+        focus_ring(ui);
+        tooltip(ui, words);
+        ImGui::SetCursorScreenPos(at);
+        if (objective == number)
+            ImGui::GetWindowDrawList()->AddRectFilled({at.x - ui.px(6), at.y}, {at.x - ui.px(3), at.y + ui.px(52)},
+                                                      ui.theme.accent.packed());
         wrapped(row.title, ui.theme.text, row.asked ? ui.fonts.strong : ui.fonts.text);
         label(row.qualifier + (row.unit.empty() ? "" : "  [" + row.unit + "]"), ui.theme.muted, ui.fonts.small);
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -117,20 +135,88 @@ void draw_table(const Ui& ui, const Comparison& comparison) {
     ImGui::EndTable();
 }
 
+/// The row that costs are in; nothing where nothing is priced.
+const ComparedRow* cost_row(const Comparison& comparison) {
+    for (const ComparedRow& row : comparison.rows) {
+        const bool known = std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.known; });
+        if (row.question == Question{"cost_usd", "total", "all"} && known && row.largest > 0) return &row;
+    }
+    return nullptr;
+}
+
+Scatter scatter_of(const Comparison& comparison, const ComparedRow& cost, const ComparedRow& objective) {
+    Scatter scatter;
+    scatter.title = fmt::format(fmt::runtime(tr("Cost against: {}{}")), objective.title,
+                                objective.unit.empty() ? "" : " [" + objective.unit + "]");
+    scatter.x_title = tr("USD, of what has a price");
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        const ComparedCell& x = cost.cells[i];
+        const ComparedCell& y = objective.cells[i];
+        if (!x.known || !y.known) continue;
+        scatter.points.push_back(
+            {comparison.plans[i].title, comparison.plans[i].color, x.mean, x.low, x.high, y.mean, y.low, y.high});
+    }
+    return scatter;
+}
+
+void draw_charts(const Ui& ui, const World& world, const Timeline& timeline, const Comparison& comparison,
+                 std::size_t objective) {
+    const float height = std::max(ui.px(170), std::min(ui.px(230), ImGui::GetContentRegionAvail().y * 0.42F));
+    const Box room = rest_of_window();
+    ImGui::Dummy({room.width(), height});
+    const ComparedRow* cost = cost_row(comparison);
+    const bool weighs = cost != nullptr && objective < comparison.rows.size() && comparison.plans.size() > 1;
+    const auto fitting = static_cast<std::size_t>(std::max(1.0F, room.width() / ui.px(270)));
+    const std::size_t charts = std::clamp<std::size_t>(fitting - (weighs ? 1 : 0), 1, 3);
+    const float share = room.width() / static_cast<float>(charts + (weighs ? 1 : 0));
+    const float middle = room.left + share * static_cast<float>(charts);
+    draw_small_multiples(ui, world, timeline, {room.left, room.top, middle, room.top + height}, charts);
+    if (!weighs) return;
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    draw_scatter(canvas, ui.theme, {middle, room.top, room.right, room.top + height},
+                 scatter_of(comparison, *cost, comparison.rows[objective]));
+}
+
+/// Looks for the worst groups only when an outcome is another.
+void refresh_worse_off(const World& world, ComparePanelState& own) {
+    std::vector<std::shared_ptr<const Outcome>> of;
+    if (world.baseline != nullptr) of.push_back(world.baseline->outcome);
+    for (const PlanView& plan : world.plans) of.push_back(plan.progress == nullptr ? nullptr : plan.progress->outcome);
+    if (of == own.of && own.language == world.state->preferences.language) return;
+    own.of = std::move(of);
+    own.language = world.state->preferences.language;
+    own.worse_off = worse_off_rows(world);
+}
+
+void draw_worse_off(const Ui& ui, const World& world, ComparePanelState& own) {
+    refresh_worse_off(world, own);
+    if (own.worse_off.empty()) return;
+    label(fmt::format(fmt::runtime(tr("Who is worse off than under \"{}\"")), world.baseline_title), ui.theme.text,
+          ui.fonts.strong);
+    for (const WorseOffRow& row : own.worse_off) {
+        ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        canvas.disc({at.x + ui.px(6), at.y + ui.px(9)}, ui.px(5),
+                    ui.theme.plans.at(std::min(row.color, ui.theme.plans.size() - 1)));
+        ImGui::Indent(ui.px(18));
+        wrapped(row.plan + ": " + row.text, row.is_certain ? ui.theme.worse : ui.theme.muted, ui.fonts.small);
+        ImGui::Unindent(ui.px(18));
+    }
+}
+
 }  // namespace
 
-void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline) {
+void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline, ComparePanelState& own) {
+    const Comparison comparison = make_comparison(world);
     label(tr("Plans side by side"), ui.theme.text, ui.fonts.figure);
     draw_choice(ui, world);
-    if (world.plans.size() < 2) {
+    if (world.plans.size() < 2)
         wrapped(tr("Tick a plan above to put it beside the draft."), ui.theme.muted, ui.fonts.text);
-    }
     ImGui::Dummy({1, ui.px(4)});
-    const float small = std::min(ui.px(190), ImGui::GetContentRegionAvail().y * 0.4F);
-    const Box room = rest_of_window();
-    draw_small_multiples(ui, world, timeline, {room.left, room.top, room.right, room.top + small});
+    draw_charts(ui, world, timeline, comparison, own.objective);
+    draw_worse_off(ui, world, own);
     ImGui::Dummy({1, ui.px(4)});
-    draw_table(ui, make_comparison(world));
+    draw_table(ui, comparison, own.objective);
     ImGui::Dummy({1, ui.px(4)});
     wrapped(fmt::format(fmt::runtime(tr("Differences from \"{}\", history by history on the same random numbers; "
                                         "certain where their 95 % interval leaves out zero. "

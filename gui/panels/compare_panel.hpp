@@ -1,12 +1,25 @@
 #pragma once
 // Plans side by side: a table with intervals and verdicts, and small multiples over time.
 
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "gui/model/comparison.hpp"
 #include "gui/model/timeline.hpp"
+#include "gui/model/worse_off.hpp"
 #include "gui/panels/ui.hpp"
 
 namespace umbral::gui {
 
-void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline);
+struct ComparePanelState {
+    std::size_t objective = 0;  ///< the row of the table that cost is held against
+    std::vector<WorseOffRow> worse_off;
+    std::vector<std::shared_ptr<const Outcome>> of;  ///< what `worse_off` was made from
+    std::string language;
+};
+
+void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline, ComparePanelState& own);
 
 }  // namespace umbral::gui

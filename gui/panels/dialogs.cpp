@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/i18n.hpp"
@@ -18,26 +18,32 @@ struct Key {
     const char* keys;
     const char* what;
 };
-constexpr std::array<Key, 20> all_keys{{{"1 2 3 4 5", UMBRAL_N("map, response, waits, compare, data")},
-                                        {"Ctrl+Z", UMBRAL_N("undo")},
-                                        {"Ctrl+Y", UMBRAL_N("redo")},
-                                        {"Ctrl+S", UMBRAL_N("save the draft as a plan")},
-                                        {"Ctrl+R", UMBRAL_N("simulate")},
-                                        {"Esc", UMBRAL_N("close, cancel the simulation, select nothing")},
-                                        {"Space", UMBRAL_N("play or pause")},
-                                        {"\xe2\x86\x90 \xe2\x86\x92", UMBRAL_N("an hour back or on; a day with Shift")},
-                                        {"Home End", UMBRAL_N("start or end of the time shown")},
-                                        {"Tab", UMBRAL_N("next control; Shift+Tab: the one before")},
-                                        {"N  P", UMBRAL_N("next or previous site")},
-                                        {"F", UMBRAL_N("show everything on the map")},
-                                        {"+  -", UMBRAL_N("zoom the timeline")},
-                                        {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},
-                                        {"Ctrl+P", UMBRAL_N("picture of the window")},
-                                        {"Ctrl+D", UMBRAL_N("light or dark")},
-                                        {"Ctrl+L", UMBRAL_N("English or Spanish")},
-                                        {"Ctrl+ +  Ctrl+ -", UMBRAL_N("larger or smaller text")},
-                                        {"Ctrl+W", UMBRAL_N("close the scenario")},
-                                        {"F1", UMBRAL_N("this sheet")}}};
+constexpr std::array<Key, 24> all_keys{
+    {{"1 2 3 4 5", UMBRAL_N("map, response, waits, compare, data")},
+     {"Ctrl+O", UMBRAL_N("open a scenario")},
+     {"Ctrl+N", UMBRAL_N("new scenario")},
+     {"Ctrl+Z", UMBRAL_N("undo")},
+     {"Ctrl+Y", UMBRAL_N("redo")},
+     {"Ctrl+S", UMBRAL_N("save the draft as a plan")},
+     {"Ctrl+R", UMBRAL_N("simulate")},
+     {"Esc", UMBRAL_N("close, cancel the simulation, select nothing")},
+     {"Space", UMBRAL_N("play or pause")},
+     {"\xe2\x86\x90 \xe2\x86\x92", UMBRAL_N("an hour back or on; a day with Shift")},
+     {"Home End", UMBRAL_N("start or end of the time shown")},
+     {"Tab", UMBRAL_N("next control; Shift+Tab: the one before")},
+     {"\xe2\x86\x91 \xe2\x86\x93",
+      UMBRAL_N("from control to control; left and right move a slider, with Shift ten steps")},
+     {"T", UMBRAL_N("people, response or money over time")},
+     {"N  P", UMBRAL_N("next or previous site")},
+     {"F", UMBRAL_N("show everything on the map")},
+     {"+  -", UMBRAL_N("zoom the timeline")},
+     {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},
+     {"Ctrl+P", UMBRAL_N("picture of the window")},
+     {"Ctrl+D", UMBRAL_N("light or dark")},
+     {"Ctrl+L", UMBRAL_N("English or Spanish")},
+     {"Ctrl+ +  Ctrl+ -", UMBRAL_N("larger or smaller text")},
+     {"Ctrl+W", UMBRAL_N("close the scenario")},
+     {"F1", UMBRAL_N("this sheet")}}};
 
 void close(const Ui& ui) { ui.ask(action::ShowDialog{""}); }
 
@@ -97,6 +103,56 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
     if (text_button(ui, tr("Cancel"))) close(ui);
 }
 
+/// Where the user keeps scenarios, as far as is known: beside the latest, else at home.
+std::filesystem::path usual_folder(const World& world) {
+    const auto& recent = world.state->preferences.recent;
+    if (!recent.empty()) return std::filesystem::path(recent.front()).parent_path();
+    const char* home = std::getenv("HOME");
+    return home == nullptr ? "/" : home;
+}
+
+void draw_open(const Ui& ui, DialogState& own) {
+    label(tr("Open a scenario"), ui.theme.text, ui.fonts.figure);
+    const std::filesystem::path opened = draw_folder_browser(ui, own.browser, ui.px(300));
+    const bool here = std::filesystem::exists(own.browser.folder / "scenario.json");
+    const bool chosen = !own.browser.chosen.empty();
+    if (text_button(ui, std::string(icon::folder) + "  " + tr("Open"), true, chosen || here))
+        ui.ask(action::Open{(chosen ? own.browser.folder / own.browser.chosen : own.browser.folder).string()});
+    if (!opened.empty()) ui.ask(action::Open{opened.string()});
+    ImGui::SameLine();
+    if (text_button(ui, tr("Cancel"))) close(ui);
+}
+
+void draw_new(const Ui& ui, const World& world, const std::vector<Template>& templates, DialogState& own) {
+    label(tr("New scenario"), ui.theme.text, ui.fonts.figure);
+    std::string shown = tr("a small scenario to begin with");
+    for (const Template& one : templates) {
+        if (one.folder == own.like) shown = localised(one.title);
+    }
+    ImGui::SetNextItemWidth(-ui.px(90));
+    if (ImGui::BeginCombo(tr("copy of"), shown.c_str(), ImGuiComboFlags_HeightLarge)) {
+        if (ImGui::Selectable(tr("a small scenario to begin with"), own.like.empty())) own.like.clear();
+        for (const Template& one : templates) {
+            const WithId id(one.folder);
+            if (ImGui::Selectable(localised(one.title).c_str(), one.folder == own.like)) own.like = one.folder;
+        }
+        ImGui::EndCombo();
+    }
+    ImGui::SetNextItemWidth(-ui.px(90));
+    ImGui::InputTextWithHint(tr("name"), "my-scenario", own.folder_name.data(), own.folder_name.size());
+    label(tr("in the folder"), ui.theme.muted, ui.fonts.small);
+    (void)draw_folder_browser(ui, own.browser, ui.px(200));
+    const std::string name = own.folder_name.data();
+    const bool fits = !name.empty() && name.find('/') == std::string::npos && name.front() != '.';
+    const bool taken = fits && std::filesystem::exists(own.browser.folder / name);
+    if (taken) label(tr("there is something of this name already"), ui.theme.worse, ui.fonts.small);
+    if (text_button(ui, tr("Make it"), true, fits && !taken))
+        ui.ask(action::NewScenario{(own.browser.folder / name).string(), own.like});
+    ImGui::SameLine();
+    if (text_button(ui, tr("Cancel"))) close(ui);
+    if (world.state->session.notice_is_bad) wrapped(world.state->session.notice, ui.theme.worse, ui.fonts.small);
+}
+
 void draw_leave(const Ui& ui, const World& world) {
     label(tr("Leave without saving?"), ui.theme.text, ui.fonts.figure);
     const auto count = world.state->draft.edits.size();
@@ -144,14 +200,16 @@ void draw_recover(const Ui& ui, DialogState& own) {
 
 }  // namespace
 
-void draw_dialogs(const Ui& ui, const World& world, DialogState& own) {
+void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>& templates, DialogState& own) {
     const Dialog wanted = world.state->session.dialog;
     if (wanted != own.open && wanted == Dialog::save_plan) {
         own.plan_id.fill('\0');
         own.plan_title.fill('\0');
     }
+    const bool browses = wanted == Dialog::open || wanted == Dialog::new_scenario;
+    if (wanted != own.open && browses) browse_to(own.browser, usual_folder(world));
     own.open = wanted;
-    if (wanted == Dialog::none || wanted == Dialog::open) return;
+    if (wanted == Dialog::none) return;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y * 0.42F}, ImGuiCond_Always, {0.5F, 0.5F});
     if (wanted != Dialog::shortcuts) ImGui::SetNextWindowSizeConstraints({ui.px(460), 0}, {ui.px(560), size.y});
@@ -166,6 +224,8 @@ void draw_dialogs(const Ui& ui, const World& world, DialogState& own) {
     if (wanted == Dialog::save_plan) draw_save(ui, world, own);
     if (wanted == Dialog::leave) draw_leave(ui, world);
     if (wanted == Dialog::recover) draw_recover(ui, own);
+    if (wanted == Dialog::open) draw_open(ui, own);
+    if (wanted == Dialog::new_scenario) draw_new(ui, world, templates, own);
     ImGui::EndPopup();
 }
 

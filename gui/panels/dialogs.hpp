@@ -7,6 +7,8 @@
 
 #include "gui/app/journal.hpp"
 #include "gui/model/world.hpp"
+#include "gui/panels/folder_browser.hpp"
+#include "gui/panels/start_panel.hpp"
 #include "gui/panels/ui.hpp"
 
 namespace umbral::gui {
@@ -14,12 +16,16 @@ namespace umbral::gui {
 struct DialogState {
     std::array<char, 65> plan_id{};
     std::array<char, 256> plan_title{};
+    std::array<char, 65> folder_name{};
+    std::string like;  ///< folder that the new scenario is a copy of; empty: the small starter
+    FolderBrowserState browser;
     Dialog open = Dialog::none;  ///< drawn in the last frame
     std::optional<LostSession> lost;
     bool recover = false;  ///< the user wants the lost session back
     bool forget = false;   ///< or does not
 };
 
-void draw_dialogs(const Ui& ui, const World& world, DialogState& own);
+/// @param templates  that a new scenario may be like
+void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>& templates, DialogState& own);
 
 }  // namespace umbral::gui

@@ -1,5 +1,7 @@
 #include "gui/panels/inspector_panel.hpp"
 
+#include <imgui_internal.h>  // to keep arrow keys from leaving a slider
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +13,8 @@
 namespace umbral::gui {
 namespace {
 
-constexpr float field_px = 92;
-constexpr float unit_px = 66;
+constexpr float field_px = 74;
+constexpr float unit_px = 62;
 
 const char* confidence_words(scenario::Confidence confidence) {
     switch (confidence) {
@@ -84,23 +86,38 @@ void draw_track(const Ui& ui, const Box& box, const Parameter& p, bool active) {
     canvas.disc({x(p.value), y}, ui.px(active ? 7 : 6), ui.theme.accent);
 }
 
-void draw_slider(const Ui& ui, const Parameter& p) {
+/// Left and right move a slider that was clicked or reached with the arrow keys; what is held is one change.
+void handle_keys(const Ui& ui, const Parameter& p, InspectorPanelState& own) {
+    if (!ImGui::IsItemFocused() || ImGui::GetIO().WantTextInput) return;
+    own.takes_arrows = true;
+    const int left = ImGui::GetKeyIndex(ImGuiKey_LeftArrow);
+    const int right = ImGui::GetKeyIndex(ImGuiKey_RightArrow);
+    const int steps = (ImGui::IsKeyPressed(right) ? 1 : 0) - (ImGui::IsKeyPressed(left) ? 1 : 0);
+    if (ImGui::IsKeyDown(left) || ImGui::IsKeyDown(right)) ImGui::NavMoveRequestCancel();
+    if (steps != 0) {
+        const double size = p.step * (ImGui::GetIO().KeyShift ? 10 : 1);
+        const double value = std::clamp(std::round((p.value + steps * size) / p.step) * p.step, p.min, p.max);
+        if (value != p.value) ui.ask(action::Set{p.path, setting_text(p, value), true});
+    }
+    if (ImGui::IsKeyReleased(left) || ImGui::IsKeyReleased(right)) ui.ask(action::EndDrag{});
+}
+
+void draw_slider(const Ui& ui, const Parameter& p, float width, InspectorPanelState& own) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const float height = ui.px(18);
+    const float height = ImGui::GetFrameHeight();
     ImGui::InvisibleButton("slider", {width, height});
     const Box box{at.x + ui.px(8), at.y, at.x + width - ui.px(8), at.y + height};
     const bool active = ImGui::IsItemActive();
     draw_track(ui, box, p, active || ImGui::IsItemHovered());
+    focus_ring(ui);
     parameter_tooltip(ui, p);
+    handle_keys(ui, p, own);
     if (active) {
         const double share =
             std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - box.left) / box.width()), 0.0, 1.0);
-        double value = p.slider_min + share * (p.slider_max - p.slider_min);
-        const double step =
-            p.whole ? std::max(1.0, std::pow(10, std::floor(std::log10(p.slider_max / 100)))) : p.slider_max / 100;
-        value = std::round(value / step) * step;
-        if (value != p.value) ui.ask(action::Set{p.path, setting_text(p, value), true});
+        const double value = std::round((p.slider_min + share * (p.slider_max - p.slider_min)) / p.step) * p.step;
+        if (value != p.value && ImGui::IsMouseDown(ImGuiMouseButton_Left))
+            ui.ask(action::Set{p.path, setting_text(p, value), true});
     }
     if (ImGui::IsItemDeactivated()) ui.ask(action::EndDrag{});
 }
@@ -116,27 +133,32 @@ void draw_field(const Ui& ui, const Parameter& p) {
     parameter_tooltip(ui, p);
 }
 
-void draw_parameter(const Ui& ui, const Parameter& p) {
-    const WithId id(p.path);
+void draw_unit(const Ui& ui, const Parameter& p) {
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-    const float width = ImGui::GetContentRegionAvail().x;
-    const float field = width - ui.px(field_px + unit_px);
-    ImGui::AlignTextToFramePadding();
-    const float room = field - ui.px(p.changed ? 40 : 8);
-    label(fitted(canvas, p.label, TextSize::text, room), p.changed ? ui.theme.accent : ui.theme.text, ui.fonts.text);
-    parameter_tooltip(ui, p);
-    if (p.changed) {
-        ImGui::SameLine(field - ui.px(20));
-        if (icon_button(ui, icon::undo, fmt::format(fmt::runtime(tr("Back to {}")), number_text(p.saved, p.whole))))
-            ui.ask(action::Reset{p.path});
-    }
-    ImGui::SameLine(field + ui.px(12));
-    draw_field(ui, p);
     ImGui::SameLine(0, ui.px(6));
+    ImGui::AlignTextToFramePadding();
     label(fitted(canvas, p.unit, TextSize::small, ui.px(unit_px - 8)), ui.theme.muted, ui.fonts.small);
     tooltip(ui, p.unit);
-    draw_slider(ui, p);
-    ImGui::Dummy({1, ui.px(2)});
+}
+
+/// The name over the whole width; below it slider, field and unit.
+void draw_parameter(const Ui& ui, const Parameter& p, InspectorPanelState& own) {
+    const WithId id(p.path);
+    const float width = ImGui::GetContentRegionAvail().x;
+    if (p.changed) {
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ui.px(6));
+        if (icon_button(ui, icon::undo, fmt::format(fmt::runtime(tr("Back to {}")), number_text(p.saved, p.whole))))
+            ui.ask(action::Reset{p.path});
+        ImGui::SameLine(0, ui.px(2));
+        ImGui::AlignTextToFramePadding();
+    }
+    wrapped(p.label, p.changed ? ui.theme.accent : ui.theme.text, ui.fonts.text);
+    parameter_tooltip(ui, p);
+    draw_slider(ui, p, width - ui.px(field_px + unit_px + 8), own);
+    ImGui::SameLine(0, ui.px(8));
+    draw_field(ui, p);
+    draw_unit(ui, p);
+    ImGui::Dummy({1, ui.px(3)});
 }
 
 void draw_plain(const Ui& ui, const Parameter& p) {
@@ -148,20 +170,18 @@ void draw_plain(const Ui& ui, const Parameter& p) {
     label(fitted(canvas, p.label, TextSize::small, field - ui.px(4)), p.changed ? ui.theme.accent : ui.theme.muted,
           ui.fonts.small);
     parameter_tooltip(ui, p);
-    ImGui::SameLine(field + ui.px(12));
+    ImGui::SameLine(field + ui.px(4));
     draw_field(ui, p);
-    ImGui::SameLine(0, ui.px(6));
-    label(fitted(canvas, p.unit, TextSize::small, ui.px(unit_px - 8)), ui.theme.muted, ui.fonts.small);
-    tooltip(ui, p.unit);
+    draw_unit(ui, p);
 }
 
-void draw_groups(const Ui& ui, const Inspection& shown) {
-    for (const ParameterGroup& group : shown.groups) {
+void draw_groups(const Ui& ui, InspectorPanelState& own) {
+    for (const ParameterGroup& group : own.shown.groups) {
         const WithId id(group.title);
         ImGui::Dummy({1, ui.px(4)});
         if (group.tunable) {
             wrapped(group.title, ui.theme.text, ui.fonts.strong);
-            for (const Parameter& p : group.parameters) draw_parameter(ui, p);
+            for (const Parameter& p : group.parameters) draw_parameter(ui, p, own);
             continue;
         }
         const WithFont strong(ui.fonts.strong);
@@ -241,13 +261,14 @@ void draw_inspector_panel(const Ui& ui, const World& world, InspectorPanelState&
         return;
     }
     refresh(world, own);
+    own.takes_arrows = false;
     draw_problems(ui, world);
     wrapped(own.shown.title, ui.theme.text, ui.fonts.figure);
     wrapped(own.shown.kind, ui.theme.muted, ui.fonts.small);
     if (!own.shown.note.empty()) wrapped(own.shown.note, ui.theme.muted, ui.fonts.small);
     if (own.selection.subject == Subject::nothing)
         wrapped(tr("Choose a site or a route on the map to tune it."), ui.theme.muted, ui.fonts.small);
-    draw_groups(ui, own.shown);
+    draw_groups(ui, own);
     if (!own.shown.source.empty()) {
         ImGui::Dummy({1, ui.px(4)});
         wrapped(fmt::format(fmt::runtime(tr("Source: {}")), own.shown.source), ui.theme.muted, ui.fonts.small);

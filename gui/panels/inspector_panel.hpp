@@ -13,6 +13,7 @@ namespace umbral::gui {
 
 struct InspectorPanelState {
     Inspection shown;
+    bool takes_arrows = false;  ///< the keyboard is on a slider: left and right are its
     // What `shown` was made from.
     std::shared_ptr<const Reading> current;
     const Reading* saved = nullptr;

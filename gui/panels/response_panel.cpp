@@ -1,8 +1,11 @@
 #include "gui/panels/response_panel.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/i18n.hpp"
+#include "gui/model/calendar.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/widgets/response_charts.hpp"
 
@@ -52,6 +55,25 @@ void draw_channels(const Ui& ui, const World& world, const ResponseModel& model)
     ImGui::EndTable();
 }
 
+/// What breaks, and what is mended, beside the baseline.
+void draw_changes(const Ui& ui, const World& world, const ResponseModel& model) {
+    if (!model.has_baseline) return;
+    ImGui::Dummy({1, ui.px(6)});
+    label(fmt::format(fmt::runtime(tr("Beside \"{}\"")), world.baseline_title), ui.theme.text, ui.fonts.strong);
+    if (model.changes.empty())
+        return label(tr("Every level and measure comes as it did, within an hour."), ui.theme.muted, ui.fonts.small);
+    constexpr std::size_t most_rows = 10;
+    for (std::size_t i = 0; i < std::min(most_rows, model.changes.size()); ++i) {
+        const ResponseChange& change = model.changes[i];
+        const Color color = model.stale ? ui.theme.faint : change.is_worse ? ui.theme.worse : ui.theme.better;
+        wrapped(std::string(change.is_worse ? icon::warning : icon::check) + "  " + change.text, color, ui.fonts.text);
+    }
+    if (model.changes.size() > most_rows)
+        label(fmt::format(fmt::runtime(tr("and {} more")), model.changes.size() - most_rows), ui.theme.muted,
+              ui.fonts.small);
+    ImGui::Dummy({1, ui.px(6)});
+}
+
 void draw_rows(const Ui& ui, const Timeline& timeline, const char* title, const char* help,
                const std::vector<ChainRow>& rows) {
     if (rows.empty()) return;
@@ -69,8 +91,8 @@ void draw_rows(const Ui& ui, const Timeline& timeline, const char* title, const 
 
 }  // namespace
 
-void draw_response_panel(const Ui& ui, const World& world, const Timeline& timeline) {
-    const ResponseModel model = make_response(world);
+void draw_response_panel(const Ui& ui, const World& world, const Timeline& timeline, double hour) {
+    const ResponseModel model = make_response(world, hour);
     if (model.columns.empty() && model.measures.empty()) {
         empty_state(ui, rest_of_window(), icon::sitemap,
                     tr("The scenario names no agencies and the plan no measures."));
@@ -79,8 +101,9 @@ void draw_response_panel(const Ui& ui, const World& world, const Timeline& timel
     label(tr("Who knows, who decides, and when"), ui.theme.text, ui.fonts.figure);
     if (!model.columns.empty()) {
         wrapped(tr("Lines: reports under the plan's protocol; dashes: requests and orders only. Bars: how busy duty "
-                   "officers are."),
+                   "officers are. Hours: how old the counts are by which the agency goes, on average over its sites."),
                 ui.theme.muted, ui.fonts.small);
+        wrapped(time_text(timeline.start, hour), ui.theme.muted, ui.fonts.small);
         ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
         const Box room = rest_of_window();
         const Box box{room.left, room.top, room.right, room.top + diagram_height(canvas, model)};
@@ -90,6 +113,7 @@ void draw_response_panel(const Ui& ui, const World& world, const Timeline& timel
         const std::string hit = hit_diagram(canvas, box, model, {mouse.x, mouse.y});
         if (pressed) ui.ask(action::Select{hit.empty() ? "" : "agency", hit});
     }
+    draw_changes(ui, world, model);
     draw_channels(ui, world, model);
     draw_rows(ui, timeline, tr("Levels"),
               tr("Red mark: when the threshold was first crossed in truth (median). Dot and bar: when the level was "

@@ -7,6 +7,7 @@
 
 namespace umbral::gui {
 
-void draw_response_panel(const Ui& ui, const World& world, const Timeline& timeline);
+/// @param hour  looked at, since the scenario's start
+void draw_response_panel(const Ui& ui, const World& world, const Timeline& timeline, double hour);
 
 }  // namespace umbral::gui

@@ -6,9 +6,9 @@
 
 namespace umbral::gui {
 
-void draw_small_multiples(const Ui& ui, const World& world, const Timeline& timeline, const Box& box) {
-    ImGui::Dummy({box.width(), box.height()});
-    const std::size_t count = std::min<std::size_t>(3, timeline.charts.size());
+void draw_small_multiples(const Ui& ui, const World& world, const Timeline& timeline, const Box& box,
+                          std::size_t most) {
+    const std::size_t count = std::min(most, timeline.charts.size());
     if (count == 0) return;
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const Selection& selection = world.state->session.selection;

@@ -6,7 +6,7 @@
 
 namespace umbral::gui {
 
-/// Takes the box as an item of the current window.
-void draw_small_multiples(const Ui& ui, const World& world, const Timeline& timeline, const Box& box);
+/// @param most  charts at once
+void draw_small_multiples(const Ui& ui, const World& world, const Timeline& timeline, const Box& box, std::size_t most);
 
 }  // namespace umbral::gui

@@ -118,7 +118,7 @@ void draw_start_panel(const Ui& ui, const World& world, StartPanelState& own) {
            "within seconds who waits, where and why."),
         ui.theme.muted, ui.fonts.text);
     ImGui::Dummy({1, ui.px(8)});
-    ImGui::SetNextItemWidth(std::min(width - ui.px(120), ui.px(640)));
+    ImGui::SetNextItemWidth(std::min(width - ui.px(380), ui.px(560)));
     const bool entered =
         ImGui::InputTextWithHint("##path", tr("path of a scenario folder, or drop one here"), own.path.data(),
                                  own.path.size(), ImGuiInputTextFlags_EnterReturnsTrue);
@@ -129,41 +129,16 @@ void draw_start_panel(const Ui& ui, const World& world, StartPanelState& own) {
         const fs::path folder = fs::weakly_canonical(own.path.data(), failed);
         ui.ask(action::Open{failed ? std::string(own.path.data()) : folder.string()});
     }
+    ImGui::SameLine();
+    if (text_button(ui, tr("Browse") + std::string("..."))) ui.ask(action::ShowDialog{"open"});
+    ImGui::SameLine();
+    if (text_button(ui, std::string(icon::plus) + "  " + tr("New scenario")))
+        ui.ask(action::ShowDialog{"new_scenario"});
     draw_cards(ui, tr("Recent"), own.recent, "recent");
     draw_cards(ui, tr("Real cases"), own.templates, "reference");
     draw_cards(ui, tr("Tutorial: one idea at a time"), own.templates, "tutorial");
     ImGui::Dummy({1, ui.px(24)});
     ImGui::EndChild();
-}
-
-void draw_problem_list(const Ui& ui, const World& world) {
-    const auto& problems = world.draft->problems;
-    label(fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", problems.size())), problems.size()), ui.theme.text,
-          ui.fonts.figure);
-    wrapped(tr("The scenario cannot be used yet. Mend the files and save them; they are read again by themselves."),
-            ui.theme.muted, ui.fonts.text);
-    ImGui::Dummy({1, ui.px(6)});
-    std::size_t number = 0;
-    for (const Problem& problem : problems) {
-        const WithId id(std::to_string(number++));
-        ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        ImGui::BeginGroup();
-        ImGui::Indent(ui.px(14));
-        wrapped(problem.message + (problem.value.empty() ? "" : ": " + problem.value), ui.theme.text, ui.fonts.strong);
-        wrapped(problem.file + "  " + problem.place, ui.theme.muted, ui.fonts.small);
-        if (!problem.allowed.empty())
-            wrapped(fmt::format(fmt::runtime(tr("allowed: {}")), problem.allowed), ui.theme.muted, ui.fonts.small);
-        if (!problem.hint.empty()) wrapped(problem.hint, ui.theme.muted, ui.fonts.small);
-        const fs::path file = fs::path(world.state->session.folder) / problem.file;
-        if (text_button(ui, std::string(icon::file) + "  " + tr("Copy the place")))
-            ImGui::SetClipboardText((file.string() + " " + problem.place).c_str());
-        ImGui::Unindent(ui.px(14));
-        ImGui::EndGroup();
-        const float bottom = ImGui::GetItemRectMax().y;
-        canvas.rect({at.x, at.y, at.x + ui.px(4), bottom}, ui.theme.worse, ui.px(2));
-        ImGui::Dummy({1, ui.px(10)});
-    }
 }
 
 }  // namespace umbral::gui

@@ -1,5 +1,5 @@
 #pragma once
-// The start screen: recent scenarios, templates, open, new; or what is wrong with the scenario opened.
+// The start screen: recent scenarios, templates, open, new.
 
 #include <array>
 #include <string>
@@ -30,8 +30,5 @@ struct StartPanelState {
 };
 
 void draw_start_panel(const Ui& ui, const World& world, StartPanelState& own);
-
-/// The problems of the open scenario, each with its place; shown instead of a view that needs sound inputs.
-void draw_problem_list(const Ui& ui, const World& world);
 
 }  // namespace umbral::gui

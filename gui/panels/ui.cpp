@@ -47,19 +47,19 @@ void tooltip(const Ui& ui, const std::string& text) {
     ImGui::EndTooltip();
 }
 
-bool icon_button(const Ui& ui, const char* icon, const std::string& words, bool on, bool enabled) {
+bool icon_button(const Ui& ui, const char* icon, const std::string& explanation, bool on, bool enabled) {
     const float side = ui.px(30);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, ui.px(5)});
     ImGui::PushStyleColor(ImGuiCol_Button, (on ? ui.theme.hovered : ui.theme.surface.with_alpha(0)).packed());
     ImGui::PushStyleColor(ImGuiCol_Text, (!enabled ? ui.theme.faint : on ? ui.theme.accent : ui.theme.text).packed());
-    ImGui::PushID(words.c_str());
+    ImGui::PushID(explanation.c_str());
     ImGui::BeginDisabled(!enabled);
     const bool pressed = ImGui::Button(icon, {side, side});
     ImGui::EndDisabled();
     ImGui::PopID();
     ImGui::PopStyleColor(2);
     ImGui::PopStyleVar();
-    tooltip(ui, words);
+    tooltip(ui, explanation);
     return pressed && enabled;
 }
 
@@ -75,6 +75,32 @@ bool text_button(const Ui& ui, const std::string& text, bool primary, bool enabl
     ImGui::EndDisabled();
     ImGui::PopStyleVar();
     ImGui::PopStyleColor(4);
+    return pressed;
+}
+
+void focus_ring(const Ui& ui) {
+    if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    ImGui::GetWindowDrawList()->AddRect(low, high, ui.theme.accent.packed(), ui.px(4), 0, ui.px(2));
+}
+
+int segmented(const Ui& ui, const char* id, const std::vector<std::string>& words, int on) {
+    int pressed = -1;
+    const WithId scope(id);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), ui.px(6)});
+    for (int i = 0; i < static_cast<int>(words.size()); ++i) {
+        if (i > 0) ImGui::SameLine(0, ui.px(1));
+        const bool is_on = i == on;
+        const WithColor back(ImGuiCol_Button, is_on ? ui.theme.hovered : ui.theme.raised);
+        const WithColor ink(ImGuiCol_Text, is_on ? ui.theme.accent : ui.theme.muted);
+        if (ImGui::Button(words[static_cast<std::size_t>(i)].c_str())) pressed = i;
+        if (!is_on) continue;
+        const ImVec2 low = ImGui::GetItemRectMin();
+        const ImVec2 high = ImGui::GetItemRectMax();
+        ImGui::GetWindowDrawList()->AddRectFilled({low.x, high.y - ui.px(2)}, high, ui.theme.accent.packed());
+    }
+    ImGui::PopStyleVar();
     return pressed;
 }
 

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <string>
+#include <vector>
 
 #include "gui/app/actions.hpp"
 #include "gui/model/difference.hpp"
@@ -58,8 +59,12 @@ class Region {
 void label(const std::string& text, Color color, ImFont* font);
 void wrapped(const std::string& text, Color color, ImFont* font);
 /// A button of an icon alone, with a tooltip; `on` shows it as pressed.
-bool icon_button(const Ui& ui, const char* icon, const std::string& tooltip, bool on = false, bool enabled = true);
+bool icon_button(const Ui& ui, const char* icon, const std::string& explanation, bool on = false, bool enabled = true);
 bool text_button(const Ui& ui, const std::string& text, bool primary = false, bool enabled = true);
+/// Shows where the keyboard is, round the last item.
+void focus_ring(const Ui& ui);
+/// Buttons side by side of which one is on. @return the one pressed; below 0: none
+int segmented(const Ui& ui, const char* id, const std::vector<std::string>& words, int on);
 /// A tooltip of text, wrapped, when the last item is hovered.
 void tooltip(const Ui& ui, const std::string& text);
 /// Begins a tooltip window with our colours; end with ImGui::EndTooltip().

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/results.hpp"
 #include "base/i18n.hpp"
 
 namespace umbral::gui {
@@ -12,8 +13,11 @@ std::string key_of(const std::string& name, const std::string& stat, const std::
     return name + '.' + stat + '@' + scope;
 }
 
-std::string site_of(const engine::Scope& scope) {
-    return scope.parts.size() == 1 && scope.parts.front().first == "site" ? scope.parts.front().second : "";
+bool has_site(const engine::Scope& scope) { return scope.parts.size() == 1 && scope.parts.front().first == "site"; }
+
+/// What Outcome::bands calls a scope.
+std::string place_of(const engine::Scope& scope) {
+    return has_site(scope) ? scope.parts.front().second : to_text(scope);
 }
 
 /// Adds a site's histories to those of all sites.
@@ -26,14 +30,6 @@ void add_to(study::SeriesSample& all, const study::SeriesSample& site) {
     }
 }
 
-/// Adds the first time of each kind and subject in one history.
-void add_first_hours(Outcome& outcome, const engine::ReplicationRecord& record) {
-    std::map<std::pair<std::string, std::string>, double> first;
-    for (const auto& event : record.events)
-        first.try_emplace({event.kind, event.subject}, hours_from_us(event.time_us));
-    for (const auto& [what, hour] : first) outcome.first_hours[what].push_back(hour);
-}
-
 }  // namespace
 
 const study::IndicatorSample* Outcome::find(const std::string& name, const std::string& stat,
@@ -42,8 +38,8 @@ const study::IndicatorSample* Outcome::find(const std::string& name, const std::
     return found == index.end() ? nullptr : &samples[found->second];
 }
 
-const analysis::Band* Outcome::band(const std::string& name, const std::string& site) const {
-    const auto found = bands.find({name, site});
+const analysis::Band* Outcome::band(const std::string& name, const std::string& place) const {
+    const auto found = bands.find({name, place});
     return found == bands.end() ? nullptr : &found->second;
 }
 
@@ -62,9 +58,10 @@ std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, c
     for (const auto& status : store.replications(chosen->id)) {
         if (status.end == engine::EndReason::finished) outcome->replications.push_back(status.replication);
     }
-    for (const std::uint32_t replication : outcome->replications)
-        add_first_hours(*outcome, store.record(chosen->id, replication));
-    for (auto& [what, hours] : outcome->first_hours) std::sort(hours.begin(), hours.end());
+    const scenario::Input input = analysis::stored_input(store, *chosen);
+    HappeningsOf happenings(input.plan, {outcome->first_hour(), 24 * outcome->header.days});
+    for (const std::uint32_t replication : outcome->replications) happenings.add(store.events(chosen->id, replication));
+    outcome->happenings = happenings.finish();
     outcome->samples = store.indicators(chosen->id);
     for (std::size_t i = 0; i < outcome->samples.size(); ++i) {
         const auto& sample = outcome->samples[i];
@@ -72,7 +69,8 @@ std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, c
     }
     std::map<std::string, study::SeriesSample> all;
     for (const auto& sample : store.series(chosen->id)) {
-        outcome->bands[{sample.name, site_of(sample.scope)}] = analysis::band_of(sample);
+        outcome->bands[{sample.name, place_of(sample.scope)}] = analysis::band_of(sample);
+        if (!has_site(sample.scope)) continue;
         all[sample.name].name = sample.name;
         add_to(all[sample.name], sample);
     }

@@ -13,6 +13,7 @@
 
 #include "analysis/bands.hpp"
 #include "analysis/explanation.hpp"
+#include "gui/run/happenings.hpp"
 #include "study/store.hpp"
 
 namespace umbral::gui {
@@ -23,17 +24,15 @@ struct Outcome {
     std::filesystem::path file;
     std::vector<std::uint32_t> replications;  ///< numbers of the finished ones, ascending
     std::vector<study::IndicatorSample> samples;
-    /// By name and site; site "" is all sites together.
+    /// By name and place: a site, "line:ID", "agency:ID"; "" is all sites together.
     std::map<std::pair<std::string, std::string>, analysis::Band> bands;
     analysis::Explanation explanation;
-    /// When something first happened, by kind and subject of the event: one hour since the scenario's start for each
-    /// history in which it did, ascending.
-    std::map<std::pair<std::string, std::string>, std::vector<double>> first_hours;
+    Happenings happenings;
 
     /// @param scope  "all", "site:CR-PCA"
     [[nodiscard]] const study::IndicatorSample* find(const std::string& name, const std::string& stat,
                                                      const std::string& scope) const;
-    [[nodiscard]] const analysis::Band* band(const std::string& name, const std::string& site) const;
+    [[nodiscard]] const analysis::Band* band(const std::string& name, const std::string& place) const;
     /// Hour since the scenario's start of the bands' first value.
     [[nodiscard]] double first_hour() const { return 24 * header.warm_up_days; }
 

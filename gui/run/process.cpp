@@ -2,11 +2,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <array>
 #include <cerrno>
@@ -103,6 +103,23 @@ bool Process::read_lines(std::vector<std::string>& lines, std::chrono::milliseco
 
 void Process::interrupt() {
     if (!code_) kill(pid_, SIGINT);
+}
+
+void start_detached(const std::vector<std::string>& arguments) {
+    std::vector<char*> pointers;
+    for (const std::string& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));  // NOLINT
+    pointers.push_back(nullptr);
+    const pid_t child = fork();
+    if (child < 0) return;
+    if (child == 0) {
+        // A grandchild in a session of its own is nobody's to wait for.
+        setsid();
+        if (fork() != 0) _exit(0);
+        execv(pointers[0], pointers.data());
+        _exit(127);
+    }
+    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    }
 }
 
 int Process::wait() {

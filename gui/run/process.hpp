@@ -41,4 +41,7 @@ class Process {
     std::optional<int> code_;
 };
 
+/// Starts a program that goes on without us. Nothing is said where that fails.
+void start_detached(const std::vector<std::string>& arguments);
+
 }  // namespace umbral::gui

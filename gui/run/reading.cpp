@@ -1,5 +1,7 @@
 #include "gui/run/reading.hpp"
 
+#include <fmt/format.h>
+
 #include <exception>
 #include <fstream>
 #include <map>
@@ -7,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/i18n.hpp"
+#include "study/store.hpp"
 
 namespace umbral::gui {
 namespace fs = std::filesystem;
@@ -38,11 +41,33 @@ PlanSummary summary_of(const fs::path& folder, const std::string& id) {
     return summary;
 }
 
+/// What is wrong with a file where a folder should be. A study says what it is, or why it cannot be read.
+std::vector<Problem> not_a_folder(const fs::path& file) {
+    try {
+        const study::Store store = study::Store::open_to_read(file);
+        const std::string title = language() == "es" ? store.header().title.es : store.header().title.en;
+        return {{file.string(), "", "",
+                 fmt::format(fmt::runtime(tr("this is a study of \"{}\", not a scenario")), title),
+                 tr("a readable scenario folder"),
+                 fmt::format(fmt::runtime(tr("open the scenario's folder; \"umbral show {}\" tells its results")),
+                             file.filename().string())}};
+    } catch (const InputError& error) {
+        return error.problems();
+    } catch (const std::exception& error) {
+        return {{file.string(), "", "", error.what(), tr("a readable scenario folder"), ""}};
+    }
+}
+
 }  // namespace
 
 std::shared_ptr<const Reading> read_variant(const Variant& variant) {
     auto reading = std::make_shared<Reading>();
     reading->variant = variant;
+    std::error_code failed;
+    if (fs::is_regular_file(variant.folder, failed)) {
+        reading->problems = not_a_folder(variant.folder);
+        return reading;
+    }
     try {
         for (const std::string& id : scenario::plan_ids(variant.folder))
             reading->plans.push_back(summary_of(variant.folder, id));

@@ -275,7 +275,8 @@ void Workbench::run(std::size_t which, const Wanted& wanted, std::uint64_t seen)
         }
         const int code = job.process.wait();
         if (job.cancelled) return;
-        look_at_study(job, which, true);
+        // A run that failed may have left no study: then the run is what there is to tell of.
+        if (code == 0 || std::filesystem::exists(file, failed)) look_at_study(job, which, true);
         if (!job.problems.empty()) return fail(std::move(job.problems));
         if (code == 127) {
             fail({plain_problem(program_.string(), tr("the program umbral could not be started"),

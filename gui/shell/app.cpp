@@ -9,12 +9,13 @@
 #include "base/i18n.hpp"
 #include "gui/model/strip.hpp"
 #include "gui/panels/chrome.hpp"
-#include "gui/panels/compare_panel.hpp"
 #include "gui/panels/response_panel.hpp"
 #include "gui/panels/strip_panel.hpp"
 #include "gui/panels/waits_panel.hpp"
 #include "gui/shell/exports.hpp"
 #include "gui/shell/keys.hpp"
+#include "scenario/new_folder.hpp"
+#include "scenario/starter.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -32,7 +33,7 @@ std::string problem_text(const InputError& error) {
 
 }  // namespace
 
-App::App(const AppOptions& options) : options_(options) {
+App::App(AppOptions options) : options_(std::move(options)) {
     ImGui::GetIO().IniFilename = nullptr;  // where things are is ours to remember
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     land_ = read_basemap(options_.data / "basemap" / "region.json");
@@ -116,7 +117,7 @@ void App::frame() {
     Actions asked;
     const Ui ui{theme(state_.preferences.dark), fonts_, asked};
     ImGui::PushFont(fonts_.text);
-    ask_from_keys(ui, world_, timeline_, shown_hour());
+    ask_from_keys(ui, world_, timeline_, shown_hour(), inspector_.takes_arrows);
     draw(ui);
     ImGui::PopFont();
     for (const Action& action : asked) act(action);
@@ -154,7 +155,7 @@ void App::draw(const Ui& ui) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddLine({0, ui.px(top_px)}, {size.x, ui.px(top_px)}, ui.theme.border.packed());
     list.AddLine({0, size.y - ui.px(status_px)}, {size.x, size.y - ui.px(status_px)}, ui.theme.border.packed());
-    draw_dialogs(ui, world_, dialogs_);
+    draw_dialogs(ui, world_, start_.templates, dialogs_);
     ImGui::End();
 }
 
@@ -174,7 +175,7 @@ void App::draw_scenario(const Ui& ui, const Box& window) {
     const bool broken = world_.draft != nullptr && world_.draft->stage == Stage::broken && world_.reading() == nullptr;
     if (broken) {
         const Region problems("problems", {left + 1, top, window.right, bottom}, ui.theme.background, true);
-        draw_problem_list(ui, world_);
+        draw_problem_panel(ui, world_, problems_);
         return;
     }
     float view_top = top;
@@ -192,6 +193,7 @@ void App::draw_scenario(const Ui& ui, const Box& window) {
         const Region below("timeline", {left + 1, bottom - timeline + 1, right - 1, bottom}, ui.theme.surface, false);
         draw_timeline_panel(ui, world_, timeline_, shown_hour(), timeline_panel_);
     }
+    inspector_.takes_arrows = inspector_.takes_arrows && wide;
     if (wide) {
         const Region side("inspector", {right, top, window.right, bottom}, ui.theme.surface, true);
         draw_inspector_panel(ui, world_, inspector_);
@@ -207,9 +209,9 @@ void App::draw_view(const Ui& ui, const Box& box) {
                             view == View::waits || view == View::compare || view == View::response);
         ImGui::PopStyleVar();
         if (view == View::map) draw_map_panel(ui, world_, *land_, make_map(world_, shown_hour()), shown_hour(), map_);
-        if (view == View::response) draw_response_panel(ui, world_, timeline_);
+        if (view == View::response) draw_response_panel(ui, world_, timeline_, shown_hour());
         if (view == View::waits) draw_waits_panel(ui, world_);
-        if (view == View::compare) draw_compare_panel(ui, world_, timeline_);
+        if (view == View::compare) draw_compare_panel(ui, world_, timeline_, compare_);
         if (view == View::data) draw_data_panel(ui, world_, data_);
     }
 }
@@ -264,6 +266,14 @@ void App::carry_out_effects() {
                                     theme(state_.preferences.dark), ruler,
                                     effect.name.empty() ? default_stem(world_) : std::filesystem::path(effect.name)),
                         false);
+                    break;
+                }
+                case Effect::Kind::new_scenario: {
+                    scenario::write_scenario_folder(effect.name, effect.text.empty()
+                                                                     ? scenario::starter_files()
+                                                                     : scenario::files_to_copy(effect.text));
+                    act(action::Open{effect.name});
+                    say(fmt::format(fmt::runtime(tr("made: {}")), effect.name), false);
                     break;
                 }
                 case Effect::Kind::save_plan: {

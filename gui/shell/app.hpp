@@ -12,10 +12,12 @@
 #include "gui/app/journal.hpp"
 #include "gui/model/basemap.hpp"
 #include "gui/model/world.hpp"
+#include "gui/panels/compare_panel.hpp"
 #include "gui/panels/data_panel.hpp"
 #include "gui/panels/dialogs.hpp"
 #include "gui/panels/inspector_panel.hpp"
 #include "gui/panels/map_panel.hpp"
+#include "gui/panels/problem_panel.hpp"
 #include "gui/panels/start_panel.hpp"
 #include "gui/panels/timeline_panel.hpp"
 #include "gui/widgets/fonts.hpp"
@@ -35,7 +37,7 @@ struct AppOptions {
 class App {
   public:
     /// @pre a Dear ImGui context is current
-    explicit App(const AppOptions& options);
+    explicit App(AppOptions options);
     ~App();
     App(const App&) = delete;
     App& operator=(const App&) = delete;
@@ -90,8 +92,10 @@ class App {
     MapPanelState map_;
     TimelinePanelState timeline_panel_;
     InspectorPanelState inspector_;
+    ComparePanelState compare_;
     DataPanelState data_;
     StartPanelState start_;
+    ProblemPanelState problems_;
     DialogState dialogs_;
 
     std::unique_ptr<Workbench> workbench_;  // last: its thread uses options_.wake

@@ -12,6 +12,7 @@
 #include "gui/run/places.hpp"
 #include "gui/widgets/band_chart.hpp"
 #include "gui/widgets/heat_grid.hpp"
+#include "gui/widgets/lanes.hpp"
 #include "gui/widgets/svg_canvas.hpp"
 
 namespace umbral::gui {

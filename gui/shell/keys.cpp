@@ -3,6 +3,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <array>
 
 namespace umbral::gui {
 namespace {
@@ -12,9 +13,10 @@ bool pressed(int key, bool repeats = false) { return ImGui::IsKeyPressed(key, re
 
 void select_neighbour(const Ui& ui, const World& world, int step) {
     const Reading* reading = world.reading();
-    if (reading == nullptr || reading->input.scenario.sites.empty()) return;
+    if (reading == nullptr) return;
     const auto& sites = reading->input.scenario.sites;
     const auto count = static_cast<int>(sites.size());
+    if (count == 0) return;
     const Selection& selection = world.state->session.selection;
     int at = step > 0 ? -1 : 0;
     for (int i = 0; i < count; ++i) {
@@ -30,6 +32,8 @@ void ask_with_control(const Ui& ui, const World& world, bool shift) {
     if (pressed(GLFW_KEY_Z, true)) shift ? ui.ask(action::Redo{}) : ui.ask(action::Undo{});
     if (pressed(GLFW_KEY_Y, true)) ui.ask(action::Redo{});
     if (pressed(GLFW_KEY_S) && state.has_changes()) ui.ask(action::ShowDialog{"save_plan"});
+    if (pressed(GLFW_KEY_O)) ui.ask(action::ShowDialog{"open"});
+    if (pressed(GLFW_KEY_N)) ui.ask(action::ShowDialog{"new_scenario"});
     if (pressed(GLFW_KEY_R)) ui.ask(action::Run{});
     if (pressed(GLFW_KEY_E) && !state.session.folder.empty()) ui.ask(action::ExportView{""});
     if (pressed(GLFW_KEY_P)) ui.ask(action::Screenshot{""});
@@ -43,21 +47,20 @@ void ask_with_control(const Ui& ui, const World& world, bool shift) {
 }
 
 void ask_about_time(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool shift) {
-    const Session& session = world.state->session;
-    if (pressed(GLFW_KEY_SPACE)) ui.ask(action::Play{!session.playing});
+    if (pressed(GLFW_KEY_SPACE)) ui.ask(action::Play{!world.state->session.playing});
     if (pressed(GLFW_KEY_RIGHT, true)) ui.ask(action::SetTime{hour + (shift ? 24 : 1)});
     if (pressed(GLFW_KEY_LEFT, true)) ui.ask(action::SetTime{hour - (shift ? 24 : 1)});
     if (pressed(GLFW_KEY_HOME)) ui.ask(action::SetTime{timeline.first_h});
     if (pressed(GLFW_KEY_END)) ui.ask(action::SetTime{timeline.last_h - 1});
-    const TimeRange range = shown_range(session, timeline);
-    const double middle = std::clamp(hour, range.from, range.to);
-    if (pressed(GLFW_KEY_KP_ADD) || pressed(GLFW_KEY_EQUAL))
-        ui.ask(action::SetRange{middle - (middle - range.from) * 0.7, middle + (range.to - middle) * 0.7});
-    if (pressed(GLFW_KEY_KP_SUBTRACT) || pressed(GLFW_KEY_MINUS))
-        ui.ask(action::SetRange{middle - (middle - range.from) * 1.4, middle + (range.to - middle) * 1.4});
 }
 
-void ask_plain(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool shift) {
+void zoom_time(const Ui& ui, const World& world, const Timeline& timeline, double hour, double factor) {
+    const TimeRange range = shown_range(world.state->session, timeline);
+    const double middle = std::clamp(hour, range.from, range.to);
+    ui.ask(action::SetRange{middle - (middle - range.from) * factor, middle + (range.to - middle) * factor});
+}
+
+void ask_plain(const Ui& ui, const World& world) {
     constexpr int views = 5;
     constexpr std::array<const char*, views> names{"map", "response", "waits", "compare", "data"};
     for (int i = 0; i < views; ++i) {
@@ -66,12 +69,15 @@ void ask_plain(const Ui& ui, const World& world, const Timeline& timeline, doubl
     if (pressed(GLFW_KEY_F)) ui.ask(action::Fit{});
     if (pressed(GLFW_KEY_N, true)) select_neighbour(ui, world, 1);
     if (pressed(GLFW_KEY_P, true)) select_neighbour(ui, world, -1);
-    ask_about_time(ui, world, timeline, hour, shift);
+    if (pressed(GLFW_KEY_T)) {
+        constexpr std::array<const char*, 3> lanes{"response", "money", "people"};  // what follows each
+        ui.ask(action::ShowLanes{lanes.at(static_cast<std::size_t>(world.state->session.lanes))});
+    }
 }
 
 }  // namespace
 
-void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour) {
+void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool arrows_are_taken) {
     const ImGuiIO& io = ImGui::GetIO();
     const Session& session = world.state->session;
     if (pressed(GLFW_KEY_F1)) ui.ask(action::ShowDialog{session.dialog == Dialog::shortcuts ? "" : "shortcuts"});
@@ -88,7 +94,13 @@ void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, d
     }
     if (session.dialog != Dialog::none) return;
     if (io.KeyCtrl) return ask_with_control(ui, world, io.KeyShift);
-    if (!io.WantTextInput && !io.KeyAlt) ask_plain(ui, world, timeline, hour, io.KeyShift);
+    if (io.WantTextInput || io.KeyAlt) return;
+    ask_plain(ui, world);
+    // While the keyboard walks from control to control, arrows and space are for that.
+    const bool walks = io.NavVisible && ImGui::IsAnyItemFocused();
+    if (!walks && !arrows_are_taken) ask_about_time(ui, world, timeline, hour, io.KeyShift);
+    if (pressed(GLFW_KEY_KP_ADD) || pressed(GLFW_KEY_EQUAL)) zoom_time(ui, world, timeline, hour, 0.7);
+    if (pressed(GLFW_KEY_KP_SUBTRACT) || pressed(GLFW_KEY_MINUS)) zoom_time(ui, world, timeline, hour, 1.4);
 }
 
 }  // namespace umbral::gui

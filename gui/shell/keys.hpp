@@ -8,6 +8,7 @@
 namespace umbral::gui {
 
 /// Asks for what the keys pressed in this frame stand for; nothing while a text is typed.
-void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour);
+/// @param arrows_are_taken  by a slider: left and right do not move time
+void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool arrows_are_taken);
 
 }  // namespace umbral::gui

@@ -58,7 +58,10 @@ void watch_events(GLFWwindow* window) {
         auto* app = static_cast<App*>(glfwGetWindowUserPointer(target));
         if (app == nullptr || count < 1) return;
         std::filesystem::path folder = paths[0];
-        if (!std::filesystem::is_directory(folder)) folder = folder.parent_path();
+        // One of a scenario's files stands for the scenario; a study is told what it is.
+        const std::string type = folder.extension().string();
+        if (type == ".json" || type == ".csv") folder = folder.parent_path();
+        if (folder.filename() == "plans") folder = folder.parent_path();
         app->act(action::Open{folder.string()});
     });
 }

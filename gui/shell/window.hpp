@@ -19,6 +19,6 @@ struct WindowOptions {
 
 /// Shows the program until it is closed. @return exit code: 0, or 1 when the replay failed
 /// @throws std::runtime_error  no display or no OpenGL 3.0 to be had
-int show_window(AppOptions options, const WindowOptions& window, const std::vector<Action>& first, Player player);
+int show_window(AppOptions options, const WindowOptions& wanted, const std::vector<Action>& first, Player player);
 
 }  // namespace umbral::gui

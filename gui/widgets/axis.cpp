@@ -36,7 +36,9 @@ std::vector<double> value_ticks(double smallest, double largest, int most) {
         const double last = std::ceil(largest / step - 1e-9);
         if (last - first + 1 > most && aim > 2) continue;
         std::vector<double> ticks;
-        for (double i = first; i <= last; ++i) ticks.push_back(i * step);
+        const auto count = static_cast<std::size_t>(last - first) + 1;
+        ticks.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) ticks.push_back((first + static_cast<double>(i)) * step);
         return ticks;
     }
 }
@@ -45,6 +47,7 @@ std::vector<double> count_ticks(double largest, int most) { return value_ticks(0
 
 std::vector<std::string> tick_labels(const std::vector<double>& ticks) {
     std::vector<std::string> labels;
+    labels.reserve(ticks.size());
     const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
     double largest = 0;
     for (const double tick : ticks) largest = std::max(largest, std::abs(tick));

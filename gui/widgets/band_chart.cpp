@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/text.hpp"
 #include "gui/model/calendar.hpp"
@@ -154,9 +155,33 @@ void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const B
     }
 }
 
+namespace {
+
+/// Names at the lines' ends, moved apart where they would cover each other.
+void draw_line_names(Canvas& canvas, const Theme& theme, const Box& plot, float room,
+                     std::vector<std::pair<float, const PlanLine*>> ends) {
+    const float height = canvas.measure("0", TextSize::small).y;
+    std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    float free_from = plot.top - height / 2;
+    const float least = plot.bottom + height / 2 - height * static_cast<float>(ends.size());
+    float row = 0;
+    for (const auto& [at, plan] : ends) {
+        const float top = std::max(free_from, std::min(at - height / 2, least + row));
+        canvas.text({plot.right + 5 * canvas.scale(), top},
+                    fitted(canvas, plan->title, TextSize::small, room - 6 * canvas.scale()),
+                    theme.plans.at(std::min(plan->color, theme.plans.size() - 1)), TextSize::small, Align::left);
+        free_from = top + height;
+        row += height;
+    }
+}
+
+}  // namespace
+
 void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const PlanLines& lines,
                      const TimeFrame& frame) {
-    const Box plot = plot_area(canvas, box, frame.show_axis);
+    Box plot = plot_area(canvas, box, frame.show_axis);
+    const float names = std::min(96 * canvas.scale(), plot.width() * 0.34F);
+    plot.right -= names;
     if (plot.width() < 20 || plot.height() < 12) return;
     double largest = 0;
     for (const PlanLine& plan : lines.plans) largest = std::max(largest, largest_in(plan.band->p50, frame));
@@ -165,48 +190,19 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
     const Scale y{0, ticks.back(), plot.bottom, plot.top};
     draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
     draw_count_axis(canvas, theme, plot, ticks, y);
+    std::vector<std::pair<float, const PlanLine*>> ends;
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
         // The first plan last, so that it lies on top.
         for (auto plan = lines.plans.rbegin(); plan != lines.plans.rend(); ++plan) {
-            canvas.polyline(points_of(plan->band->p50, frame, x, y, Keep::middle),
-                            theme.plans.at(std::min(plan->color, theme.plans.size() - 1)), 1.7F * canvas.scale(),
-                            false);
+            const auto points = points_of(plan->band->p50, frame, x, y, Keep::middle);
+            canvas.polyline(points, theme.plans.at(std::min(plan->color, theme.plans.size() - 1)),
+                            1.7F * canvas.scale(), false);
+            if (!points.empty()) ends.emplace_back(points.back().y, &*plan);
         }
     }
+    draw_line_names(canvas, theme, plot, names + right_px * canvas.scale(), std::move(ends));
     draw_titles(canvas, theme, box, lines.title, lines.unit);
-}
-
-float measures_height(const Canvas& canvas, std::size_t measures) {
-    return static_cast<float>(measures) * 22 * canvas.scale() + (measures > 0 ? 8 * canvas.scale() : 0);
-}
-
-void draw_measures(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<MeasureBar>& measures,
-                   const TimeFrame& frame) {
-    const float s = canvas.scale();
-    const Box plot{box.left + left_px * s, box.top, box.right - right_px * s, box.bottom};
-    const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
-    const Clipped clip(canvas, plot);
-    float top = plot.top + 4 * s;
-    for (const MeasureBar& measure : measures) {
-        const Box waiting{x.at(measure.decided_h), top + 3 * s, x.at(measure.effective_h), top + 17 * s};
-        const Box active{x.at(measure.effective_h), top + 3 * s,
-                         std::max(x.at(measure.effective_h) + 2, x.at(measure.until_h)), top + 17 * s};
-        canvas.rect(active, theme.accent.with_alpha(theme.dark ? 0.3 : 0.18), 3 * s);
-        if (waiting.width() > 1) {
-            canvas.dashed({waiting.left, top + 10 * s}, {waiting.right, top + 10 * s}, theme.accent, 1.5F * s);
-            canvas.ring({waiting.left, top + 10 * s}, 3.5F * s, theme.accent, 1.5F * s);
-        }
-        canvas.rect({active.left, active.top, active.left + 3 * s, active.bottom}, theme.accent, 1);
-        const float label = std::max(active.left, plot.left) + 8 * s;
-        const std::string text = fitted(canvas, measure.title, TextSize::small, plot.right - label - 4 * s);
-        if (plot.right - label > 90 * s) {
-            canvas.text({label, top + 2 * s}, text, theme.text, TextSize::small, Align::left);
-        } else {  // no room behind its beginning: before it
-            canvas.text({waiting.left - 8 * s, top + 2 * s}, measure.title, theme.text, TextSize::small, Align::right);
-        }
-        top += 22 * s;
-    }
 }
 
 }  // namespace umbral::gui

@@ -42,11 +42,6 @@ struct PlanLines {
 void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const PlanLines& lines,
                      const TimeFrame& frame);
 
-/// Bars of measures: a hollow part from decision to effect, a full one while in effect.
-void draw_measures(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<MeasureBar>& measures,
-                   const TimeFrame& frame);
-[[nodiscard]] float measures_height(const Canvas& canvas, std::size_t measures);
-
 /// Faint vertical lines and, with `labels`, their dates below.
 void draw_time_axis(Canvas& canvas, const Theme& theme, const Box& plot, const TimeFrame& frame, bool labels);
 

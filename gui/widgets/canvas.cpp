@@ -11,7 +11,9 @@ void Canvas::dashed(Point from, Point to, Color color, float width) {
     const float length = std::hypot(to.x - from.x, to.y - from.y);
     if (length <= 0) return;
     const Point unit{(to.x - from.x) / length, (to.y - from.y) / length};
-    for (float at = 0; at < length; at += dash + gap) {
+    const auto dashes = static_cast<std::size_t>(std::ceil(length / (dash + gap)));
+    for (std::size_t i = 0; i < dashes; ++i) {
+        const float at = static_cast<float>(i) * (dash + gap);
         const float end = std::min(at + dash, length);
         line({from.x + unit.x * at, from.y + unit.y * at}, {from.x + unit.x * end, from.y + unit.y * end}, color,
              width);

@@ -64,8 +64,8 @@ ImFont* add(ImFontAtlas& atlas, bool strong, float pixels) {
 }
 
 ImFontGlyph* glyph_of(ImFont& font, ImWchar code) {
-    const auto found = std::find_if(font.Glyphs.begin(), font.Glyphs.end(),
-                                    [code](const ImFontGlyph& glyph) { return glyph.Codepoint == code; });
+    auto* const found = std::find_if(font.Glyphs.begin(), font.Glyphs.end(),
+                                     [code](const ImFontGlyph& glyph) { return glyph.Codepoint == code; });
     return found == font.Glyphs.end() ? nullptr : found;
 }
 

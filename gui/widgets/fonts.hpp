@@ -46,6 +46,7 @@ inline constexpr const char* info = "\xef\x81\x9a";           // f05a
 inline constexpr const char* plus = "\xef\x81\xa7";           // f067
 inline constexpr const char* minus = "\xef\x81\xa8";          // f068
 inline constexpr const char* expand = "\xef\x81\xa5";         // f065
+inline constexpr const char* up = "\xef\x81\xa2";             // f062
 inline constexpr const char* home = "\xef\x80\x95";           // f015
 inline constexpr const char* pin = "\xef\x82\x8d";            // f08d
 inline constexpr const char* caret_down = "\xef\x83\x97";     // f0d7

@@ -63,14 +63,20 @@ void draw_land(Canvas& canvas, const Theme& theme, const Box& box, const Basemap
     const auto is_seen = [&](const Land& one) {
         return one.low.x < high.x && one.high.x > low.x && one.low.y < high.y && one.high.y > low.y;
     };
-    const auto is_modelled = [&](const Land& one) {
-        return std::find(map.countries.begin(), map.countries.end(), one.country) != map.countries.end();
+    const auto fill_of = [&](const Land& one) {
+        for (const MapCountry& country : map.countries) {
+            if (country.id != one.country) continue;
+            constexpr double tint = 0.3;
+            return country.level > 0 ? mixed(theme.land_modelled, theme.level(country.level), tint)
+                                     : theme.land_modelled;
+        }
+        return theme.land;
     };
     for (const Land& one : land.lands) {
         if (!is_seen(one)) continue;
         corners.clear();
         for (const MapPoint& p : one.triangles) corners.push_back(camera.to_screen(box, p));
-        canvas.triangles(corners, is_modelled(one) ? theme.land_modelled : theme.land);
+        canvas.triangles(corners, fill_of(one));
     }
     for (const Land& one : land.lands) {
         if (!is_seen(one)) continue;
@@ -197,8 +203,21 @@ void place_label(Canvas& canvas, const Theme& theme, const Label& label, std::ve
     canvas.text({box.left + 3 * s, box.top + name.y}, label.figure, theme.muted, TextSize::small, Align::left);
 }
 
-Box legend_box(const Box& box, float s) {
-    return {box.left + 12 * s, box.bottom - 122 * s, box.left + 208 * s, box.bottom - 12 * s};
+/// Grows upwards by a row for each country where the plan has levels.
+Box legend_box(const Box& box, const MapModel& map, float s) {
+    const float routes = map.routes.empty() ? 54.0F : 0.0F;
+    const float levels = map.has_levels ? 20 * static_cast<float>(map.countries.size()) + 4 : 0;
+    return {box.left + 12 * s, box.bottom - (122 + levels - routes) * s, box.left + 208 * s, box.bottom - 12 * s};
+}
+
+/// The number of a level on its colour.
+void draw_level(Canvas& canvas, const Theme& theme, Point middle, int level) {
+    const float s = canvas.scale();
+    const Color color = level > 0 ? theme.level(level) : theme.raised;
+    canvas.rect({middle.x - 11 * s, middle.y - 7 * s, middle.x + 11 * s, middle.y + 7 * s}, color, 3 * s);
+    const Color ink = contrast(color, rgb(0xFFFFFF)) > contrast(color, rgb(0x000000)) ? rgb(0xFFFFFF) : rgb(0x000000);
+    canvas.text({middle.x, middle.y - canvas.measure("0", TextSize::small).y / 2}, std::to_string(level), ink,
+                TextSize::small, Align::center);
 }
 
 /// Large discs first, so that small ones lie on top; the selected one last.
@@ -289,7 +308,7 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
     canvas.rect(box, theme.sea, 0);
     draw_land(canvas, theme, box, land, map, camera);
     // What is drawn over the map later keeps its place.
-    std::vector<Box> taken{legend_box(box, canvas.scale()),
+    std::vector<Box> taken{legend_box(box, map, canvas.scale()),
                            {box.right - 60 * canvas.scale(), box.top, box.right, box.top + 130 * canvas.scale()},
                            {box.left, box.top, box.left + 190 * canvas.scale(), box.top + 46 * canvas.scale()}};
     for (const MapRoute& route : map.routes) {
@@ -319,9 +338,29 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
     }
 }
 
+namespace {
+
+/// How routes are drawn: as wide as people take them, dashed when closed.
+void draw_route_key(Canvas& canvas, const Theme& theme, Point at, const MapModel& map) {
+    const float s = canvas.scale();
+    const auto [left, top] = at;
+    canvas.line({left, top + 8 * s}, {left + 26 * s, top + 8 * s}, theme.route, 6 * s);
+    canvas.text({left + 34 * s, top},
+                fmt::format(fmt::runtime(tr("{} people a day")), number_text(map.largest_flow, true)), theme.muted,
+                TextSize::small, Align::left);
+    const float below = top + 18 * s;
+    for (int dash = 0; dash < 3; ++dash) {
+        const float x = left + 9 * s * static_cast<float>(dash);
+        canvas.line({x, below + 8 * s}, {x + 5 * s, below + 8 * s}, theme.route, 1.4F * s);
+    }
+    canvas.text({left + 34 * s, below}, tr("closed route"), theme.muted, TextSize::small, Align::left);
+}
+
+}  // namespace
+
 void draw_map_legend(Canvas& canvas, const Theme& theme, const Box& box, const MapModel& map) {
     const float s = canvas.scale();
-    const Box card = legend_box(box, s);
+    const Box card = legend_box(box, map, s);
     canvas.rect(card, theme.surface.with_alpha(0.94), 6 * s);
     canvas.frame(card, theme.border, 6 * s, s);
     const float left = card.left + 12 * s;
@@ -341,15 +380,19 @@ void draw_map_legend(Canvas& canvas, const Theme& theme, const Box& box, const M
     canvas.text({left, top}, "0", theme.muted, TextSize::small, Align::left);
     canvas.text({left + bar, top}, "1", theme.muted, TextSize::small, Align::right);
     canvas.text({over.x, top}, ">1", theme.muted, TextSize::small, Align::center);
-    top += 22 * s;
-    canvas.line({left, top + 8 * s}, {left + 26 * s, top + 8 * s}, theme.route, 6 * s);
-    canvas.text({left + 34 * s, top},
-                fmt::format(fmt::runtime(tr("{} people a day")), number_text(map.largest_flow, true)), theme.muted,
-                TextSize::small, Align::left);
-    top += 18 * s;
-    for (float x = 0; x < 26; x += 9)
-        canvas.line({left + x * s, top + 8 * s}, {left + (x + 5) * s, top + 8 * s}, theme.route, 1.4F * s);
-    canvas.text({left + 34 * s, top}, tr("closed route"), theme.muted, TextSize::small, Align::left);
+    if (!map.routes.empty()) {
+        top += 22 * s;
+        draw_route_key(canvas, theme, {left, top}, map);
+        top += 18 * s;
+    }
+    if (!map.has_levels) return;
+    for (const MapCountry& country : map.countries) {
+        top += 20 * s;
+        draw_level(canvas, theme, {left + 13 * s, top + 8 * s}, country.level);
+        canvas.text({left + 34 * s, top},
+                    fitted(canvas, fmt::format(fmt::runtime(tr("level, {}")), country.name), TextSize::small, 150 * s),
+                    theme.muted, TextSize::small, Align::left);
+    }
 }
 
 }  // namespace umbral::gui

@@ -13,9 +13,9 @@
 namespace umbral::gui {
 namespace {
 
-constexpr float box_width_px = 176;
-constexpr float box_height_px = 44;
-constexpr float box_gap_px = 22;
+constexpr float box_width_px = 216;
+constexpr float box_height_px = 58;
+constexpr float box_gap_px = 16;
 constexpr float heading_px = 26;
 constexpr float row_px = 30;
 constexpr float name_px = 250;
@@ -99,6 +99,10 @@ void draw_agency(Canvas& canvas, const Theme& theme, const Box& box, const Agenc
     canvas.text({box.left + 10 * s, box.top + 6 * s},
                 fitted(canvas, agency.name, TextSize::small, box.width() - 18 * s), theme.text, TextSize::small,
                 Align::left);
+    if (agency.age_h)
+        canvas.text({box.left + 10 * s, box.top + 22 * s},
+                    fmt::format(fmt::runtime(tr("picture {} h old")), number_text(*agency.age_h, true)), theme.muted,
+                    TextSize::small, Align::left);
     const Box bar{box.left + 10 * s, box.bottom - 13 * s, box.right - 52 * s, box.bottom - 8 * s};
     canvas.rect(bar, theme.border, 2 * s);
     if (!agency.load) return;
@@ -110,12 +114,6 @@ void draw_agency(Canvas& canvas, const Theme& theme, const Box& box, const Agenc
 }
 
 }  // namespace
-
-Color level_color(const Theme& theme, int number) {
-    // Steps of one ramp from calm to grave, even in lightness.
-    const double share = std::clamp(number, 0, 4) / 4.0;
-    return theme.dark ? mixed(rgb(0x3F6E8C), rgb(0xFFB37A), share) : mixed(rgb(0x8FC1DD), rgb(0x9B2B0A), share);
-}
 
 float diagram_height(const Canvas& canvas, const ResponseModel& model) {
     return (heading_px + static_cast<float>(tallest(model)) * (box_height_px + box_gap_px)) * canvas.scale();
@@ -175,7 +173,7 @@ void draw_chain(Canvas& canvas, const Theme& theme, const Box& box, const std::v
         canvas.line({box.left, top}, {box.right, top}, theme.grid, s);
         float left = box.left;
         if (row.number >= 0) {
-            const Color color = level_color(theme, row.number);
+            const Color color = theme.level(row.number);
             canvas.disc({left + 11 * s, y}, 10 * s, color);
             const Color ink =
                 contrast(color, rgb(0xFFFFFF)) > contrast(color, rgb(0x000000)) ? rgb(0xFFFFFF) : rgb(0x000000);
@@ -189,9 +187,7 @@ void draw_chain(Canvas& canvas, const Theme& theme, const Box& box, const std::v
                     Align::left);
         {
             const Clipped clip(canvas, {plot.left, top, plot.right + 8 * s, top + row_px * s});
-            const Color color = frame.stale       ? theme.faint
-                                : row.number >= 0 ? level_color(theme, row.number)
-                                                  : theme.plans[0];
+            const Color color = frame.stale ? theme.faint : row.number >= 0 ? theme.level(row.number) : theme.plans[0];
             if (row.crossed_h)
                 canvas.line({x.at(*row.crossed_h), y - 8 * s}, {x.at(*row.crossed_h), y + 8 * s}, theme.threshold,
                             2 * s);

@@ -20,7 +20,4 @@ void draw_diagram(Canvas& canvas, const Theme& theme, const Box& box, const Resp
 void draw_chain(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<ChainRow>& rows,
                 const TimeFrame& frame);
 
-/// Five steps for levels, told apart without colour by their numbers.
-[[nodiscard]] Color level_color(const Theme& theme, int number);
-
 }  // namespace umbral::gui

@@ -102,6 +102,16 @@ Color Theme::occupancy(double fraction) const {
     return mixed(cividis[below], cividis[below + 1], at - static_cast<double>(below));
 }
 
+Color Theme::level(int number) const {
+    // Even steps of lightness from yellow to brown, which no common colour blindness confuses.
+    static constexpr std::array<Color, 5> on_light{rgb(0xC9D3DE), rgb(0xF6DC9A), rgb(0xEFAE4A), rgb(0xCF6F22),
+                                                   rgb(0x8A2F0C)};
+    static constexpr std::array<Color, 5> on_dark{rgb(0x3A4654), rgb(0x6B5526), rgb(0xA8742A), rgb(0xE39A45),
+                                                  rgb(0xFFD9A0)};
+    const auto step = static_cast<std::size_t>(std::clamp(number, 0, 4));
+    return dark ? on_dark.at(step) : on_light.at(step);
+}
+
 const Theme& theme(bool dark) {
     static const Theme light_theme = make_light();
     static const Theme dark_theme = make_dark();

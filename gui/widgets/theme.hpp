@@ -43,6 +43,8 @@ struct Theme {
 
     /// Occupancy on a perceptually even scale. @param fraction  persons over capacity; above 1 as 1
     [[nodiscard]] Color occupancy(double fraction) const;
+    /// Five steps for levels from calm to grave, told apart without colour by their numbers.
+    [[nodiscard]] Color level(int number) const;
 };
 
 [[nodiscard]] const Theme& theme(bool dark);

@@ -36,9 +36,10 @@ struct IndicatorValue {
 
 /// A value at every hour of the measured window, starting at its first hour.
 struct HourlySeries {
-    std::string name;  ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour before
-    Scope scope;       ///< a site
-    std::vector<std::int32_t> values;  ///< [persons]                                  (hours)
+    std::string name;  ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour before;
+                       ///< spent_usd; picture_age_h
+    Scope scope;       ///< a site; a budget line; an agency
+    std::vector<std::int32_t> values;  ///< [persons], [USD], [h]                      (hours)
 };
 
 /// Why people waited: each instant of waiting is charged to exactly one cause.

@@ -1,6 +1,7 @@
 #include "engine/response_summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -74,6 +75,7 @@ class ResponseSummary {
             levels();
             messages();
             officers();
+            pictures();
         }
         if (!m_.measures.empty()) measures();
         if (!m_.prices.empty() || !m_.lines.empty() || has_costs()) money();
@@ -134,6 +136,15 @@ class ResponseSummary {
         for (std::size_t a = 0; a < m_.agencies.size(); ++a) {
             list_.add_ratio("duty_officer_load", "mean", scope_of("agency", m_.agencies[a].id),
                             static_cast<double>(mail.busy_us[a]), on_duty_us(m_.agencies[a]));
+        }
+    }
+    /// How old what each agency believes is, in whole hours; -1 while it was told nothing.
+    void pictures() {
+        for (std::size_t a = 0; a < m_.agencies.size(); ++a) {
+            HourlySeries ages{"picture_age_h", scope_of("agency", m_.agencies[a].id), {}};
+            for (const std::optional<double>& age_h : s_.picture_age_hourly_h[a])
+                ages.values.push_back(age_h ? static_cast<std::int32_t>(std::lround(*age_h)) : -1);
+            record_.series.push_back(std::move(ages));
         }
     }
     /// Officer-time rostered in the measured window [us].

@@ -81,6 +81,19 @@ Picture::Picture(const Model& model, std::size_t sites, std::size_t routes)
     figures_.under_way.resize(routes);
 }
 
+std::optional<double> Picture::age_h(TimeUs now_us) const {
+    double sum_h = 0;
+    std::size_t known = 0;
+    for (const SiteFigures& site : figures_.sites) {
+        const Figure& here = site[static_cast<std::size_t>(Observable::present)];
+        if (!here.is_known()) continue;
+        sum_h += hours_from_us(now_us - here.observed_us);
+        ++known;
+    }
+    if (known == 0) return std::nullopt;
+    return sum_h / static_cast<double>(known);
+}
+
 bool Picture::learn_site(std::size_t site, const SiteFigures& observed) {
     bool news = false;
     for (std::size_t i = 0; i < observed.size(); ++i) news |= take_newer(figures_.sites[site][i], observed[i]);

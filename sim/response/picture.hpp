@@ -30,6 +30,8 @@ class Picture {
     explicit Picture(const Model& model, std::size_t sites, std::size_t routes);
 
     [[nodiscard]] const Figures& figures() const { return figures_; }
+    /// Mean age of the counts of people present, over the sites of which there is one; nothing before the first [h].
+    [[nodiscard]] std::optional<double> age_h(TimeUs now_us) const;
     /// Takes over what is newer. @return whether anything was
     bool learn(const Figures& told);
     /// One site's figures as of an observation.

@@ -34,6 +34,7 @@ State::State(const Model& made_from, people::World& of)
         reserve_officers.push_back(made_from.agencies[a].reserve_officers.value_or(0));
         reserve_vehicles.push_back(made_from.agencies[a].reserve_vehicles.value_or(0));
     }
+    picture_age_hourly_h.resize(agencies);
     has_warned.assign(agencies, std::vector<bool>(watches));
     for (const Channel& channel : made_from.channels) channel_open.push_back(channel.open);
     bulletin_every_us.assign(of.state().sites.size(),
@@ -116,7 +117,7 @@ void Response::act_on(const Due& due) {
         case DueKind::hour:
             response::on_hour(s);
             standing_->on_hour(s);
-            sample_spending();
+            sample_hour();
             s.add_due(s.now_us + hour_us, DueKind::hour);
             break;
         case DueKind::tranche:
@@ -147,9 +148,11 @@ void Response::act_on(const Due& due) {
     }
 }
 
-void Response::sample_spending() {
+void Response::sample_hour() {
     if (!state_.is_measured()) return;
     for (LineState& line : state_.lines) line.spent_hourly_usd.push_back(line.spent_usd);
+    for (std::size_t a = 0; a < state_.picture_age_hourly_h.size(); ++a)
+        state_.picture_age_hourly_h[a].push_back(state_.picture(AgencyId{a}).age_h(state_.now_us));
 }
 
 void Response::advance_to(TimeUs until_us) {

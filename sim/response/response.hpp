@@ -35,7 +35,7 @@ class Response final : public Office {
   private:
     void come_to(TimeUs now_us);
     void act_on(const Due& due);
-    void sample_spending();
+    void sample_hour();
 
     State state_;
     std::unique_ptr<Clock> clock_;

@@ -86,6 +86,8 @@ class Store {
     [[nodiscard]] std::vector<ReplicationStatus> replications(const std::string& plan) const;
     /// A finished replication as it was added, but for machine figures of its worker. @pre it is there
     [[nodiscard]] engine::ReplicationRecord record(const std::string& plan, std::uint32_t replication) const;
+    /// What happened in a finished replication, in order of time; nothing where it is not there.
+    [[nodiscard]] std::vector<engine::Event> events(const std::string& plan, std::uint32_t replication) const;
 
     /// Indicators of a plan in a fixed order: catalogue, then stat, then scope with sites in the scenario's order.
     [[nodiscard]] std::vector<IndicatorSample> indicators(const std::string& plan) const;

@@ -194,6 +194,14 @@ engine::ReplicationRecord Store::record(const std::string& plan, std::uint32_t r
     });
 }
 
+std::vector<engine::Event> Store::events(const std::string& plan, std::uint32_t replication) const {
+    return readable(connection_->name, [&] {
+        engine::ReplicationRecord record;
+        read_events(*connection_, connection_->find_plan(plan), replication, record);
+        return std::move(record.events);
+    });
+}
+
 std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
     return readable(connection_->name, [&] {
         const std::int64_t plan_no = connection_->find_plan(plan);

@@ -2,7 +2,7 @@
 
 #include "gui/shell/app.hpp"
 
-#include <time.h>
+#include <ctime>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -74,7 +74,7 @@ TEST_CASE("more officers at the one post shorten its waits, surely, and undo tak
     desk.app().act(action::Open{scenario("tutorial/01-one-post")});
     REQUIRE(desk.settle());
     const auto before = card(desk.app().report(), "Waiting time");
-    CHECK(before["verdict"] == "");
+    CHECK(before["verdict"].get<std::string>().empty());
     desk.app().act(action::Set{"sites[POST].stations[registration].officers[0].officers", "8", false});
     desk.frame();
     CHECK(desk.app().report()["stale"] == true);  // the last answer stays, greyed
@@ -222,7 +222,8 @@ TEST_CASE("thousands of random actions break nothing") {
                                              : words[pick(words.size())];
         }
         const std::string name = json["do"];
-        if (name == "save_plan" || name == "export_view" || name == "export_study" || name == "screenshot")
+        if (name == "save_plan" || name == "export_view" || name == "export_study" || name == "screenshot" ||
+            name == "new_scenario")
             continue;  // no files all over the disk
         if (name == "open" && pick(20) != 0) continue;
         if (name == "close" && pick(10) != 0) continue;

@@ -1,4 +1,4 @@
-// Ticks, dates, colours, pictures, outlines.
+// Ticks, dates, pictures, outlines.
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -9,7 +9,6 @@
 #include "gui/model/calendar.hpp"
 #include "gui/shell/png.hpp"
 #include "gui/widgets/axis.hpp"
-#include "gui/widgets/theme.hpp"
 
 using namespace umbral;
 using namespace umbral::gui;
@@ -54,30 +53,6 @@ TEST_CASE("time ticks are hours, midnights, Mondays, firsts, by how much fits") 
     CHECK(std::all_of(long_ticks.begin(), long_ticks.end(), [](const TimeTick& tick) { return tick.major; }));
     CHECK(time_text(start, 49.5) == "Sat 3 Jun 2023, 01:30");
     CHECK(time_ticks(start, 5, 5, 800, 60).empty());
-}
-
-TEST_CASE("texts have a contrast of at least 4.5 to 1 on every surface they stand on") {
-    for (const bool dark : {false, true}) {
-        const Theme& t = theme(dark);
-        for (const Color surface : {t.surface, t.background, t.raised}) {
-            for (const Color text : {t.text, t.muted, t.accent, t.better, t.worse, t.warning}) {
-                INFO((dark ? "dark " : "light ")
-                     << int{text.r} << ' ' << int{text.g} << ' ' << int{text.b} << " on " << int{surface.r});
-                CHECK(contrast(text, surface) >= 4.5);
-            }
-        }
-        CHECK(contrast(t.on_accent, t.accent) >= 4.5);
-    }
-}
-
-TEST_CASE("occupancy grows lighter, and above capacity stays at its end") {
-    const Theme& t = theme(false);
-    double last = -1;
-    for (double fraction = 0; fraction <= 1; fraction += 0.05) {
-        CHECK(luminance(t.occupancy(fraction)) > last);
-        last = luminance(t.occupancy(fraction));
-    }
-    CHECK(t.occupancy(7) == t.occupancy(1));
 }
 
 TEST_CASE("a picture is the same after it was written as PNG and read back") {

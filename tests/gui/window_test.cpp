@@ -1,8 +1,8 @@
 // The real window on a display without a screen, driven by files of actions.
 
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -85,7 +85,7 @@ TEST_CASE("a planner moves places at Paso Canoas, sees the strip change, compare
     const auto draft = json_of(folder.path() / "draft.json");
     CHECK(draft["changes"] == 1);
     CHECK(draft["strip"][1]["value"] != saved["strip"][1]["value"]);  // crowding: people per place
-    CHECK(draft["strip"][1]["verdict"] != "");
+    CHECK_FALSE(draft["strip"][1]["verdict"].get<std::string>().empty());
     CHECK(json_of(folder.path() / "compared.json")["plans"] == 2);
     CHECK(json_of(folder.path() / "spanish.json")["strip"][0]["title"] == "Tiempo de espera");
     CHECK(text_of(folder.path() / "table.csv").find("Tiempo de espera") != std::string::npos);

@@ -1,0 +1,24 @@
+#pragma once
+// Who is worse off under a compared plan than under the baseline, in the user's language.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "gui/model/world.hpp"
+
+namespace umbral::gui {
+
+struct WorseOffRow {
+    std::string plan;       ///< its title
+    std::size_t color = 0;  ///< as Theme::plans
+    std::string text;       ///< the worst groups, or that there is none
+    bool is_certain = false;
+};
+
+/// One row per plan that has an outcome and is not the baseline. Cost: some milliseconds; keep it while the outcomes
+/// are the same.
+/// @source  analysis::find_worse_off
+[[nodiscard]] std::vector<WorseOffRow> worse_off_rows(const World& world);
+
+}  // namespace umbral::gui

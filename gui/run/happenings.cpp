@@ -1,0 +1,113 @@
+#include "gui/run/happenings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace umbral::gui {
+namespace {
+
+double hour_of(const engine::Event& event) { return hours_from_us(event.time_us); }
+
+bool is_about_messages(std::string_view kind) {
+    return kind == "alert_sent" || kind == "message_lost" || kind == "no_way";
+}
+
+/// Hours that never came go last.
+double effect_rank(const MeasureSpan& span) { return span.effective_h >= 0 ? span.effective_h : 1e12; }
+
+/// Takes an event into a measure's first way; what comes after its end is another way.
+void take(MeasureSpan& span, const engine::Event& event) {
+    if (span.ended_h >= 0) return;
+    const double hour = hour_of(event);
+    const auto set_first = [hour](double& field) {
+        if (field < 0) field = hour;
+    };
+    if (event.kind == "measure_decided") set_first(span.decided_h);
+    if (event.kind == "measure_approved" && span.funded_h < 0) span.approved_h = hour;
+    if (event.kind == "measure_funded") set_first(span.funded_h);
+    if (event.kind == "measure_effective") set_first(span.effective_h);
+    for (const char* end :
+         {"measure_ended", "measure_called_off", "measure_lapsed", "measure_refused", "measure_out_of_money"}) {
+        if (event.kind == end && span.decided_h >= 0) set_first(span.ended_h);
+    }
+}
+
+}  // namespace
+
+void HappeningsOf::add(const std::vector<engine::Event>& events) {
+    ++histories_;
+    std::map<std::pair<std::string, std::string>, double> first;
+    for (const auto& event : events) first.try_emplace({event.kind, event.subject}, hour_of(event));
+    for (const auto& [what, hour] : first) made_.first_hours[what].push_back(hour);
+    add_levels(events);
+    add_measures(events);
+    add_messages(events);
+}
+
+void HappeningsOf::add_levels(const std::vector<engine::Event>& events) {
+    const auto hours = static_cast<std::size_t>(std::max(0.0, std::round(window_.last_h - window_.first_h)));
+    std::map<std::string, std::vector<std::int32_t>> highest;
+    std::map<std::string, std::pair<std::string, int>> levels;  // scope and number by id
+    for (const auto& level : plan_.levels) {
+        highest[level.scope].assign(hours, 0);
+        levels[level.id] = {level.scope, level.number};
+    }
+    std::map<std::string, double> since;
+    const auto stood = [&](const std::string& id, double from_h, double to_h) {
+        const auto level = levels.find(id);
+        if (level == levels.end()) return;
+        auto& row = highest[level->second.first];
+        const auto at = [&](double hour) {
+            return static_cast<std::size_t>(
+                std::clamp(std::ceil(hour - window_.first_h), 0.0, static_cast<double>(hours)));
+        };
+        for (std::size_t h = at(from_h); h < at(to_h); ++h) row[h] = std::max(row[h], level->second.second);
+    };
+    for (const auto& event : events) {
+        if (event.kind == "declared") since.try_emplace(event.subject, hour_of(event));
+        if (event.kind != "stood_down" && event.kind != "expired") continue;
+        const auto began = since.find(event.subject);
+        if (began == since.end()) continue;
+        stood(event.subject, began->second, hour_of(event));
+        since.erase(began);
+    }
+    for (const auto& [id, from_h] : since) stood(id, from_h, window_.last_h);
+    for (auto& [scope, row] : highest) numbers_[scope].values.push_back(std::move(row));
+}
+
+void HappeningsOf::add_measures(const std::vector<engine::Event>& events) {
+    std::map<std::string, MeasureSpan> spans;
+    for (const auto& event : events) {
+        if (event.kind.rfind("measure_", 0) == 0) take(spans[event.subject], event);
+    }
+    for (const auto& [id, span] : spans) {
+        if (span.decided_h >= 0) made_.measures[id].push_back(span);
+    }
+}
+
+void HappeningsOf::add_messages(const std::vector<engine::Event>& events) {
+    const auto days = static_cast<std::size_t>(std::max(0.0, std::ceil((window_.last_h - window_.first_h) / 24)));
+    for (const auto& event : events) {
+        if (!is_about_messages(event.kind)) continue;
+        auto& counts = made_.messages_per_day[event.kind];
+        counts.resize(days);
+        const double day = (hour_of(event) - window_.first_h) / 24;
+        if (day >= 0 && day < static_cast<double>(days)) counts[static_cast<std::size_t>(day)] += 1;
+    }
+}
+
+Happenings HappeningsOf::finish() {
+    for (auto& [what, hours] : made_.first_hours) std::sort(hours.begin(), hours.end());
+    for (auto& [scope, sample] : numbers_) made_.levels[scope] = analysis::band_of(sample);
+    for (auto& [id, spans] : made_.measures) {
+        std::stable_sort(spans.begin(), spans.end(),
+                         [](const MeasureSpan& a, const MeasureSpan& b) { return effect_rank(a) < effect_rank(b); });
+    }
+    for (auto& [kind, counts] : made_.messages_per_day) {
+        for (double& count : counts) count /= static_cast<double>(std::max<std::size_t>(1, histories_));
+    }
+    return std::move(made_);
+}
+
+}  // namespace umbral::gui

@@ -1,0 +1,98 @@
+#include "gui/widgets/scatter.hpp"
+
+#include <algorithm>
+
+#include "gui/widgets/axis.hpp"
+
+namespace umbral::gui {
+namespace {
+
+constexpr float left_px = 58;
+constexpr float right_px = 14;
+constexpr float top_px = 24;
+constexpr float bottom_px = 34;
+
+/// Ticks over all intervals, from zero.
+std::vector<double> ticks_over(const std::vector<ScatterPoint>& points, double ScatterPoint::*low,
+                               double ScatterPoint::*high, int most) {
+    double smallest = 0;
+    double largest = 0;
+    for (const ScatterPoint& point : points) {
+        smallest = std::min(smallest, point.*low);
+        largest = std::max(largest, point.*high);
+    }
+    return value_ticks(smallest, largest, most);
+}
+
+void draw_axes(Canvas& canvas, const Theme& theme, const Box& plot, const Scale& x, const Scale& y,
+               const std::vector<double>& x_ticks, const std::vector<double>& y_ticks) {
+    const float s = canvas.scale();
+    const float half = canvas.measure("0", TextSize::small).y / 2;
+    const auto x_labels = tick_labels(x_ticks);
+    const auto y_labels = tick_labels(y_ticks);
+    for (std::size_t i = 0; i < y_ticks.size(); ++i) {
+        const float at = y.at(y_ticks[i]);
+        canvas.line({plot.left, at}, {plot.right, at}, y_ticks[i] == 0 ? theme.border : theme.grid, s);
+        canvas.text({plot.left - 8 * s, at - half}, y_labels[i], theme.muted, TextSize::small, Align::right);
+    }
+    for (std::size_t i = 0; i < x_ticks.size(); ++i) {
+        const float at = x.at(x_ticks[i]);
+        canvas.line({at, plot.top}, {at, plot.bottom}, x_ticks[i] == 0 ? theme.border : theme.grid, s);
+        canvas.text({at, plot.bottom + 3 * s}, x_labels[i], theme.muted, TextSize::small, Align::center);
+    }
+}
+
+/// A name beside its point, on the side with room, where it covers no other name.
+void draw_name(Canvas& canvas, const Theme& theme, const Box& plot, Point at, const ScatterPoint& point,
+               std::vector<Box>& taken) {
+    const float s = canvas.scale();
+    const std::string name = fitted(canvas, point.name, TextSize::small, plot.width() * 0.6F);
+    const Point size = canvas.measure(name, TextSize::small);
+    const bool fits_right = at.x + 9 * s + size.x <= plot.right;
+    const float left = fits_right ? at.x + 9 * s : at.x - 9 * s - size.x;
+    Box box{left, at.y - size.y / 2, left + size.x, at.y + size.y / 2};
+    for (int tries = 0; tries < 4; ++tries) {
+        const bool free =
+            std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
+        if (free) break;
+        box.top += size.y;
+        box.bottom += size.y;
+    }
+    taken.push_back(box);
+    canvas.rect({box.left - 2 * s, box.top, box.right + 2 * s, box.bottom}, theme.surface.with_alpha(0.8), 2 * s);
+    canvas.text({box.left, box.top}, name, theme.plans.at(std::min(point.color, theme.plans.size() - 1)),
+                TextSize::small, Align::left);
+}
+
+}  // namespace
+
+void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scatter& scatter) {
+    const float s = canvas.scale();
+    const Box plot{box.left + left_px * s, box.top + top_px * s, box.right - right_px * s, box.bottom - bottom_px * s};
+    if (plot.width() < 60 || plot.height() < 30) return;
+    const auto x_ticks = ticks_over(scatter.points, &ScatterPoint::x_low, &ScatterPoint::x_high,
+                                    std::max(2, static_cast<int>(plot.width() / (60 * s))));
+    const auto y_ticks = ticks_over(scatter.points, &ScatterPoint::y_low, &ScatterPoint::y_high,
+                                    std::max(2, static_cast<int>(plot.height() / (26 * s)) + 1));
+    const Scale x{x_ticks.front(), x_ticks.back(), plot.left, plot.right};
+    const Scale y{y_ticks.front(), y_ticks.back(), plot.bottom, plot.top};
+    draw_axes(canvas, theme, plot, x, y, x_ticks, y_ticks);
+    canvas.text({box.left + 10 * s, box.top + 2 * s},
+                fitted(canvas, scatter.title, TextSize::small, box.width() - 20 * s), theme.text, TextSize::small,
+                Align::left);
+    canvas.text({plot.right, plot.bottom + 17 * s}, scatter.x_title, theme.muted, TextSize::small, Align::right);
+    std::vector<Box> taken;
+    for (const ScatterPoint& point : scatter.points) {
+        const Color color = theme.plans.at(std::min(point.color, theme.plans.size() - 1));
+        canvas.line({x.at(point.x_low), y.at(point.y)}, {x.at(point.x_high), y.at(point.y)}, color.with_alpha(0.5),
+                    2 * s);
+        canvas.line({x.at(point.x), y.at(point.y_low)}, {x.at(point.x), y.at(point.y_high)}, color.with_alpha(0.5),
+                    2 * s);
+        canvas.disc({x.at(point.x), y.at(point.y)}, 5 * s, color);
+        taken.push_back({x.at(point.x) - 5 * s, y.at(point.y) - 5 * s, x.at(point.x) + 5 * s, y.at(point.y) + 5 * s});
+    }
+    for (const ScatterPoint& point : scatter.points)
+        draw_name(canvas, theme, plot, {x.at(point.x), y.at(point.y)}, point, taken);
+}
+
+}  // namespace umbral::gui

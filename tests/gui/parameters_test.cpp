@@ -1,0 +1,149 @@
+// What the inspector shows of a value: its name, limits and unit come from the reader's own table.
+
+#include "gui/model/parameters.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "base/i18n.hpp"
+#include "desk.hpp"
+#include "scenario/table/tables.hpp"
+
+using namespace umbral;
+using namespace umbral::gui;
+using namespace umbral::gui::test;
+
+namespace {
+
+std::shared_ptr<const Reading> reading(const std::string& name, const std::string& plan = "",
+                                       const std::vector<scenario::Setting>& edits = {}) {
+    auto made = read_variant({test::scenario(name), plan, edits});
+    REQUIRE(made->sound());
+    return made;
+}
+
+const Parameter* find(const Inspection& inspection, const std::string& path) {
+    for (const ParameterGroup& group : inspection.groups) {
+        for (const Parameter& parameter : group.parameters) {
+            if (parameter.path == path) return &parameter;
+        }
+    }
+    return nullptr;
+}
+
+/// Everything the inspector can show of a scenario.
+std::vector<Inspection> everything(const Reading& of) {
+    std::vector<Inspection> all{inspect(of, of, {})};
+    for (const auto& site : of.input.scenario.sites) all.push_back(inspect(of, of, {Subject::site, site.id}));
+    for (const auto& route : of.input.scenario.routes) all.push_back(inspect(of, of, {Subject::route, route.id}));
+    for (const auto& agency : of.input.scenario.agencies) all.push_back(inspect(of, of, {Subject::agency, agency.id}));
+    for (const auto& channel : of.input.scenario.channels)
+        all.push_back(inspect(of, of, {Subject::channel, channel.id}));
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("limits, unit and help of a slider are those of the field table") {
+    const auto of = reading("reference/darien-costa-rica-2023");
+    const Inspection shown = inspect(*of, *of, {Subject::site, "CR-PCA"});
+    const Parameter* places = find(shown, "sites[CR-PCA].places.general");
+    REQUIRE(places != nullptr);
+    CHECK(places->label == "Places, general");
+    CHECK(places->unit == "persons");
+    CHECK(places->min == 0);
+    CHECK(places->whole);
+    CHECK_FALSE(places->help.empty());
+    CHECK(places->slider_max >= places->value);
+}
+
+TEST_CASE("no label or unit shows a key of the files, in English or Spanish, for any plan of the corridor") {
+    for (const char* plan : {"as-it-happened", "national-chains", "binational"}) {
+        const auto of = reading("reference/darien-costa-rica-2023", plan);
+        for (const char* language : {"en", "es"}) {
+            set_language(language);
+            for (const Inspection& shown : everything(*of)) {
+                for (const ParameterGroup& group : shown.groups) {
+                    for (const Parameter& p : group.parameters) {
+                        INFO(p.path << " is called " << p.label);
+                        CHECK(p.label.find_first_of("_[]{}.") == std::string::npos);
+                        CHECK_FALSE(p.label.empty());
+                    }
+                }
+            }
+        }
+    }
+    set_language("en");
+}
+
+TEST_CASE("labels under one heading differ from each other") {
+    const auto of = reading("reference/darien-costa-rica-2023", "binational");
+    for (const Inspection& shown : everything(*of)) {
+        for (const ParameterGroup& group : shown.groups) {
+            if (!group.tunable) continue;
+            std::set<std::string> seen;
+            for (const Parameter& p : group.parameters) {
+                INFO(shown.title << " / " << group.title << ": " << p.path << " is called " << p.label);
+                CHECK(seen.insert(p.label).second);
+            }
+        }
+    }
+}
+
+TEST_CASE("a trigger's threshold is named after the figure it compares, with that figure's unit") {
+    const auto of = reading("reference/darien-costa-rica-2023", "binational");
+    const Inspection shown = inspect(*of, *of, {});
+    std::size_t thresholds = 0;
+    for (const ParameterGroup& group : shown.groups) {
+        for (const Parameter& p : group.parameters) {
+            if (!p.path.ends_with(".above") && !p.path.ends_with(".below")) continue;
+            ++thresholds;
+            INFO(p.path << " is called " << p.label << " [" << p.unit << "]");
+            CHECK((p.label.find(" at or above") != std::string::npos ||
+                   p.label.find(" at or below") != std::string::npos));
+            CHECK((p.unit == "persons" || p.unit == "places" || p.unit == "\xc3\x97"));
+        }
+    }
+    CHECK(thresholds > 3);
+}
+
+TEST_CASE("places added to an uncertain number are added whatever it turns out to be") {
+    // 300, 400 and 550 as written; 550 instead of 400 is 150 more of each.
+    const auto of = reading("reference/darien-costa-rica-2023");
+    const Inspection shown = inspect(*of, *of, {Subject::site, "CR-PCA"});
+    const Parameter* places = find(shown, "sites[CR-PCA].places.general");
+    REQUIRE(places != nullptr);
+    const auto* range = std::get_if<Triangular>(&*places->original.spread);
+    REQUIRE(range != nullptr);
+    const auto set = nlohmann::json::parse(setting_text(*places, places->saved + 150));
+    CHECK(set["low"] == range->low + 150);
+    CHECK(set["mid"] == range->mode + 150);
+    CHECK(set["high"] == range->high + 150);
+    CHECK(setting_value(set.dump()) == places->saved + 150);
+}
+
+TEST_CASE("a value outside the limits is set to the nearest limit, and one of many digits is rounded") {
+    const auto of = reading("tutorial/01-one-post");
+    const Inspection shown = inspect(*of, *of, {Subject::site, "POST"});
+    const Parameter* officers = find(shown, "sites[POST].stations[registration].officers[0].officers");
+    REQUIRE(officers != nullptr);
+    CHECK(setting_text(*officers, -5) == "0");
+    CHECK(setting_text(*officers, 3.4) == "3");
+    Parameter share = *officers;
+    share.whole = false;
+    share.max = 1;
+    CHECK(setting_text(share, 0.07000000000000001) == "0.07");
+}
+
+TEST_CASE("what the draft has changed is marked and keeps its saved value") {
+    const std::string path = "sites[POST].stations[registration].officers[0].officers";
+    const auto saved = reading("tutorial/01-one-post");
+    const auto current = reading("tutorial/01-one-post", "", {{path, "9"}});
+    const Inspection shown = inspect(*saved, *current, {Subject::site, "POST"});
+    const Parameter* officers = find(shown, path);
+    REQUIRE(officers != nullptr);
+    CHECK(officers->changed);
+    CHECK(officers->value == 9);
+    CHECK(officers->saved != 9);
+}
