@@ -104,12 +104,13 @@ struct Run {};
 struct Leave {};
 }  // namespace action
 
-using Action = std::variant<action::Open, action::Close, action::NewScenario, action::ShowView, action::Select, action::Set, action::EndDrag,
-                            action::Reset, action::ResetAll, action::ChoosePlan, action::Compare, action::PinBaseline,
-                            action::Undo, action::Redo, action::SetTime, action::SetRange, action::ShowLanes, action::Play,
-                            action::SetSpeed, action::Fit, action::SetLanguage, action::SetTheme, action::SetTextScale,
-                            action::Resize, action::ShowDialog, action::SavePlan, action::ExportView,
-                            action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run, action::Leave>;
+using Action =
+    std::variant<action::Open, action::Close, action::NewScenario, action::ShowView, action::Select, action::Set,
+                 action::EndDrag, action::Reset, action::ResetAll, action::ChoosePlan, action::Compare,
+                 action::PinBaseline, action::Undo, action::Redo, action::SetTime, action::SetRange, action::ShowLanes,
+                 action::Play, action::SetSpeed, action::Fit, action::SetLanguage, action::SetTheme,
+                 action::SetTextScale, action::Resize, action::ShowDialog, action::SavePlan, action::ExportView,
+                 action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run, action::Leave>;
 using Actions = std::vector<Action>;
 
 /// Carries an action out on the state. Files and windows are left to AppState::effects. Total: an action that makes

@@ -39,9 +39,9 @@ struct MapRoute {
 };
 
 struct MapCountry {
-    std::string id;    ///< ISO 3166-1 alpha-3
+    std::string id;  ///< ISO 3166-1 alpha-3
     std::string name;
-    int level = 0;     ///< the highest declared for it, alone or with others, in the median history; 0: none
+    int level = 0;  ///< the highest declared for it, alone or with others, in the median history; 0: none
 };
 
 struct MapModel {

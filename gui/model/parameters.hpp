@@ -22,7 +22,7 @@ struct Parameter {
     double max = 0;
     double slider_max = 0;  ///< where the slider ends; larger values are typed
     double slider_min = 0;
-    double step = 1;        ///< of the arrow keys and of a drag
+    double step = 1;  ///< of the arrow keys and of a drag
     bool whole = false;
     bool changed = false;
     bool additive = false;        ///< a change adds to every possible value of an uncertain input

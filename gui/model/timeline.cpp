@@ -75,8 +75,8 @@ void add_measures(Timeline& timeline, const scenario::Input& input, const Outcom
     for (const auto& measure : input.plan.measures) {
         const bool is_simulated = outcome != nullptr && outcome->happenings.measures.contains(measure.id);
         if (!is_simulated && !measure.date) continue;
-        MeasureBar bar = is_simulated ? simulated_bar(input.scenario, *outcome, measure.id)
-                                      : dated_bar(input.scenario, measure);
+        MeasureBar bar =
+            is_simulated ? simulated_bar(input.scenario, *outcome, measure.id) : dated_bar(input.scenario, measure);
         bar.id = measure.id;
         bar.title = localised(measure.title).empty() ? measure.id : localised(measure.title);
         timeline.measures.push_back(std::move(bar));
@@ -114,9 +114,8 @@ void add_money(Timeline& timeline, const scenario::Scenario& scenario, const Out
         double sum = 0;
         for (std::size_t i = 0; i < line.tranches.size(); ++i) {
             sum += line.tranches[i].usd.value;
-            chart.thresholds.push_back(
-                {sum, i == 0 ? std::string(tr("first tranche"))
-                             : fmt::format(fmt::runtime(tr("with tranche {}")), i + 1)});
+            chart.thresholds.push_back({sum, i == 0 ? std::string(tr("first tranche"))
+                                                    : fmt::format(fmt::runtime(tr("with tranche {}")), i + 1)});
         }
         timeline.money.push_back(std::move(chart));
     }

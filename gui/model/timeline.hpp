@@ -42,9 +42,9 @@ struct MeasureBar {
 
 /// The highest level declared over time, of one country or place.
 struct LadderRow {
-    std::string scope;                      ///< as levels write it
-    std::string title;                      ///< in the user's language
-    const analysis::Band* band = nullptr;   ///< of World::shown
+    std::string scope;                       ///< as levels write it
+    std::string title;                       ///< in the user's language
+    const analysis::Band* band = nullptr;    ///< of World::shown
     std::map<int, std::string> level_names;  ///< by number
 };
 
@@ -61,9 +61,9 @@ struct Timeline {
     double last_h = 0;
     std::string place;
     std::vector<BandChart> charts;
-    std::vector<BandChart> money;       ///< spent by budget line
-    std::vector<LadderRow> ladders;     ///< those with a level at any time, in the plan's order
-    std::vector<MeasureBar> measures;   ///< of the plan that came to a decision, or are dated
+    std::vector<BandChart> money;      ///< spent by budget line
+    std::vector<LadderRow> ladders;    ///< those with a level at any time, in the plan's order
+    std::vector<MeasureBar> measures;  ///< of the plan that came to a decision, or are dated
     MessageLane messages;
     bool stale = false;
     std::string baseline_title;

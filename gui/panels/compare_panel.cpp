@@ -73,7 +73,6 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
 void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
     const Color color = ui.theme.plans.at(std::min(plan.color, ui.theme.plans.size() - 1));
     canvas.disc({at.x + ui.px(6), at.y + ui.px(10)}, ui.px(5), color);
     ImGui::Dummy({ui.px(14), ui.px(18)});
@@ -84,15 +83,18 @@ void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     tooltip(ui, plan.title);
     label(fmt::format(fmt::runtime(tr("{} histories")), plan.histories), ui.theme.muted, ui.fonts.small);
     ImGui::EndGroup();
+}
+
+/// The pin of a column, after all headings: a button moves the texts that follow it in its row.
+void draw_pin(const Ui& ui, const ComparedPlan& plan) {
     if (plan.is_draft) return;
-    const ImVec2 below = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({at.x + width - ui.px(30), at.y - ui.px(4)});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x + ImGui::GetContentRegionAvail().x - ui.px(30), at.y - ui.px(4)});
     const WithId id(plan.id);
     if (icon_button(ui, icon::pin,
                     plan.is_baseline ? tr("The baseline: others are compared with it") : tr("Compare with this plan"),
                     plan.is_baseline))
         ui.ask(action::PinBaseline{plan.is_baseline ? "" : plan.id});
-    ImGui::SetCursorScreenPos(below);
 }
 
 void draw_table(const Ui& ui, const Comparison& comparison, std::size_t& objective) {
@@ -107,6 +109,10 @@ void draw_table(const Ui& ui, const Comparison& comparison, std::size_t& objecti
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         ImGui::TableSetColumnIndex(static_cast<int>(i) + 1);
         draw_heading(ui, comparison.plans[i]);
+    }
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        ImGui::TableSetColumnIndex(static_cast<int>(i) + 1);
+        draw_pin(ui, comparison.plans[i]);
     }
     for (std::size_t number = 0; number < comparison.rows.size(); ++number) {
         const ComparedRow& row = comparison.rows[number];

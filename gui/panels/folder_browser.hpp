@@ -16,12 +16,12 @@ struct FolderEntry {
 };
 
 struct FolderBrowserState {
-    std::filesystem::path folder;       ///< shown; empty before the first time
-    std::filesystem::path listed;       ///< that `entries` are of
-    std::vector<FolderEntry> entries;   ///< folders by name, hidden ones left out
-    std::string trouble;                ///< why the folder cannot be read; empty where it can
-    std::string chosen;                 ///< name of the entry that is selected; empty: none
-    std::array<char, 1024> typed{};     ///< the path as it is being written
+    std::filesystem::path folder;      ///< shown; empty before the first time
+    std::filesystem::path listed;      ///< that `entries` are of
+    std::vector<FolderEntry> entries;  ///< folders by name, hidden ones left out
+    std::string trouble;               ///< why the folder cannot be read; empty where it can
+    std::string chosen;                ///< name of the entry that is selected; empty: none
+    std::array<char, 1024> typed{};    ///< the path as it is being written
 };
 
 /// Goes to a folder; where there is none of that name, to the nearest above it.

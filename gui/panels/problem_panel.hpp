@@ -12,12 +12,12 @@
 namespace umbral::gui {
 
 struct ProblemPanelState {
-    std::size_t chosen = 0;             ///< in the list
-    std::vector<std::string> lines;     ///< of `shown`
-    std::filesystem::path shown;        ///< the file read last
-    std::filesystem::file_time_type of; ///< when it had been written
-    std::size_t line = 0;               ///< of the problem, from 1; 0: none
-    std::string place;                  ///< that the view was scrolled to
+    std::size_t chosen = 0;              ///< in the list
+    std::vector<std::string> lines;      ///< of `shown`
+    std::filesystem::path shown;         ///< the file read last
+    std::filesystem::file_time_type of;  ///< when it had been written
+    std::size_t line = 0;                ///< of the problem, from 1; 0: none
+    std::string place;                   ///< that the view was scrolled to
 };
 
 /// The line that a problem's place names ("line 4, column 7 (persons)"); 0 where it names none.

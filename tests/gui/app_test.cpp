@@ -194,6 +194,64 @@ TEST_CASE("views are exported as SVG and CSV") {
     }
 }
 
+TEST_CASE("arrow keys move the slider that was clicked, as one change, and do not move time") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    desk.app().act(action::Select{"site", "POST"});
+    REQUIRE(desk.settle());
+    ImGuiIO& io = ImGui::GetIO();
+    // Click down the inspector, where the sliders are, until the arrows are taken by one.
+    constexpr int right_arrow = 262;
+    io.KeyMap[ImGuiKey_RightArrow] = right_arrow;
+    io.KeyMap[ImGuiKey_LeftArrow] = right_arrow + 1;
+    for (float y = 120; y < 400 && desk.app().report()["changes"] == 0; y += 6) {
+        io.MousePos = {1000, y};
+        desk.frame();
+        io.MouseDown[0] = true;
+        desk.frame();
+        io.MouseDown[0] = false;
+        desk.frame();
+        desk.frame();
+    }
+    REQUIRE(desk.app().report()["changes"] == 1);
+    const auto undone = desk.app().state().undo.size();
+    const auto clicked = desk.app().state().draft.edits.at(0).second;
+    const double hour = desk.app().state().session.hour;
+    io.KeysDown[right_arrow] = true;
+    for (int i = 0; i < 3; ++i) desk.frame();
+    io.KeysDown[right_arrow] = false;
+    for (int i = 0; i < 3; ++i) desk.frame();
+    CHECK(std::stod(desk.app().state().draft.edits.at(0).second) > std::stod(clicked));
+    CHECK(desk.app().state().undo.size() == undone + 1);
+    CHECK(desk.app().state().session.hour == hour);
+}
+
+TEST_CASE("a new scenario is a whole folder and is opened; one where something is already is refused") {
+    const Folder folder;
+    Desk desk(2);
+    desk.app().act(action::NewScenario{(folder.path() / "mine").string(), ""});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().report()["problems"].empty());
+    CHECK(std::filesystem::exists(folder.path() / "mine" / "scenario.json"));
+    desk.app().act(action::NewScenario{(folder.path() / "copy").string(), scenario("tutorial/07-who-must-agree")});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().state().session.folder == (folder.path() / "copy").string());
+    CHECK(desk.app().report()["problems"].empty());
+    CHECK(std::filesystem::exists(folder.path() / "copy" / "plans" / "up-the-chain.json"));
+    desk.app().act(action::NewScenario{(folder.path() / "mine").string(), ""});
+    CHECK(desk.app().state().session.notice_is_bad);
+    CHECK(desk.app().state().session.folder == (folder.path() / "copy").string());
+    desk.app().act(action::NewScenario{"/proc/nowhere/x", ""});
+    CHECK(desk.app().state().session.notice_is_bad);
+}
+
+TEST_CASE("a problem's place leads to its line, in every language") {
+    CHECK(line_of("line 12, column 18, warmup_days") == 12);
+    CHECK(line_of("l\xc3\xadnea 4, columna 7 (personas)") == 4);
+    CHECK(line_of("/sites/3/places") == 0);
+    CHECK(line_of("") == 0);
+}
+
 TEST_CASE("thousands of random actions break nothing") {
     Desk desk(2);
     std::mt19937 chance(20230809);  // the same walk each time

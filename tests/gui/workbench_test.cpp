@@ -44,7 +44,7 @@ Progress first(const Workbench& bench) { return bench.found()->progress.front();
 
 /// A program that notes each call in a file and then is `umbral`.
 std::filesystem::path counting_program(const Folder& folder) {
-    const auto program = folder.path() / "umbral";
+    auto program = folder.path() / "umbral";
     std::ofstream(program) << "#!/bin/sh\necho called >> " << (folder.path() / "calls").string() << "\nexec "
                            << UMBRAL_PROGRAM << " \"$@\"\n";
     std::filesystem::permissions(program, std::filesystem::perms::owner_all);
