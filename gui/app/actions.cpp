@@ -181,7 +181,9 @@ struct Apply {
     }
     void operator()(const action::Fit&) const { ++session.fit_request; }
     void operator()(const action::SetLanguage& a) const {
-        if (a.language == "en" || a.language == "es") state.preferences.language = a.language;
+        if (a.language != "en" && a.language != "es") return;
+        if (a.language != state.preferences.language) session.notice.clear();  // it was said in the other
+        state.preferences.language = a.language;
     }
     void operator()(const action::SetTheme& a) const { state.preferences.dark = a.dark; }
     void operator()(const action::SetTextScale& a) const {

@@ -353,6 +353,42 @@ std::string path_label(const std::string& path, const scenario::Input& input) {
     return Labeller(*parsed, input).label();
 }
 
+namespace {
+
+/// The name of the element of a list that has an id; the id where it has no name.
+template <class T>
+std::string name_in(const std::vector<T>& list, const std::string& id) {
+    for (const auto& item : list) {
+        if (item.id != id) continue;
+        const scenario::Text* text = nullptr;
+        if constexpr (requires { item.title; }) text = &item.title;
+        if constexpr (requires { item.name; }) text = &item.name;
+        return text == nullptr || localised(*text).empty() ? id : localised(*text);
+    }
+    return id;
+}
+
+}  // namespace
+
+std::string path_place(const std::string& path, const scenario::Input& input) {
+    const auto parsed = scenario::parse_path(path);
+    if (!parsed) return {};
+    const auto& steps = parsed->steps();
+    const std::size_t at = !steps.empty() && steps[0].key == "plan" ? 1 : 0;
+    if (steps.size() < at + 2) return {};
+    const std::string& list = steps[at].key;
+    const std::string& id = steps[at + 1].id;
+    if (list == "sites") return name_in(input.scenario.sites, id);
+    if (list == "fleets") return name_in(input.scenario.fleets, id);
+    if (list == "agencies") return name_in(input.scenario.agencies, id);
+    if (list == "channels") return name_in(input.scenario.channels, id);
+    if (list == "budget_lines") return name_in(input.scenario.budget_lines, id);
+    if (list == "profiles") return name_in(input.scenario.profiles, id);
+    if (list == "levels") return name_in(input.plan.levels, id);
+    if (list == "measures") return name_in(input.plan.measures, id);
+    return id;
+}
+
 std::string threshold_unit(const std::string& path, const scenario::Input& input) {
     const auto parsed = scenario::parse_path(path);
     if (!parsed || parsed->steps().size() < 3) return {};

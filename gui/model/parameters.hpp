@@ -55,6 +55,8 @@ struct Inspection {
 
 /// A label for the path of an edit, for lists of changes.
 [[nodiscard]] std::string path_label(const std::string& path, const scenario::Input& input);
+/// What an edit is about: the name of its site, agency, channel, measure, ...; empty where it has none.
+[[nodiscard]] std::string path_place(const std::string& path, const scenario::Input& input);
 /// The unit of a trigger's threshold, which depends on its figure; empty for other values.
 [[nodiscard]] std::string threshold_unit(const std::string& path, const scenario::Input& input);
 

@@ -7,7 +7,6 @@
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/panels/small_multiples.hpp"
-#include "gui/widgets/scatter.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -141,46 +140,20 @@ void draw_table(const Ui& ui, const Comparison& comparison, std::size_t& objecti
     ImGui::EndTable();
 }
 
-/// The row that costs are in; nothing where nothing is priced.
-const ComparedRow* cost_row(const Comparison& comparison) {
-    for (const ComparedRow& row : comparison.rows) {
-        const bool known = std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.known; });
-        if (row.question == Question{"cost_usd", "total", "all"} && known && row.largest > 0) return &row;
-    }
-    return nullptr;
-}
-
-Scatter scatter_of(const Comparison& comparison, const ComparedRow& cost, const ComparedRow& objective) {
-    Scatter scatter;
-    scatter.title = fmt::format(fmt::runtime(tr("Cost against: {}{}")), objective.title,
-                                objective.unit.empty() ? "" : " [" + objective.unit + "]");
-    scatter.x_title = tr("USD, of what has a price");
-    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
-        const ComparedCell& x = cost.cells[i];
-        const ComparedCell& y = objective.cells[i];
-        if (!x.known || !y.known) continue;
-        scatter.points.push_back(
-            {comparison.plans[i].title, comparison.plans[i].color, x.mean, x.low, x.high, y.mean, y.low, y.high});
-    }
-    return scatter;
-}
-
 void draw_charts(const Ui& ui, const World& world, const Timeline& timeline, const Comparison& comparison,
                  std::size_t objective) {
     const float height = std::max(ui.px(170), std::min(ui.px(230), ImGui::GetContentRegionAvail().y * 0.42F));
     const Box room = rest_of_window();
     ImGui::Dummy({room.width(), height});
-    const ComparedRow* cost = cost_row(comparison);
-    const bool weighs = cost != nullptr && objective < comparison.rows.size() && comparison.plans.size() > 1;
+    const std::optional<Scatter> scatter = cost_scatter(comparison, objective);
+    const bool weighs = scatter.has_value();
     const auto fitting = static_cast<std::size_t>(std::max(1.0F, room.width() / ui.px(270)));
     const std::size_t charts = std::clamp<std::size_t>(fitting - (weighs ? 1 : 0), 1, 3);
     const float share = room.width() / static_cast<float>(charts + (weighs ? 1 : 0));
     const float middle = room.left + share * static_cast<float>(charts);
-    draw_small_multiples(ui, world, timeline, {room.left, room.top, middle, room.top + height}, charts);
-    if (!weighs) return;
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-    draw_scatter(canvas, ui.theme, {middle, room.top, room.right, room.top + height},
-                 scatter_of(comparison, *cost, comparison.rows[objective]));
+    draw_small_multiples(canvas, ui.theme, world, timeline, {room.left, room.top, middle, room.top + height}, charts);
+    if (scatter) draw_scatter(canvas, ui.theme, {middle, room.top, room.right, room.top + height}, *scatter);
 }
 
 /// Looks for the worst groups only when an outcome is another.
@@ -210,7 +183,37 @@ void draw_worse_off(const Ui& ui, const World& world, ComparePanelState& own) {
     }
 }
 
+/// The row that costs are in; nothing where nothing is priced.
+const ComparedRow* cost_row(const Comparison& comparison) {
+    for (const ComparedRow& row : comparison.rows) {
+        const bool known = std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.known; });
+        if (row.question == Question{"cost_usd", "total", "all"} && known && row.largest > 0) return &row;
+    }
+    return nullptr;
+}
+
+Scatter scatter_of(const Comparison& comparison, const ComparedRow& cost, const ComparedRow& objective) {
+    Scatter scatter;
+    scatter.title = fmt::format(fmt::runtime(tr("Cost against: {}{}")), objective.title,
+                                objective.unit.empty() ? "" : " [" + objective.unit + "]");
+    scatter.x_title = tr("USD, of what has a price");
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        const ComparedCell& x = cost.cells[i];
+        const ComparedCell& y = objective.cells[i];
+        if (!x.known || !y.known) continue;
+        scatter.points.push_back(
+            {comparison.plans[i].title, comparison.plans[i].color, x.mean, x.low, x.high, y.mean, y.low, y.high});
+    }
+    return scatter;
+}
+
 }  // namespace
+
+std::optional<Scatter> cost_scatter(const Comparison& comparison, std::size_t objective) {
+    const ComparedRow* cost = cost_row(comparison);
+    if (cost == nullptr || objective >= comparison.rows.size() || comparison.plans.size() < 2) return std::nullopt;
+    return scatter_of(comparison, *cost, comparison.rows[objective]);
+}
 
 void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline, ComparePanelState& own) {
     const Comparison comparison = make_comparison(world);

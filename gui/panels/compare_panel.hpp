@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "gui/model/timeline.hpp"
 #include "gui/model/worse_off.hpp"
 #include "gui/panels/ui.hpp"
+#include "gui/widgets/scatter.hpp"
 
 namespace umbral::gui {
 
@@ -19,6 +21,9 @@ struct ComparePanelState {
     std::vector<std::shared_ptr<const Outcome>> of;  ///< what `worse_off` was made from
     std::string language;
 };
+
+/// Cost against a row of the table; nothing where no plan is priced or there is one plan alone.
+[[nodiscard]] std::optional<Scatter> cost_scatter(const Comparison& comparison, std::size_t objective);
 
 void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline, ComparePanelState& own);
 

@@ -192,6 +192,14 @@ void draw_groups(const Ui& ui, InspectorPanelState& own) {
     }
 }
 
+/// What a change sets, in words.
+std::string value_words(const std::string& value) {
+    if (value == "true") return tr("yes");
+    if (value == "false") return tr("no");
+    const double number = setting_value(value);
+    return std::isfinite(number) ? number_text(number, false) : value;
+}
+
 void draw_changes(const Ui& ui, const World& world) {
     const auto& edits = world.state->draft.edits;
     if (edits.empty()) return;
@@ -207,11 +215,8 @@ void draw_changes(const Ui& ui, const World& world) {
         ImGui::SameLine();
         ImGui::BeginGroup();
         wrapped(name, ui.theme.text, ui.fonts.small);
-        const double number = setting_value(value);
-        const auto steps = path.find('[');
-        const std::string where = steps == std::string::npos ? "" : path.substr(steps + 1, path.find(']') - steps - 1);
-        label(fmt::format("{}  \xe2\x86\x92  {}", where, std::isfinite(number) ? number_text(number, false) : value),
-              ui.theme.muted, ui.fonts.small);
+        const std::string where = saved != nullptr ? path_place(path, saved->input) : "";
+        wrapped(fmt::format("{}  \xe2\x86\x92  {}", where, value_words(value)), ui.theme.muted, ui.fonts.small);
         ImGui::EndGroup();
     }
     if (text_button(ui, std::string(icon::save) + "  " + tr("Save as plan"), true))

@@ -6,11 +6,10 @@
 
 namespace umbral::gui {
 
-void draw_small_multiples(const Ui& ui, const World& world, const Timeline& timeline, const Box& box,
-                          std::size_t most) {
+void draw_small_multiples(Canvas& canvas, const Theme& theme, const World& world, const Timeline& timeline,
+                          const Box& box, std::size_t most) {
     const std::size_t count = std::min(most, timeline.charts.size());
     if (count == 0) return;
-    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const Selection& selection = world.state->session.selection;
     const std::string site = selection.subject == Subject::site ? selection.id : "";
     const float width = box.width() / static_cast<float>(count);
@@ -29,7 +28,7 @@ void draw_small_multiples(const Ui& ui, const World& world, const Timeline& time
                               .show_axis = true,
                               .stale = false};
         const float left = box.left + width * static_cast<float>(i);
-        draw_plan_lines(canvas, ui.theme, {left, box.top, left + width, box.bottom}, lines, frame);
+        draw_plan_lines(canvas, theme, {left, box.top, left + width, box.bottom}, lines, frame);
     }
 }
 

@@ -179,9 +179,11 @@ TEST_CASE("a plan that cannot be written, or whose name is taken, is told and th
 TEST_CASE("views are exported as SVG and CSV") {
     const Folder folder;
     Desk desk;
-    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+    desk.app().act(action::ChoosePlan{"up-the-chain"});
+    desk.app().act(action::Compare{"agreed-beforehand", true});
     REQUIRE(desk.settle());
-    for (const char* view : {"map", "waits", "compare"}) {
+    for (const char* view : {"map", "response", "waits", "compare"}) {
         desk.app().act(action::ShowView{view});
         desk.frame();
         desk.app().act(action::ExportView{(folder.path() / view).string()});

@@ -108,6 +108,14 @@ TEST_CASE("a trigger's threshold is named after the figure it compares, with tha
     CHECK(thresholds > 3);
 }
 
+TEST_CASE("a change is told with the name of what it is about") {
+    const auto of = reading("reference/darien-costa-rica-2023", "binational");
+    CHECK(path_place("sites[CR-PCA].places.general", of->input) == "Paso Canoas border post");
+    CHECK(path_place("channels[mail-panama].open", of->input) == "E-mail and telephone in Panama");
+    CHECK(path_place("plan.levels[joint-3].minimum_h", of->input) == "Joint: emergency");
+    CHECK(path_place("days", of->input).empty());
+}
+
 TEST_CASE("places added to an uncertain number are added whatever it turns out to be") {
     // 300, 400 and 550 as written; 550 instead of 400 is 150 more of each.
     const auto of = reading("reference/darien-costa-rica-2023");
