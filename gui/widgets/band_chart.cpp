@@ -197,11 +197,12 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
         // The first plan last, so that it lies on top.
-        for (auto plan = lines.plans.rbegin(); plan != lines.plans.rend(); ++plan) {
-            const auto points = points_of(plan->band->p50, frame, x, y, Keep::middle);
-            canvas.polyline(points, theme.plans.at(std::min(plan->color, theme.plans.size() - 1)),
-                            1.7F * canvas.scale(), false);
-            if (!points.empty()) ends.emplace_back(points.back().y, &*plan);
+        for (std::size_t i = lines.plans.size(); i-- > 0;) {
+            const PlanLine& plan = lines.plans[i];
+            const auto points = points_of(plan.band->p50, frame, x, y, Keep::middle);
+            canvas.polyline(points, theme.plans.at(std::min(plan.color, theme.plans.size() - 1)), 1.7F * canvas.scale(),
+                            false);
+            if (!points.empty()) ends.emplace_back(points.back().y, &plan);
         }
     }
     draw_line_names(canvas, theme, plot, names + right_px * canvas.scale(), std::move(ends));
