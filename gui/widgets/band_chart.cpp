@@ -183,7 +183,7 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
     float longest = 0;
     for (const PlanLine& plan : lines.plans) longest = std::max(longest, canvas.measure(plan.title, TextSize::small).x);
     // Part of a name may stand in the margin that the plot leaves free anyway.
-    const float names = std::clamp(longest + (8 - right_px) * canvas.scale(), 0.0F, plot.width() * 0.34F);
+    const float names = std::max(0.0F, std::min(longest + (8 - right_px) * canvas.scale(), plot.width() * 0.34F));
     plot.right -= names;
     if (plot.width() < 20 || plot.height() < 12) return;
     double largest = 0;

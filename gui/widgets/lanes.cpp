@@ -95,6 +95,7 @@ void draw_measure(Canvas& canvas, const Theme& theme, const LaneBox& box, const 
     const auto near = [&](double hour) {
         return std::clamp(x.at(hour), box.plot.left - 40 * s, box.plot.right + 40 * s);
     };
+    if (box.plot.width() < 1) return;
     const float decided = near(measure.decided_h);
     const float effective = near(came ? measure.effective_h : measure.until_h);
     if (came) {
