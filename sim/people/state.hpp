@@ -169,8 +169,9 @@ struct RouteState {
 
 struct FleetState {
     std::int64_t vehicles = 0;
-    std::int64_t free = 0;  ///< may be negative while vehicles taken away are still out
-    double assisted_seats = 0;
+    std::int64_t free = 0;      ///< may be negative while vehicles taken away are still out
+    double assisted_seats = 0;  ///< [fraction] kept for people who cannot pay
+    double kept_before = 0;     ///< [seats] kept and not yet taken, or taken beyond, by the vehicles before
     DueList<VehicleReturn> returns;
     TimeUs next_timetable_us = never_us;
     SourceSlot slot;

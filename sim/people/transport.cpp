@@ -12,9 +12,23 @@
 namespace umbral::people {
 namespace {
 
-std::int64_t assisted_quota(const State& s, FleetId fleet) {
-    const double seats = static_cast<double>(s.model->fleets[fleet.index()].seats);
-    return std::llround(s.fleets[fleet.index()].assisted_seats * seats);
+/// Seats of the fleet's next vehicle that are kept for people who cannot pay, with what is owed or left over from the
+/// vehicles before.
+double kept_seats(const State& s, FleetId fleet) {
+    const FleetState& state = s.fleets[fleet.index()];
+    return state.kept_before + state.assisted_seats * static_cast<double>(s.model->fleets[fleet.index()].seats);
+}
+
+std::int64_t whole_seats(double kept) {
+    constexpr double rounding = 1e-9;
+    return static_cast<std::int64_t>(std::floor(kept + rounding));
+}
+
+/// What the next vehicle inherits: the seats that a family took beyond those kept, or the fraction of a seat that could
+/// not be taken. Whole seats that nobody took have gone to those with a fare.
+double kept_for_next(double kept, std::int64_t taken) {
+    const double left = kept - static_cast<double>(taken);
+    return left < 0 ? left : left - static_cast<double>(whole_seats(left));
 }
 
 /// Charged for its fare; the party can then wait for a seat.
@@ -104,12 +118,16 @@ void load_from(State& s, const BoardingLine& line, std::int64_t up_to, std::int6
     }
 }
 
+/// First those on kept seats, while a whole one is left, the last of them with all its family; then those with a fare.
 Load fill_vehicle(State& s, RouteId route_id, FleetId fleet, TimeUs now_us) {
     const RouteState& route = s.routes[route_id.index()];
     const std::int64_t seats = s.model->fleets[fleet.index()].seats;
+    const double kept = kept_seats(s, fleet);
     Load load;
-    load_from(s, route.unpaid, assisted_quota(s, fleet), seats, now_us, load);
+    load_from(s, route.unpaid, whole_seats(kept), seats, now_us, load);
+    const std::int64_t taken = load.persons;
     load_from(s, route.paid, seats, seats, now_us, load);
+    if (!load.parties.empty()) s.fleets[fleet.index()].kept_before = kept_for_next(kept, taken);
     return load;
 }
 
@@ -130,7 +148,8 @@ bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
 }
 
 std::int64_t could_board(const State& s, const RouteState& route, FleetId fleet) {
-    return route.counted.paid.value() + std::min(route.counted.unpaid.value(), assisted_quota(s, fleet));
+    const std::int64_t kept = std::max<std::int64_t>(0, whole_seats(kept_seats(s, fleet)));
+    return route.counted.paid.value() + std::min(route.counted.unpaid.value(), kept);
 }
 
 /// Since when the first of those with a fare could board; never_us without any. Those on assisted seats ride along: for
@@ -178,12 +197,28 @@ TimeUs next_look_us(const State& s, FleetId fleet_id) {
     return next;
 }
 
-/// Timetable: one vehicle for each route with people, while vehicles last.
+/// Whether a vehicle of the timetable leaves on the route now, by the clock where it leaves.
+bool leaves_now(const Model& model, const Fleet& fleet, RouteId route, TimeUs now_us) {
+    const LocalClock& clock = model.clock_at(model.routes[route.index()].from);
+    return std::any_of(fleet.departures_h.begin(), fleet.departures_h.end(),
+                       [&](double hour) { return clock.next_local_hour_us(now_us - 1, hour) == now_us; });
+}
+
+/// Timetable: one vehicle for each route with people whose hour it is, while vehicles last; first where the first has
+/// waited longest.
 void leave_by_timetable(State& s, FleetId fleet_id, TimeUs now_us) {
     const Fleet& fleet = s.model->fleets[fleet_id.index()];
     FleetState& state = s.fleets[fleet_id.index()];
+    std::vector<RouteId> due;
     for (const RouteId id : fleet.routes) {
-        if (state.free > 0 && is_passable(s.routes[id.index()])) depart(s, fleet_id, id, now_us);
+        if (is_passable(s.routes[id.index()]) && leaves_now(*s.model, fleet, id, now_us)) due.push_back(id);
+    }
+    const auto waits_longer = [&](RouteId a, RouteId b) {
+        return first_boarding_us(s, s.routes[a.index()]) < first_boarding_us(s, s.routes[b.index()]);
+    };
+    std::stable_sort(due.begin(), due.end(), waits_longer);
+    for (const RouteId id : due) {
+        if (state.free > 0) depart(s, fleet_id, id, now_us);
     }
     state.next_timetable_us = next_timetable_us(*s.model, fleet, now_us);
 }
@@ -221,8 +256,10 @@ void turn_back(VehicleReturn& back, TimeUs left_us, TimeUs turnaround_us, TimeUs
 TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us) {
     TimeUs next = never_us;
     if (fleet.rule != scenario::DepartureRule::timetable || fleet.routes.empty()) return next;
-    const LocalClock& clock = model.clock_at(model.routes[fleet.routes.front().index()].from);
-    for (const double hour : fleet.departures_h) next = std::min(next, clock.next_local_hour_us(now_us, hour));
+    for (const RouteId route : fleet.routes) {
+        const LocalClock& clock = model.clock_at(model.routes[route.index()].from);
+        for (const double hour : fleet.departures_h) next = std::min(next, clock.next_local_hour_us(now_us, hour));
+    }
     return next;
 }
 

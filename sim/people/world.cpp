@@ -187,18 +187,24 @@ TimeUs World::window_end_us(TimeUs until_us) const {
 }
 
 void World::close_and_open_routes() {
-    for (; next_edge_ < edges_.size() && edges_[next_edge_].at_us <= state_.now_us; ++next_edge_) {
+    State& s = state_;
+    const std::size_t first = next_edge_;
+    // All at once: where several roads open, the buses go where people have waited longest, not where the first is
+    // listed.
+    for (; next_edge_ < edges_.size() && edges_[next_edge_].at_us <= s.now_us; ++next_edge_) {
         const ClosureEdge& edge = edges_[next_edge_];
-        RouteState& route = state_.routes[edge.route.index()];
-        charge_waits(state_, state_.model->routes[edge.route.index()].from, state_.now_us);
-        route.closures += edge.begins ? 1 : -1;
-        if (edge.begins) {
-            stop_journeys(state_, edge.route, state_.now_us, edge.under_way);
-        } else {
-            resume_journeys(state_, edge.route, state_.now_us);
-        }
-        give_places_on(state_, state_.now_us);
+        charge_waits(s, s.model->routes[edge.route.index()].from, s.now_us);
+        s.routes[edge.route.index()].closures += edge.begins ? 1 : -1;
     }
+    for (std::size_t i = first; i < next_edge_; ++i) {
+        const ClosureEdge& edge = edges_[i];
+        if (edge.begins) {
+            stop_journeys(s, edge.route, s.now_us, edge.under_way);
+        } else {
+            resume_journeys(s, edge.route, s.now_us);
+        }
+    }
+    if (next_edge_ > first) give_places_on(s, s.now_us);
 }
 
 void World::at_barrier() {

@@ -77,5 +77,24 @@ TEST_CASE("people who cannot pay ride along on the seats kept for them") {
     CHECK(road.unpaid.value() == 18);
 }
 
+TEST_CASE("a family larger than the seats kept boards whole, on account of the next vehicles") {
+    // Two seats of ten are kept. Five without money ride on the first bus, three seats beyond; the second owes one, and
+    // takes nobody without money; on the third one seat is kept, and so on the next family of five.
+    scenario::Scenario scenario = town_with_a_bus(0);
+    scenario.profiles[0].party_size = 5.0;
+    scenario.arrivals[1].batches = {{"first", {2024, 1, 2}, 0, 5.0, 0.0},
+                                    {"second", {2024, 1, 2}, 6, 5.0, 0.0},
+                                    {"third", {2024, 1, 2}, 12, 5.0, 0.0}};
+    const Model model = compile_model(scenario);
+    World world(model, draw_key(1, 0));
+    const auto without_money_after = [&](double hours) {
+        world.advance_to(us_from_hours(hours));
+        return 20 - world.state().routes[0].counted.unpaid.value();
+    };
+    CHECK(without_money_after(24 + 5) == 5);
+    CHECK(without_money_after(24 + 11) == 5);
+    CHECK(without_money_after(24 + 17) == 10);
+}
+
 }  // namespace
 }  // namespace umbral::people

@@ -23,6 +23,15 @@ scenario::Fleet fleet(double vehicles, double seats, scenario::DepartureRule rul
     return made;
 }
 
+scenario::Closure closed(double from_hour, double to_hour, scenario::UnderWay under_way) {
+    scenario::Closure closure;
+    closure.from = closure.to = {2024, 1, 1};
+    closure.from_hour = from_hour;
+    closure.to_hour = to_hour;
+    closure.under_way = under_way;
+    return closure;
+}
+
 TEST_CASE("without a fleet people leave at once and arrive after the journey") {
     auto s = road();
     come(s, "S", "p2", 1, 8);
@@ -96,6 +105,57 @@ TEST_CASE("a shared fleet goes first where people have waited longest") {
     CHECK(run.route(0).departures == 1);
     CHECK(run.route(1).departures == 1);
     CHECK(run.world().state().groups[0].sources.size() > run.world().state().groups[2].sources.size());
+}
+
+/// S and R, from which "on" and "over" lead to T with the same vehicles; R may lie in a country with another clock.
+scenario::Scenario two_roads(const scenario::Fleet& shared, double offset_of_r_h = 0) {
+    auto world = scenario_of({site("S", {go("on")}), site("R", {go("over")}), site("T", {out()})});
+    scenario::Country other;
+    other.id = "Y";
+    other.utc_offset_h = offset_of_r_h;
+    world.countries.push_back(other);
+    world.sites[1].country = "Y";
+    world.routes = {route("on", "S", "T", 1), route("over", "R", "T", 1)};
+    world.routes[0].fleet = world.routes[1].fleet = "bus";
+    world.fleets.push_back(shared);
+    return world;
+}
+
+TEST_CASE("when roads open at one instant the vehicle goes where people have waited longest, not where the first is") {
+    auto s = two_roads(fleet(1, 1, scenario::DepartureRule::when_full));
+    s.routes[0].closures = s.routes[1].closures = {closed(6, 9, scenario::UnderWay::carry_on)};
+    come(s, "S", "p1", 1, 8);
+    come(s, "R", "p1", 1, 7);
+    Run run(s);
+    run.to_hour(9.5);
+    CHECK(run.route(0).departures == 0);
+    CHECK(run.route(1).departures == 1);
+}
+
+TEST_CASE("a timetable's only vehicle goes where people have waited longest") {
+    auto s = two_roads(fleet(1, 10, scenario::DepartureRule::timetable));
+    s.fleets[0].departures_h = {10};
+    come(s, "S", "p1", 1, 8);
+    come(s, "R", "p1", 1, 7);
+    Run run(s);
+    run.to_hour(10.5);
+    CHECK(run.route(0).departures == 0);
+    CHECK(run.route(1).departures == 1);
+}
+
+TEST_CASE("a timetable's hour is that of the clock where the vehicle leaves") {
+    auto s = two_roads(fleet(2, 10, scenario::DepartureRule::timetable), 2);
+    s.fleets[0].departures_h = {10};
+    come(s, "S", "p1", 1, 7);
+    come(s, "R", "p1", 1, 9);  // 07:00 on the axis; the vehicle leaves at 08:00 of it
+    Run run(s);
+    run.to_hour(7.99);
+    CHECK(run.route(1).departures == 0);
+    run.to_hour(8.01);
+    CHECK(run.route(0).departures == 0);
+    CHECK(run.route(1).departures == 1);
+    run.to_hour(10.01);
+    CHECK(run.route(0).departures == 1);
 }
 
 TEST_CASE("who cannot pay waits for the fare, and goes when the money comes") {
@@ -195,15 +255,6 @@ TEST_CASE("a waived fare lets everyone go who waited for it") {
     CHECK(run.route().departed == 0);
     run.world().apply(SetFare{RouteId{0}, 0});
     CHECK(run.route().departed == 4);
-}
-
-scenario::Closure closed(double from_hour, double to_hour, scenario::UnderWay under_way) {
-    scenario::Closure closure;
-    closure.from = closure.to = {2024, 1, 1};
-    closure.from_hour = from_hour;
-    closure.to_hour = to_hour;
-    closure.under_way = under_way;
-    return closure;
 }
 
 TEST_CASE("a closed route holds its travellers until it opens") {
