@@ -30,6 +30,8 @@ HourRange hours_of(const Observation& observed, const study::Header& header) {
             std::min(hours, 24 * (days_from_epoch(observed.to) + 1) - start)};
 }
 
+bool is_empty(HourRange range) { return range.to <= range.from; }
+
 /// Whether the figure's dates are the measured window, give or take a day.
 bool is_whole_window(const Observation& observed, const study::Header& header) {
     const std::int64_t start = measured_from_h(header);
@@ -53,6 +55,12 @@ std::vector<std::string> sites_of(const Scope& scope, const std::string& stat, c
         if (inside) sites.push_back(label.id);
     }
     return sites;
+}
+
+/// Whether the range holds the figure's dates, give or take a day: a sum over a part of them is another figure.
+bool holds_dates(HourRange range, const Observation& observed) {
+    const std::int64_t hours = 24 * (days_from_epoch(observed.to) + 1 - days_from_epoch(observed.from));
+    return range.to - range.from >= hours - 24 && !is_empty(range);
 }
 
 /// The statistic of some hours; nothing for one that hourly values do not give.
@@ -111,14 +119,16 @@ Coverage compare_with_observed(const study::Store& store, const std::string& pla
     for (const Observation& observed : header.observed) {
         ComparedFigure comparison{observed, Basis::nothing, {}, {}, {}, false};
         const Scope scope = engine::parse_scope(observed.scope).value_or(Scope{{{"site", observed.scope}}});
-        Summary summary = summarise(
-            from_series(series, observed, sites_of(scope, observed.stat, header), hours_of(observed, header)));
+        const HourRange range = hours_of(observed, header);
+        Summary summary;
+        if (!adds_up(observed.stat) || holds_dates(range, observed))
+            summary = summarise(from_series(series, observed, sites_of(scope, observed.stat, header), range));
         if (summary.count > 0) {
             comparison.basis = Basis::same_dates;
         } else {
             const bool same_window = is_whole_window(observed, header);
-            if (same_window || !adds_up(observed.stat))
-                summary = summarise(from_indicators(indicators, observed, scope));
+            const bool similar = !adds_up(observed.stat) && !is_empty(range);  // the window says something of its days
+            if (same_window || similar) summary = summarise(from_indicators(indicators, observed, scope));
             if (summary.count > 0) comparison.basis = same_window ? Basis::same_dates : Basis::whole_window;
         }
         comparison.p10 = summary.p10;

@@ -12,7 +12,7 @@ namespace umbral::analysis {
 /// What a reported figure is compared with.
 enum class Basis {
     same_dates,    ///< the hourly series over the figure's own dates, or a window that is the same
-    whole_window,  ///< the indicator over the whole measured window: a level or a rate of other dates
+    whole_window,  ///< the indicator over the whole measured window: a level or a rate of a part of it
     nothing,       ///< not simulated, outside the window, or a count of other dates
 };
 
@@ -34,8 +34,9 @@ struct Coverage {
 /// Compares each figure with the plan's finished replications.
 ///
 /// A peak, mean or lowest number of persons at a site, in a country or everywhere, and a count of arrivals at a site,
-/// is taken from the hourly series over the figure's dates. Other indicators are known for the whole window only;
-/// counts and totals are compared only when the figure covers that window.
+/// is taken from the hourly series over the figure's dates, sums only where all of these were simulated. Other
+/// indicators are known for the whole window only: counts and totals are compared when the figure covers that window,
+/// others when its dates meet it. Figures of days that were not simulated are not compared.
 [[nodiscard]] Coverage compare_with_observed(const study::Store& store, const std::string& plan);
 
 }  // namespace umbral::analysis

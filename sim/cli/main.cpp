@@ -6,13 +6,14 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <cstdio>
+#include <system_error>
 
 #include "base/i18n.hpp"
 #include "base/problem.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/terminal.hpp"
 #include "study/provenance.hpp"
-#include "study/study_error.hpp"
 
 namespace {
 
@@ -64,20 +65,36 @@ int parse_and_act(int argc, char** argv) {
     return action();
 }
 
-}  // namespace
+int report_lost_output(const std::error_code& reason) {
+    tell_error(reason ? fmt::format(fmt::runtime(tr("Not all of the output could be written: {}")), reason.message())
+                      : tr("Not all of the output could be written."));
+    return exit_run_failed;
+}
 
-int main(int argc, char** argv) {
-    set_language(language_of(argc, argv));
+/// What parse_and_act() makes of the arguments, with what went wrong told.
+int exit_code_of(int argc, char** argv) {
     try {
         return parse_and_act(argc, argv);
     } catch (const InputError& error) {
-        fmt::print(stderr, "{}\n", to_text(error.problems()));
+        tell_error(to_text(error.problems()));
         return exit_input_error;
-    } catch (const study::StudyError& error) {
-        fmt::print(stderr, "{}\n", error.what());
+    } catch (const std::system_error& error) {
+        if (std::ferror(stdout) != 0) return report_lost_output(error.code());
+        tell_error(error.what());
         return exit_run_failed;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "{}\n", error.what());
+        tell_error(error.what());
         return exit_run_failed;
     }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    occupy_standard_streams();
+    set_language(language_of(argc, argv));
+    const int exit_code = exit_code_of(argc, argv);
+    std::error_code reason;
+    // Whatever else went wrong has been told, and has its own code.
+    return flush_output(reason) || exit_code != exit_done ? exit_code : report_lost_output(reason);
 }

@@ -1,9 +1,13 @@
 #include "cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
 
 namespace umbral::cli {
 
@@ -17,5 +21,25 @@ std::size_t output_columns() {
 }
 
 bool errors_go_to_terminal() { return isatty(STDERR_FILENO) != 0; }
+
+void occupy_standard_streams() {
+    constexpr std::array modes{O_RDONLY, O_RDONLY, O_WRONLY};  // by number: input, output, errors
+    for (int stream = 0; stream < static_cast<int>(modes.size()); ++stream) {
+        if (fcntl(stream, F_GETFD) >= 0) continue;
+        // The lowest free number is this one: those below are taken.
+        if (open("/dev/null", modes.at(static_cast<std::size_t>(stream))) < 0) return;
+    }
+}
+
+bool flush_output(std::error_code& reason) {
+    errno = 0;
+    const bool flushed = std::fflush(stdout) == 0;
+    reason = {flushed ? 0 : errno, std::generic_category()};
+    return flushed && std::ferror(stdout) == 0;
+}
+
+void tell_error(const std::string& text) noexcept {
+    if (std::fputs(text.c_str(), stderr) >= 0) std::fputc('\n', stderr);
+}
 
 }  // namespace umbral::cli

@@ -12,6 +12,7 @@
 #include "cli/help.hpp"
 #include "cli/result_json.hpp"
 #include "cli/run_options.hpp"
+#include "cli/terminal.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/rights.hpp"
@@ -112,8 +113,8 @@ int act(const ValidateTexts& texts) {
         fmt::print("{}", summary(verdict));
     } else {
         const std::size_t count = verdict.problems.size();
-        fmt::print(stderr, "{}\n{}\n", to_text(verdict.problems),
-                   fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", count)), count));
+        tell_error(to_text(verdict.problems));
+        tell_error(fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", count)), count));
     }
     return sound ? exit_done : exit_input_error;
 }

@@ -86,12 +86,26 @@ TEST_CASE("a count is compared only when its dates are the measured window") {
     CHECK(coverage.compared == 1);
 }
 
-TEST_CASE("a level of other dates is compared with the whole window, and says so") {
+TEST_CASE("a level known for the whole window only is compared with it when its dates meet the window") {
     const Coverage coverage = coverage_of({figure("wait_h", "mean", "site:A", {2023, 7, 2}, {2023, 7, 2}, 9.5)});
     CHECK(coverage.comparisons[0].basis == Basis::same_dates);  // within a day of the window
-    const Coverage other = coverage_of({figure("wait_h", "mean", "site:A", {2023, 1, 2}, {2023, 1, 2}, 9.5)});
+    const Coverage other = coverage_of({figure("wait_h", "mean", "site:A", {2023, 6, 2}, {2023, 7, 2}, 9.5)});
     CHECK(other.comparisons[0].basis == Basis::whole_window);
     CHECK_FALSE(other.comparisons[0].inside);
+}
+
+// The window is 2 and 3 July.
+TEST_CASE("a figure of days that were not simulated is not compared, whatever it is") {
+    const Coverage coverage =
+        coverage_of({figure("wait_h", "mean", "site:A", {2023, 9, 1}, {2023, 9, 30}, 5),
+                     figure("present_persons", "peak", "site:A", {2023, 9, 1}, {2023, 9, 30}, 105),
+                     figure("present_persons", "mean", "site:A", {2022, 7, 2}, {2022, 7, 3}, 55),
+                     figure("arrived_persons", "count", "site:A", {2023, 7, 2}, {2023, 7, 30}, 240)});
+    for (const auto& comparison : coverage.comparisons) {
+        CHECK(comparison.basis == Basis::nothing);
+        CHECK_FALSE(comparison.p50.has_value());
+    }
+    CHECK(coverage.compared == 0);
 }
 
 TEST_CASE("a figure of something not simulated is not compared") {

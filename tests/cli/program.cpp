@@ -20,7 +20,8 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-Program::Program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+Program::Program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
+                 const std::optional<std::filesystem::path>& output) {
     std::string name = (std::filesystem::temp_directory_path() / "umbral-cli-XXXXXX").string();
     folder_ = mkdtemp(name.data());
     std::vector<std::string> words{UMBRAL_PROGRAM};
@@ -32,8 +33,9 @@ Program::Program(const std::vector<std::string>& arguments, const std::vector<st
     if (process_ != 0) return;
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
     dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
-    dup2(open((folder_ / "out").c_str(), O_WRONLY | O_CREAT, 0600), STDOUT_FILENO);
+    dup2(open(output.value_or(folder_ / "out").c_str(), O_WRONLY | O_CREAT, 0600), STDOUT_FILENO);
     dup2(open((folder_ / "err").c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
+    if (output && output->empty()) close(STDOUT_FILENO);
     execve(UMBRAL_PROGRAM, pointers(words).data(), pointers(settings).data());
     _exit(127);
 }

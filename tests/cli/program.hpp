@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct Outcome {
 class Program {
   public:
     /// @param environment  NAME=VALUE, over a fixed one (LANG=C.UTF-8)
-    explicit Program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
+    /// @param output       the file that is its standard output, closed when empty; else what wait() hands back
+    explicit Program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {},
+                     const std::optional<std::filesystem::path>& output = std::nullopt);
     ~Program();
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;

@@ -199,3 +199,22 @@ TEST_CASE("a setting changes the results and is told with them") {
     CHECK(find(busier, "wait_h", "mean", site)->at("mean") > find(plain, "wait_h", "mean", site)->at("mean"));
     CHECK(busier.at("provenance").at("scenario_hash") != plain.at("provenance").at("scenario_hash"));
 }
+
+TEST_CASE("output that cannot be written is told and fails, in every format") {
+    // /dev/full refuses what is written to it as a full disk does; "" is a closed standard output.
+    for (const std::string output : {"/dev/full", ""}) {
+        for (const std::string format : {"text", "json", "jsonl", "csv"}) {
+            INFO(output << ' ' << format);
+            const auto outcome =
+                Program({"run", small_scenario(), "-n", "1", "-q", "--format", format}, {}, output).wait();
+            CHECK(outcome.exit_code == 1);
+            CHECK(outcome.err.find("Not all of the output could be written") == 0);
+        }
+        CHECK(Program({"validate", small_scenario()}, {}, output).wait().exit_code == 1);
+        CHECK(Program({"--help"}, {}, output).wait().exit_code == 1);
+        const auto wrong = Program({"validate", "/nowhere"}, {}, output).wait();
+        CHECK(wrong.exit_code == 2);  // there was nothing to write
+        const auto spanish = Program({"run", small_scenario(), "-n", "1", "-q", "--lang", "es"}, {}, output).wait();
+        CHECK(spanish.err.find("No se pudo escribir toda la salida") == 0);
+    }
+}
