@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/model/strip.hpp"
@@ -15,7 +16,7 @@ namespace {
 std::string scope_text(const World& world, const std::string& scope) {
     if (scope == "all" || world.outcome() == nullptr) return {};
     const auto colon = scope.find(':');
-    if (scope.rfind("site:", 0) == 0) return analysis::site_name(world.outcome()->header, scope.substr(colon + 1));
+    if (scope.rfind("site:", 0) == 0) return analysis::name_in(world.outcome()->header.sites, scope.substr(colon + 1));
     return scope.substr(colon + 1);
 }
 

@@ -185,17 +185,8 @@ const scenario::Site* site_in(const scenario::Scenario& scenario, const std::str
     return found == scenario.sites.end() ? nullptr : &*found;
 }
 
-std::string name_of(const scenario::Scenario& scenario, const std::string& site) {
-    const auto* found = site_in(scenario, site);
-    return found == nullptr || localised(found->name).empty() ? site : localised(found->name);
-}
-
 std::string station_title(const scenario::Site* site, const std::string& id) {
-    if (site == nullptr) return id;
-    for (const auto& station : site->stations) {
-        if (station.id == id && !localised(station.title).empty()) return localised(station.title);
-    }
-    return id;
+    return site == nullptr ? id : name_in(site->stations, id);
 }
 
 /// What an effect of a measure is about: a site, a fleet, a route.
@@ -203,12 +194,9 @@ std::string place_of_effect(const scenario::Effect& effect, const scenario::Scen
     return std::visit(
         [&](const auto& one) -> std::string {
             if constexpr (requires { one.site; }) {
-                return name_of(scenario, one.site);
+                return name_in(scenario.sites, one.site);
             } else if constexpr (requires { one.fleet; }) {
-                for (const auto& fleet : scenario.fleets) {
-                    if (fleet.id == one.fleet && !localised(fleet.title).empty()) return localised(fleet.title);
-                }
-                return one.fleet;
+                return name_in(scenario.fleets, one.fleet);
             } else if constexpr (requires { one.route; }) {
                 return one.route;
             } else {
@@ -305,8 +293,8 @@ class Labeller {
         const char* title = title_in(observable_titles, indicator_);
         observable_ = title == nullptr ? plain_words(indicator_) : title;
         const std::string& scope = conditions[index].scope;
-        if (scope.starts_with("site:")) parts_.push_back(name_of(input_.scenario, scope.substr(5)));
-        if (scope.starts_with("country:")) parts_.push_back(country_name(input_.scenario, scope.substr(8)));
+        if (scope.starts_with("site:")) parts_.push_back(name_in(input_.scenario.sites, scope.substr(5)));
+        if (scope.starts_with("country:")) parts_.push_back(name_in(input_.scenario.countries, scope.substr(8)));
         const auto is_alike = [&](const scenario::Condition& other) {
             return other.indicator == indicator_ && other.scope == scope;
         };
@@ -353,22 +341,7 @@ std::string path_label(const std::string& path, const scenario::Input& input) {
     return Labeller(*parsed, input).label();
 }
 
-namespace {
-
-/// The name of the element of a list that has an id; the id where it has no name.
-template <class T>
-std::string name_in(const std::vector<T>& list, const std::string& id) {
-    for (const auto& item : list) {
-        if (item.id != id) continue;
-        const scenario::Text* text = nullptr;
-        if constexpr (requires { item.title; }) text = &item.title;
-        if constexpr (requires { item.name; }) text = &item.name;
-        return text == nullptr || localised(*text).empty() ? id : localised(*text);
-    }
-    return id;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string path_place(const std::string& path, const scenario::Input& input) {
     const auto parsed = scenario::parse_path(path);

@@ -51,9 +51,9 @@ void each_effect(const scenario::Input& input, const Outcome* outcome, double ho
 MapSite make_site(const scenario::Input& input, const scenario::Site& site, const Outcome* outcome, double hour) {
     MapSite shown;
     shown.id = site.id;
-    shown.name = localised(site.name).empty() ? site.id : localised(site.name);
+    shown.name = name_of(site);
     shown.kind = kind_words(site.kind);
-    shown.country = country_name(input.scenario, site.country);
+    shown.country = name_in(input.scenario.countries, site.country);
     shown.latitude = site.latitude;
     shown.longitude = site.longitude;
     for (const auto& room : site.rooms) {
@@ -142,7 +142,7 @@ MapModel make_map(const World& world, double hour) {
         const bool known = std::any_of(map.countries.begin(), map.countries.end(),
                                        [&](const MapCountry& country) { return country.id == site.country; });
         if (!known)
-            map.countries.push_back({site.country, country_name(input.scenario, site.country),
+            map.countries.push_back({site.country, name_in(input.scenario.countries, site.country),
                                      level_at(input.scenario, world.outcome(), site.country, hour)});
     }
     for (const auto& route : input.scenario.routes) {

@@ -155,8 +155,8 @@ const T* find_by_id(const std::vector<T>& list, const std::string& id) {
 
 Inspection inspect_site(const Reading& saved, const Reading& current, const scenario::Site& site) {
     Inspection shown;
-    shown.title = localised(site.name).empty() ? site.id : localised(site.name);
-    shown.kind = fmt::format("{}, {}", kind_words(site.kind), country_name(saved.input.scenario, site.country));
+    shown.title = name_of(site);
+    shown.kind = fmt::format("{}, {}", kind_words(site.kind), name_in(saved.input.scenario.countries, site.country));
     if (!site.agency.empty()) shown.note = fmt::format(fmt::runtime(tr("Operated by {}")), site.agency);
     shown.source = site.source.text;
     shown.groups = groups_of(saved, current, {{tr("Capacity"), "sites[" + site.id + "]."}});
@@ -165,18 +165,14 @@ Inspection inspect_site(const Reading& saved, const Reading& current, const scen
 
 Inspection inspect_route(const Reading& saved, const Reading& current, const scenario::Route& route) {
     const scenario::Scenario& scenario = saved.input.scenario;
-    const auto name = [&](const std::string& id) {
-        const auto* site = find_by_id(scenario.sites, id);
-        return site == nullptr || localised(site->name).empty() ? id : localised(site->name);
-    };
     Inspection shown;
-    shown.title = name(route.from) + " \xe2\x86\x92 " + name(route.to);
+    shown.title = name_in(scenario.sites, route.from) + " \xe2\x86\x92 " + name_in(scenario.sites, route.to);
     shown.kind = fmt::format("{}, {} km", mode_words(route.mode), number_text(route.distance_km, true));
     if (!route.open) shown.note = tr("Closed at the start; a measure may open it");
     shown.source = route.source.text;
     std::vector<std::pair<std::string, std::string>> prefixes{{tr("Route"), "routes[" + route.id + "]."}};
     if (const auto* fleet = find_by_id(scenario.fleets, route.fleet)) {
-        const std::string title = localised(fleet->title).empty() ? fleet->id : localised(fleet->title);
+        const std::string title = name_of(*fleet);
         prefixes.emplace_back(title, "fleets[" + fleet->id + "].");
     }
     shown.groups = groups_of(saved, current, prefixes);
@@ -191,10 +187,10 @@ std::string when_text(const scenario::Measure& measure) {
 
 Inspection inspect_agency(const Reading& saved, const Reading& current, const scenario::Agency& agency) {
     Inspection shown;
-    shown.title = localised(agency.name).empty() ? agency.id : localised(agency.name);
+    shown.title = name_of(agency);
     shown.kind = agency.country.empty()
                      ? tr("Agency")
-                     : fmt::format("{}, {}", tr("Agency"), country_name(saved.input.scenario, agency.country));
+                     : fmt::format("{}, {}", tr("Agency"), name_in(saved.input.scenario.countries, agency.country));
     shown.source = agency.source.text;
     shown.groups = groups_of(saved, current, {{tr("Operations room"), "agencies[" + agency.id + "]."}});
     return shown;
@@ -202,7 +198,7 @@ Inspection inspect_agency(const Reading& saved, const Reading& current, const sc
 
 Inspection inspect_channel(const Reading& saved, const Reading& current, const scenario::Channel& channel) {
     Inspection shown;
-    shown.title = localised(channel.title).empty() ? channel.id : localised(channel.title);
+    shown.title = name_of(channel);
     shown.kind = tr("Channel");
     shown.source = channel.source.text;
     shown.groups = groups_of(saved, current, {{tr("Messages"), "channels[" + channel.id + "]."}});
@@ -217,16 +213,16 @@ Inspection inspect_plan(const Reading& saved, const Reading& current) {
     shown.note = localised(plan.description);
     std::vector<std::pair<std::string, std::string>> prefixes;
     for (const auto& level : plan.levels) {
-        const std::string title = localised(level.title).empty() ? level.id : localised(level.title);
+        const std::string title = name_of(level);
         prefixes.emplace_back(fmt::format(fmt::runtime(tr("Level {}: {}")), level.number, title),
                               "plan.levels[" + level.id + "].");
     }
     for (const auto& line : saved.input.scenario.budget_lines) {
-        const std::string title = localised(line.title).empty() ? line.id : localised(line.title);
+        const std::string title = name_of(line);
         prefixes.emplace_back(fmt::format(fmt::runtime(tr("Budget: {}")), title), "budget_lines[" + line.id + "].");
     }
     for (const auto& measure : plan.measures) {
-        const std::string title = localised(measure.title).empty() ? measure.id : localised(measure.title);
+        const std::string title = name_of(measure);
         prefixes.emplace_back(fmt::format("{}  \xc2\xb7  {}", when_text(measure), title),
                               "plan.measures[" + measure.id + "].");
     }

@@ -5,11 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "analysis/names.hpp"
 #include "gui/app/state.hpp"
 #include "gui/run/reading.hpp"
 #include "scenario/table/type.hpp"
 
 namespace umbral::gui {
+
+using analysis::localised;
+using analysis::name_in;
+using analysis::name_of;
 
 struct Parameter {
     std::string path;   ///< as settings write it
@@ -64,10 +69,6 @@ struct Inspection {
 [[nodiscard]] const char* kind_words(scenario::SiteKind kind);
 [[nodiscard]] const char* room_words(scenario::RoomType room);
 [[nodiscard]] const char* mode_words(scenario::RouteMode mode);
-/// A text of two languages in the user's.
-[[nodiscard]] const std::string& localised(const scenario::Text& text);
-/// The country's name; its code where the scenario does not name it.
-[[nodiscard]] std::string country_name(const scenario::Scenario& scenario, const std::string& id);
 /// A number in the shortest form that is exact enough to act on.
 [[nodiscard]] std::string number_text(double value, bool whole);
 

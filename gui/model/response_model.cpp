@@ -48,10 +48,10 @@ void add_agencies(ResponseModel& model, const scenario::Scenario& scenario, cons
         if (at == countries.end()) {
             countries.push_back(agency.country);
             model.columns.push_back(
-                {agency.country.empty() ? tr("Region") : country_name(scenario, agency.country), {}});
+                {agency.country.empty() ? tr("Region") : name_in(scenario.countries, agency.country), {}});
             at = countries.end() - 1;
         }
-        const std::string name = localised(agency.name).empty() ? agency.id : localised(agency.name);
+        const std::string name = name_of(agency);
         model.columns[static_cast<std::size_t>(at - countries.begin())].agencies.push_back(
             {agency.id, name, mean_of(outcome, "duty_officer_load", "mean", "agency:" + agency.id),
              picture_age_h(outcome, agency.id, hour)});
@@ -61,10 +61,9 @@ void add_agencies(ResponseModel& model, const scenario::Scenario& scenario, cons
 void add_channels(ResponseModel& model, const scenario::Scenario& scenario, const Outcome* outcome) {
     for (const auto& channel : scenario.channels) {
         const std::string scope = "channel:" + channel.id;
-        model.channels.push_back({channel.id, localised(channel.title).empty() ? channel.id : localised(channel.title),
-                                  channel.open, mean_of(outcome, "messages_sent", "count", scope),
-                                  mean_of(outcome, "messages_lost", "count", scope),
-                                  mean_of(outcome, "message_delay_h", "mean", scope)});
+        model.channels.push_back(
+            {channel.id, name_of(channel), channel.open, mean_of(outcome, "messages_sent", "count", scope),
+             mean_of(outcome, "messages_lost", "count", scope), mean_of(outcome, "message_delay_h", "mean", scope)});
     }
 }
 
@@ -95,7 +94,7 @@ std::string agency_name(const scenario::Scenario& scenario, const std::string& i
 void add_chain(ResponseModel& model, const scenario::Input& input, const Outcome* outcome) {
     for (const auto& level : input.plan.levels) {
         ChainRow row;
-        row.title = localised(level.title).empty() ? level.id : localised(level.title);
+        row.title = name_of(level);
         row.number = level.number;
         row.note = agency_name(input.scenario, level.declared_by);
         fill_times(row, outcome, "declared", level.id);
@@ -105,7 +104,7 @@ void add_chain(ResponseModel& model, const scenario::Input& input, const Outcome
     }
     for (const auto& measure : input.plan.measures) {
         ChainRow row;
-        row.title = localised(measure.title).empty() ? measure.id : localised(measure.title);
+        row.title = name_of(measure);
         row.note = measure.date            ? day_text(*measure.date)
                    : measure.level.empty() ? std::string(tr("on a trigger"))
                                            : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
@@ -148,11 +147,9 @@ void add_shift(ResponseModel& model, const Outcome& outcome, const Outcome& base
 
 void add_changes(ResponseModel& model, const scenario::Input& input, const Outcome& outcome, const Outcome& baseline) {
     for (const auto& level : input.plan.levels)
-        add_shift(model, outcome, baseline, "declared", level.id,
-                  localised(level.title).empty() ? level.id : localised(level.title));
+        add_shift(model, outcome, baseline, "declared", level.id, name_of(level));
     for (const auto& measure : input.plan.measures)
-        add_shift(model, outcome, baseline, "measure_effective", measure.id,
-                  localised(measure.title).empty() ? measure.id : localised(measure.title));
+        add_shift(model, outcome, baseline, "measure_effective", measure.id, name_of(measure));
     for (const auto& agency : input.scenario.agencies) {
         const auto now = mean_picture_age_h(outcome, agency.id);
         const auto before = mean_picture_age_h(baseline, agency.id);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 
@@ -91,7 +92,8 @@ Strip make_strip(const World& world) {
     const Selection& selection = world.state->session.selection;
     std::string site = selection.subject == Subject::site ? selection.id : "";
     strip.place = tr("All sites");
-    if (!site.empty() && world.outcome() != nullptr) strip.place = analysis::site_name(world.outcome()->header, site);
+    if (!site.empty() && world.outcome() != nullptr)
+        strip.place = analysis::name_in(world.outcome()->header.sites, site);
     strip.stale = world.is_stale();
     for (const Question& question : strip_questions(site)) {
         const Outcome* outcome = world.outcome();

@@ -78,7 +78,7 @@ void add_measures(Timeline& timeline, const scenario::Input& input, const Outcom
         MeasureBar bar =
             is_simulated ? simulated_bar(input.scenario, *outcome, measure.id) : dated_bar(input.scenario, measure);
         bar.id = measure.id;
-        bar.title = localised(measure.title).empty() ? measure.id : localised(measure.title);
+        bar.title = name_of(measure);
         timeline.measures.push_back(std::move(bar));
     }
     std::stable_sort(timeline.measures.begin(), timeline.measures.end(),
@@ -89,7 +89,7 @@ void add_ladders(Timeline& timeline, const scenario::Input& input, const Outcome
     for (const auto& level : input.plan.levels) {
         const auto known = std::find_if(timeline.ladders.begin(), timeline.ladders.end(),
                                         [&](const LadderRow& row) { return row.scope == level.scope; });
-        const std::string name = localised(level.title).empty() ? level.id : localised(level.title);
+        const std::string name = name_of(level);
         if (known != timeline.ladders.end()) {
             known->level_names[level.number] = name;
             continue;
@@ -106,7 +106,7 @@ void add_money(Timeline& timeline, const scenario::Scenario& scenario, const Out
     for (const auto& line : scenario.budget_lines) {
         BandChart chart;
         chart.name = "spent_usd";
-        chart.title = localised(line.title).empty() ? line.id : localised(line.title);
+        chart.title = name_of(line);
         chart.unit = tr("USD spent");
         chart.band = outcome.band(chart.name, "line:" + line.id);
         if (chart.band == nullptr || chart.band->p50.empty()) continue;
@@ -190,15 +190,13 @@ std::string level_scope_title(const scenario::Scenario& scenario, const std::str
     const auto colon = scope.find(':');
     const std::string kind = scope.substr(0, colon);
     const std::string id = colon == std::string::npos ? "" : scope.substr(colon + 1);
-    if (kind == "country") return country_name(scenario, id);
+    if (kind == "country") return name_in(scenario.countries, id);
     if (kind == "pair") {
         const auto dash = id.find('-');
-        return country_name(scenario, id.substr(0, dash)) + ", " +
-               country_name(scenario, dash == std::string::npos ? "" : id.substr(dash + 1));
+        return name_in(scenario.countries, id.substr(0, dash)) + ", " +
+               name_in(scenario.countries, dash == std::string::npos ? "" : id.substr(dash + 1));
     }
-    for (const auto& site : scenario.sites) {
-        if (kind == "site" && site.id == id) return localised(site.name).empty() ? id : localised(site.name);
-    }
+    if (kind == "site") return name_in(scenario.sites, id);
     return tr("Region");
 }
 

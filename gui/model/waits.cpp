@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/calendar.hpp"
 
@@ -36,7 +37,8 @@ Waits make_waits(const World& world) {
     for (std::size_t week = 0; week < weeks; ++week)
         waits.week_names.push_back(day_text(analysis::week_start(outcome->header, static_cast<int>(week))));
     for (const auto& site : outcome->header.sites)
-        waits.rows.push_back({site.id, analysis::site_name(outcome->header, site.id), std::vector<WaitCell>(weeks), 0});
+        waits.rows.push_back(
+            {site.id, analysis::name_in(outcome->header.sites, site.id), std::vector<WaitCell>(weeks), 0});
     for (const auto& week : outcome->explanation.weeks) {
         const auto row =
             std::find_if(waits.rows.begin(), waits.rows.end(), [&](const WaitRow& r) { return r.site == week.site; });

@@ -11,18 +11,6 @@ namespace umbral::gui {
 using scenario::RoomType;
 using scenario::SiteKind;
 
-const std::string& localised(const scenario::Text& text) {
-    if (language() == "es") return text.es.empty() ? text.en : text.es;
-    return text.en.empty() ? text.es : text.en;
-}
-
-std::string country_name(const scenario::Scenario& scenario, const std::string& id) {
-    for (const auto& country : scenario.countries) {
-        if (country.id == id && !localised(country.name).empty()) return localised(country.name);
-    }
-    return id;
-}
-
 const char* kind_words(SiteKind kind) {
     switch (kind) {
         case SiteKind::crossing:

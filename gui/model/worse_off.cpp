@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/scope_words.hpp"
 #include "analysis/worse_off.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/difference.hpp"
@@ -50,29 +51,13 @@ void add_differences(analysis::Comparison& comparison, const Outcome& outcome, c
     }
 }
 
-template <class T>
-std::string title_of(const std::vector<T>& list, const std::string& id) {
-    for (const auto& item : list) {
-        if (item.id != id) continue;
-        if constexpr (requires { item.title; }) return localised(item.title).empty() ? id : localised(item.title);
-        if constexpr (requires { item.name; }) return localised(item.name).empty() ? id : localised(item.name);
-    }
-    return id;
-}
-
-std::string group_name(const scenario::Scenario& scenario, const std::string& dimension, const std::string& id) {
-    if (dimension == "profile") return title_of(scenario.profiles, id);
-    if (dimension == "site") return title_of(scenario.sites, id);
-    return country_name(scenario, id);
-}
-
 std::string sentence(const analysis::WorseOff& worst, const scenario::Scenario& scenario) {
     const analysis::IndicatorKey& key = worst.difference.indicator;
     Reckoning reckoning;
     reckoning.difference = worst.difference.pairs;
     const bool is_clear = worst.difference.finding == analysis::Finding::worse;
     reckoning.verdict = is_clear ? Verdict::worse : Verdict::uncertain;
-    return fmt::format("{}: {} {} ({})", group_name(scenario, worst.dimension, worst.group),
+    return fmt::format("{}: {} {} ({})", analysis::scope_name({{{worst.dimension, worst.group}}}, scenario),
                        question_title({key.name, key.stat, ""}), difference_text(reckoning, worst.difference.unit),
                        verdict_words(reckoning.verdict));
 }

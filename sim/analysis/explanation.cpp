@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 
@@ -98,19 +99,6 @@ Explanation explain(const std::vector<WaitShare>& mean_waits) {
     return explanation;
 }
 
-const std::string& localised(const scenario::Text& text) {
-    const bool spanish = language() == "es";
-    const std::string& wanted = spanish ? text.es : text.en;
-    return wanted.empty() ? (spanish ? text.en : text.es) : wanted;
-}
-
-std::string site_name(const study::Header& header, const std::string& site) {
-    const auto found =
-        std::find_if(header.sites.begin(), header.sites.end(), [&](const auto& label) { return label.id == site; });
-    if (found == header.sites.end() || localised(found->name).empty()) return site;
-    return localised(found->name);
-}
-
 Date week_start(const study::Header& header, int week) {
     return date_from_days(days_from_epoch(header.start) + static_cast<std::int64_t>(header.warm_up_days) +
                           7 * std::int64_t{week});
@@ -118,7 +106,7 @@ Date week_start(const study::Header& header, int week) {
 
 std::string to_sentence(const Constraint& constraint, const study::Header& header) {
     const std::string clause =
-        fmt::format(fmt::runtime(tr(clause_of(constraint.cause))), site_name(header, constraint.site));
+        fmt::format(fmt::runtime(tr(clause_of(constraint.cause))), name_in(header.sites, constraint.site));
     const double percent = 100 * constraint.share;
     const std::string share = percent < 1 ? tr("less than 1") : format_number(percent, 0);
     return fmt::format(fmt::runtime(tr("{}: {} % of all waiting, most of it in the week from {}.")), clause, share,

@@ -42,10 +42,4 @@ struct Explanation {
 /// First day of a week of the measured window.
 [[nodiscard]] Date week_start(const study::Header& header, int week);
 
-/// The site's name in the user's language; its id where it has none.
-[[nodiscard]] std::string site_name(const study::Header& header, const std::string& site);
-
-/// A text of two languages in the user's.
-[[nodiscard]] const std::string& localised(const scenario::Text& text);
-
 }  // namespace umbral::analysis

@@ -1,25 +1,20 @@
 #include "analysis/names.hpp"
 
-#include <algorithm>
-
-#include "analysis/explanation.hpp"
+#include "base/i18n.hpp"
 
 namespace umbral::analysis {
-namespace {
 
-const scenario::Text& text_of(const scenario::Agency& agency) { return agency.name; }
-const scenario::Text& text_of(const scenario::Site& site) { return site.name; }
-const scenario::Text& text_of(const auto& thing) { return thing.title; }
-
-template <class Things>
-std::string name_in(const Things& things, const std::string& id) {
-    const auto found = std::find_if(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
-    if (found == things.end()) return id;
-    const std::string& name = localised(text_of(*found));
-    return name.empty() ? id : name;
+const std::string& localised(const scenario::Text& text) {
+    const bool spanish = language() == "es";
+    const std::string& wanted = spanish ? text.es : text.en;
+    return wanted.empty() ? (spanish ? text.en : text.es) : wanted;
+}
+const std::string& scenario_name(const study::Header& header) {
+    const std::string& title = localised(header.title);
+    return title.empty() ? header.scenario_id : title;
 }
 
-}  // namespace
+std::string plan_name(const study::PlanLabel& plan) { return plan.id.empty() ? tr("no plan") : name_of(plan); }
 
 std::string Names::level(const std::string& id) const { return name_in(input_.plan.levels, id); }
 std::string Names::measure(const std::string& id) const { return name_in(input_.plan.measures, id); }

@@ -1,13 +1,42 @@
 #pragma once
-// Names of a study's things in the user's language, from its stored inputs.
+// How the things of a scenario are called, in the user's language.
 
+#include <algorithm>
 #include <string>
 
 #include "scenario/reader.hpp"
+#include "study/store.hpp"
 
 namespace umbral::analysis {
 
-/// Each gives the thing's title, or its id where it has none or is not there.
+/// A text of two languages in the user's.
+[[nodiscard]] const std::string& localised(const scenario::Text& text);
+
+/// The thing's name or title; its id where it has none.
+template <class Thing>
+[[nodiscard]] const std::string& name_of(const Thing& thing) {
+    const scenario::Text* text = nullptr;
+    if constexpr (requires { thing.name; })
+        text = &thing.name;
+    else
+        text = &thing.title;
+    const std::string& name = localised(*text);
+    return name.empty() ? thing.id : name;
+}
+
+/// The name of the element of that id; the id where there is none.
+template <class List>
+[[nodiscard]] std::string name_in(const List& list, const std::string& id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& thing) { return thing.id == id; });
+    return found == list.end() ? id : name_of(*found);
+}
+
+/// The scenario's title; its id where it has none.
+[[nodiscard]] const std::string& scenario_name(const study::Header& header);
+/// The plan's title or id; "no plan" where none was followed.
+[[nodiscard]] std::string plan_name(const study::PlanLabel& plan);
+
+/// Names from a study's stored inputs. Each gives the thing's title, or its id where it has none or is not there.
 class Names {
   public:
     /// @param input  must outlive it

@@ -4,27 +4,11 @@
 
 #include <algorithm>
 
-#include "analysis/explanation.hpp"
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 
 namespace umbral::analysis {
 namespace {
-
-const scenario::Text& text_of(const scenario::Site& site) { return site.name; }
-const scenario::Text& text_of(const scenario::Country& country) { return country.name; }
-const scenario::Text& text_of(const scenario::Agency& agency) { return agency.name; }
-template <class Titled>
-const scenario::Text& text_of(const Titled& titled) {
-    return titled.title;
-}
-
-/// The title of the element of that id; the id where there is none.
-template <class List>
-std::string title_in(const List& list, const std::string& id) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& element) { return element.id == id; });
-    if (found == list.end() || localised(text_of(*found)).empty()) return id;
-    return localised(text_of(*found));
-}
 
 const scenario::Site* site_in(const engine::Scope& scope, const scenario::Scenario& scenario) {
     for (const auto& [dimension, id] : scope.parts) {
@@ -38,17 +22,17 @@ const scenario::Site* site_in(const engine::Scope& scope, const scenario::Scenar
 
 std::string part_name(const std::string& dimension, const std::string& id, const engine::Scope& scope,
                       const scenario::Scenario& scenario) {
-    if (dimension == "site") return title_in(scenario.sites, id);
-    if (dimension == "country") return title_in(scenario.countries, id);
-    if (dimension == "profile") return title_in(scenario.profiles, id);
-    if (dimension == "fleet") return title_in(scenario.fleets, id);
-    if (dimension == "limit") return title_in(scenario.limits, id);
-    if (dimension == "agency") return title_in(scenario.agencies, id);
-    if (dimension == "channel") return title_in(scenario.channels, id);
-    if (dimension == "line") return title_in(scenario.budget_lines, id);
-    if (dimension == "price") return title_in(scenario.prices, id);
+    if (dimension == "site") return name_in(scenario.sites, id);
+    if (dimension == "country") return name_in(scenario.countries, id);
+    if (dimension == "profile") return name_in(scenario.profiles, id);
+    if (dimension == "fleet") return name_in(scenario.fleets, id);
+    if (dimension == "limit") return name_in(scenario.limits, id);
+    if (dimension == "agency") return name_in(scenario.agencies, id);
+    if (dimension == "channel") return name_in(scenario.channels, id);
+    if (dimension == "line") return name_in(scenario.budget_lines, id);
+    if (dimension == "price") return name_in(scenario.prices, id);
     const scenario::Site* site = site_in(scope, scenario);
-    if (dimension == "station" && site != nullptr) return title_in(site->stations, id);
+    if (dimension == "station" && site != nullptr) return name_in(site->stations, id);
     return id;
 }
 

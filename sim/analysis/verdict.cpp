@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "analysis/explanation.hpp"
+#include "analysis/names.hpp"
 #include "analysis/scope_words.hpp"
 #include "base/check.hpp"
 #include "base/i18n.hpp"
@@ -147,12 +147,6 @@ const study::PlanLabel& label_of(const Comparison& comparison, const std::string
 }
 
 }  // namespace
-
-std::string plan_name(const study::PlanLabel& plan) {
-    if (plan.id.empty()) return tr("no plan");
-    const std::string& title = localised(plan.title);
-    return title.empty() ? plan.id : title;
-}
 
 std::string indicator_phrase(const IndicatorKey& indicator, const scenario::Scenario& scenario) {
     const auto* definition = scenario::find_indicator(indicator.name);

@@ -11,9 +11,6 @@
 
 namespace umbral::analysis {
 
-/// The plan's title in the user's language; its id where it has none; "no plan" for the run without one.
-[[nodiscard]] std::string plan_name(const study::PlanLabel& plan);
-
 /// "the p95 wait at Paso Canoas"
 [[nodiscard]] std::string indicator_phrase(const IndicatorKey& indicator, const scenario::Scenario& scenario);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
-#include <cstdio>
 #include <memory>
 
 #include "analysis/comparison_results.hpp"
@@ -16,86 +15,16 @@
 #include "cli/help.hpp"
 #include "cli/run_watch.hpp"
 #include "cli/terminal.hpp"
-#include "study/study_error.hpp"
 
 namespace umbral::cli {
 namespace {
 
 using analysis::ComparisonResults;
 
-/// Says what goes on, as people or programs want it.
-class CompareWatch {
-  public:
-    explicit CompareWatch(const RunOptions& options) : options_(options), display_(errors_go_to_terminal()) {}
-
-    void start(const study::Store& store, const ComparedInputs& compared) {
-        if (is_stream()) return events_.start(store.header(), store_labels(compared), compared.baseline, options_);
-        std::size_t there = 0;
-        for (const auto& plan : compared.plans) there += store.replications(plan).size();
-        if (there > 0) {
-            note(fmt::format(fmt::runtime(tr_n("{} has {} replication already; adding those missing.",
-                                               "{} has {} replications already; adding those missing.", there)),
-                             options_.out.string(), there));
-        }
-    }
-    void listen(study::EnsembleOptions& ensemble) {
-        if (is_stream()) {
-            ensemble.on_progress = [this](const auto& progress) { events_.progress(progress); };
-            ensemble.on_replication = [this](const auto& record) { events_.replication(record); };
-        } else if (!options_.quiet) {
-            ensemble.on_progress = [this](const auto& progress) { display_.show(progress); };
-        }
-    }
-    void listen(analysis::LedgerOptions& ledger) {
-        display_.clear();
-        display_ =
-            ProgressDisplay(errors_go_to_terminal(), std::string{tr("Assumptions:")} + ' ');  // a pace of its own
-        if (is_stream()) {
-            ledger.on_progress = [this](const auto& progress) { events_.progress(progress, Stage::assumptions); };
-        } else if (!options_.quiet) {
-            ledger.on_progress = [this](const auto& progress) { display_.show(progress); };
-        }
-    }
-    void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code,
-                const ComparisonResults& results, const scenario::Scenario& scenario) {
-        display_.clear();
-        if (is_stream()) {
-            for (const auto& plan : results.comparison.plans) events_.bands(store, plan.plan.id);
-            events_.done("compare", ensemble, exit_code, to_json(results, scenario));
-        } else if (options_.format == Format::json) {
-            fmt::print("{}\n", to_json(results, scenario).dump(1, ' ', false, Json::error_handler_t::replace));
-        } else if (options_.format == Format::csv) {
-            fmt::print("{}", to_csv(results, scenario));
-        } else {
-            fmt::print("{}\n{}", to_text(results, scenario, output_columns()), ending());
-        }
-        if (ensemble.interrupted) note(tr("Interrupted: what had finished is kept."));
-    }
-    void note(const std::string& text) const {
-        if (!options_.quiet) fmt::print(stderr, "{}\n", text);
-    }
-
-  private:
-    [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
-    static std::vector<study::PlanLabel> store_labels(const ComparedInputs& compared) {
-        std::vector<study::PlanLabel> labels;
-        for (const auto& input : compared.inputs) labels.push_back(study::make_plan_label(input));
-        return labels;
-    }
-    [[nodiscard]] std::string ending() const {
-        if (options_.out.empty())
-            return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
-        return fmt::format(fmt::runtime(tr("Study: {}")), options_.out.string()) + '\n';
-    }
-
-    const RunOptions& options_;
-    ProgressDisplay display_;
-    EventStream events_;
-};
-
-int exit_code_of(const study::EnsembleResult& ensemble) {
-    if (ensemble.interrupted) return exit_interrupted;
-    return ensemble.crashed.empty() ? exit_done : exit_run_failed;
+std::vector<study::PlanLabel> labels_of(const ComparedInputs& compared) {
+    std::vector<study::PlanLabel> labels;
+    for (const auto& input : compared.inputs) labels.push_back(study::make_plan_label(input));
+    return labels;
 }
 
 study::Store open_store(const CompareOptions& options, const ComparedInputs& compared, double until) {
@@ -106,7 +35,7 @@ study::Store open_store(const CompareOptions& options, const ComparedInputs& com
     for (const auto& input : compared.inputs) UMBRAL_CHECK(header_of(input).scenario_hash == header.scenario_hash);
     study::Store store =
         options.run.out.empty() ? study::Store::in_memory(header) : study::Store::open_to_add(options.run.out, header);
-    for (const auto& input : compared.inputs) store.add_plan(study::make_plan_label(input));
+    for (const auto& label : labels_of(compared)) store.add_plan(label);
     return store;
 }
 
@@ -128,8 +57,8 @@ const scenario::Input& input_of(const ComparedInputs& compared, const std::strin
 }
 
 /// Puts the verdict of the best plan against the baseline to the test.
-void add_ledger(const CompareOptions& options, const ComparedInputs& compared, const study::Store& store,
-                CompareWatch& watch, ComparisonResults& results) {
+void add_ledger(const CompareOptions& options, const ComparedInputs& compared, const study::Store& store, Watch& watch,
+                ComparisonResults& results) {
     if (!results.objective) return;
     const auto challenger = best_challenger(results.comparison, results.objective->indicator);
     if (!challenger) return;
@@ -151,8 +80,8 @@ int compare(const CompareOptions& options) {
     const analysis::Precision precision = precision_of(options, scenario, objective);
     study::Store store = open_store(options, compared, until);
 
-    CompareWatch watch(options.run);
-    watch.start(store, compared);
+    Watch watch(options.run);
+    watch.start(store, labels_of(compared), compared.baseline);
     study::EnsembleOptions ensemble_options;
     ensemble_options.jobs = options.run.jobs;
     ensemble_options.seed = options.run.seed;
@@ -170,7 +99,10 @@ int compare(const CompareOptions& options) {
         ensemble.interrupted = results.ledger && results.ledger->interrupted;
     }
     const int exit_code = exit_code_of(ensemble);
-    watch.finish(store, ensemble, exit_code, results, scenario);
+    watch.finish(store, ensemble, exit_code,
+                 {"compare", compared.plans, [&] { return to_json(results, scenario); },
+                  [&] { return to_csv(results, scenario); },
+                  [&] { return to_text(results, scenario, output_columns()) + '\n' + watch.where_kept(); }});
     const bool automatic = options.run.replications == 0 && !ensemble.interrupted;
     if (automatic && !analysis::is_precise(store, compared.plans, compared.baseline, precision)) {
         watch.note(fmt::format(
@@ -179,19 +111,6 @@ int compare(const CompareOptions& options) {
             analysis::max_auto_replications));
     }
     return exit_code;
-}
-
-int compare_and_report(const CompareTexts& texts) {
-    const bool stream = texts.run.format == "jsonl";
-    try {
-        return compare(read_compare_options(texts));
-    } catch (const InputError& error) {
-        if (stream) EventStream::error(exit_input_error, to_text(error.problems()), error.problems());
-        throw;
-    } catch (const study::StudyError& error) {
-        if (stream) EventStream::error(exit_run_failed, error.what(), {});
-        throw;
-    }
 }
 
 }  // namespace
@@ -230,7 +149,11 @@ void add_compare_command(CLI::App& program, Action& action) {
                  "\n  umbral compare scenarios/tutorial/04-a-surge --plans none,early,late"
                  "\n  umbral compare DIR --plans A,B --baseline A --out both.umbral"
                  "\n  umbral compare DIR --plans A,B,C --objective wait_h.p95@site:X --indifference 2 -n auto");
-    verb->callback([texts, &action] { action = [texts] { return compare_and_report(*texts); }; });
+    verb->callback([texts, &action] {
+        action = [texts] {
+            return act_with_error_events(texts->run, [&] { return compare(read_compare_options(*texts)); });
+        };
+    });
 }
 
 }  // namespace umbral::cli

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/explanation.hpp"
+#include "analysis/names.hpp"
 #include "analysis/scope_words.hpp"
 #include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
@@ -132,7 +132,6 @@ std::string heading_text(const ComparisonResults& results, std::size_t columns) 
     const Comparison& comparison = results.comparison;
     const analysis::Results& baseline = comparison.plans[comparison.baseline];
     const auto& header = baseline.header;
-    const std::string title = analysis::localised(header.title);
     std::vector<std::string> parts;
     parts.push_back(fmt::format(fmt::runtime(tr("{} plans")), comparison.plans.size()));
     parts.push_back(fmt::format(fmt::runtime(tr("baseline: {}")), analysis::plan_name(baseline.plan)));
@@ -141,7 +140,7 @@ std::string heading_text(const ComparisonResults& results, std::size_t columns) 
     parts.push_back(fmt::format(fmt::runtime(tr_n("{} common history", "{} common histories", histories)), histories));
     parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
     for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
-    return paragraph(title.empty() ? header.scenario_id : title, columns) +
+    return paragraph(analysis::scenario_name(header), columns) +
            paragraph(fmt::format("{}", fmt::join(parts, " \u00b7 ")), columns);
 }
 

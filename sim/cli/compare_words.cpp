@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "analysis/names.hpp"
 #include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/explanation.hpp"
 #include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "cli/result_text.hpp"
@@ -106,8 +105,7 @@ std::string rights_text(const Results& results, std::size_t columns) {
     for (const Problem& concern : results.concerns)
         text += paragraph(fmt::format("{}: {}", concern.place, concern.message), columns, " - ", "   ");
     if (text.empty()) return "";
-    const std::string plan = analysis::localised(results.plan.title);
-    const std::string name = plan.empty() ? results.plan.id : plan;
+    const std::string& name = analysis::name_of(results.plan);
     return '\n' +
            (name.empty() ? std::string{tr("People's rights:")}
                          : fmt::format(fmt::runtime(tr("People's rights under the plan \"{}\":")), name)) +

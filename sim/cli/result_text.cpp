@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "cli/response_text.hpp"
@@ -78,7 +79,7 @@ TextTable site_table(const Results& results) {
     for (const Column& column : columns_shown) table.headings.emplace_back(tr(column.heading));
     for (const auto& site : results.header.sites) {
         if (!saw_somebody(results, site.id)) continue;
-        const auto row = row_of(results, analysis::site_name(results.header, site.id), Scope{{{"site", site.id}}});
+        const auto row = row_of(results, analysis::name_in(results.header.sites, site.id), Scope{{{"site", site.id}}});
         const bool says_something =
             std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.main != "\u2013"; });
         if (says_something) table.rows.push_back(row);
@@ -90,18 +91,14 @@ TextTable site_table(const Results& results) {
 
 std::string heading_text(const Results& results, std::size_t columns) {
     const auto& header = results.header;
-    const std::string title = analysis::localised(header.title);
-    const std::string plan = analysis::localised(results.plan.title);
     std::vector<std::string> parts;
-    parts.push_back(results.plan.id.empty()
-                        ? tr("no plan")
-                        : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? results.plan.id : plan));
+    parts.push_back(plan_text(results.plan));
     parts.push_back(window_text(header));
     parts.push_back(fmt::format(fmt::runtime(tr_n("{} replication", "{} replications", results.replications)),
                                 results.replications));
     parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
     for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
-    return paragraph(title.empty() ? header.scenario_id : title, columns) +
+    return paragraph(analysis::scenario_name(header), columns) +
            paragraph(fmt::format("{}", fmt::join(parts, " \u00b7 ")), columns);
 }
 
@@ -158,6 +155,11 @@ TextTable::Row row_of(const analysis::ComparedFigure& comparison) {
 }
 
 }  // namespace
+
+std::string plan_text(const study::PlanLabel& plan) {
+    if (plan.id.empty()) return tr("no plan");
+    return fmt::format(fmt::runtime(tr("plan: {}")), analysis::name_of(plan));
+}
 
 std::string window_text(const study::Header& header) {
     const std::int64_t start = days_from_epoch(header.start);

@@ -13,6 +13,8 @@ namespace umbral::cli {
 /// @param columns  width of the terminal
 [[nodiscard]] std::string to_text(const analysis::Results& results, std::size_t columns);
 /// "2023-07-01 to 2023-12-30 (after 7 days of warm-up)"
+/// "plan: ..." or "no plan", for a heading.
+[[nodiscard]] std::string plan_text(const study::PlanLabel& plan);
 [[nodiscard]] std::string window_text(const study::Header& header);
 /// The median history and the range of 8 histories in 10.
 [[nodiscard]] Cell median_cell(const analysis::Summary& summary);

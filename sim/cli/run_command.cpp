@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
-#include <cstdio>
 #include <memory>
 
 #include "analysis/stopping.hpp"
@@ -14,74 +13,19 @@
 #include "cli/run_options.hpp"
 #include "cli/run_watch.hpp"
 #include "cli/terminal.hpp"
-#include "study/study_error.hpp"
 
 namespace umbral::cli {
 namespace {
 
-/// Says what goes on, as people or programs want it.
-class Watch {
-  public:
-    explicit Watch(const RunOptions& options) : options_(options), display_(errors_go_to_terminal()) {}
-
-    void start(const study::Store& store, const study::PlanLabel& plan) {
-        if (is_stream()) return events_.start(store.header(), {plan}, plan.id, options_);
-        const auto there = store.replications(plan.id).size();
-        if (there > 0) {
-            note(fmt::format(fmt::runtime(tr_n("{} has {} replication already; adding those missing.",
-                                               "{} has {} replications already; adding those missing.", there)),
-                             options_.out.string(), there));
-        }
-    }
-    void listen(study::EnsembleOptions& ensemble) {
-        if (is_stream()) {
-            ensemble.on_progress = [this](const auto& progress) { events_.progress(progress); };
-            ensemble.on_replication = [this](const auto& record) { events_.replication(record); };
-        } else if (!options_.quiet) {
-            ensemble.on_progress = [this](const auto& progress) { display_.show(progress); };
-        }
-    }
-    void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code,
-                const analysis::Results& results) {
-        display_.clear();
-        if (is_stream()) {
-            events_.bands(store, results.plan.id);
-            events_.done("done", ensemble, exit_code, to_json(results));
-        } else if (options_.format == Format::json) {
-            fmt::print("{}\n", to_json(results).dump(1, ' ', false, Json::error_handler_t::replace));
-        } else if (options_.format == Format::csv) {
-            fmt::print("{}", to_csv(results));
-        } else {
-            fmt::print("{}\n{}", to_text(results, output_columns()), ending(store, ensemble));
-        }
-        if (ensemble.interrupted) note(tr("Interrupted: what had finished is kept."));
-    }
-    void note(const std::string& text) const {
-        if (!options_.quiet) fmt::print(stderr, "{}\n", text);
-    }
-
-  private:
-    [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
-    /// Where the study is, and what to try next.
-    [[nodiscard]] std::string ending(const study::Store& store, const study::EnsembleResult& ensemble) const {
-        if (options_.out.empty())
-            return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
-        const std::string out = options_.out.string();
-        std::string text = fmt::format(fmt::runtime(tr("Study: {}")), out) + '\n';
-        if (ensemble.interrupted) return text + tr("Run the same command again to add what is missing.") + '\n';
-        const std::string next = store.header().observed.empty() ? "umbral show " + out + " --format csv"
-                                                                 : "umbral show " + out + " --observed";
-        return text + fmt::format(fmt::runtime(tr("Next: {}")), next) + '\n';
-    }
-
-    const RunOptions& options_;
-    ProgressDisplay display_;
-    EventStream events_;
-};
-
-int exit_code_of(const study::EnsembleResult& ensemble) {
-    if (ensemble.interrupted) return exit_interrupted;
-    return ensemble.crashed.empty() ? exit_done : exit_run_failed;
+/// Where the study is, and what to try next.
+std::string ending(const Watch& watch, const RunOptions& options, const study::Store& store, bool interrupted) {
+    std::string text = watch.where_kept();
+    if (options.out.empty()) return text;
+    if (interrupted) return text + tr("Run the same command again to add what is missing.") + '\n';
+    const std::string out = options.out.string();
+    const std::string next =
+        store.header().observed.empty() ? "umbral show " + out + " --format csv" : "umbral show " + out + " --observed";
+    return text + fmt::format(fmt::runtime(tr("Next: {}")), next) + '\n';
 }
 
 int run(const RunOptions& options) {
@@ -97,7 +41,7 @@ int run(const RunOptions& options) {
     store.add_plan(plan);
 
     Watch watch(options);
-    watch.start(store, plan);
+    watch.start(store, {plan}, plan.id);
     study::EnsembleOptions ensemble_options;
     ensemble_options.jobs = options.jobs;
     ensemble_options.seed = options.seed;
@@ -108,7 +52,16 @@ int run(const RunOptions& options) {
     const study::EnsembleResult ensemble = study::run_ensemble(input, store, ensemble_options);
 
     const int exit_code = exit_code_of(ensemble);
-    watch.finish(store, ensemble, exit_code, analysis::read_results(store, plan.id));
+    const analysis::Results results = analysis::read_results(store, plan.id);
+    watch.finish(store, ensemble, exit_code,
+                 {"done",
+                  {plan.id},
+                  [&] { return to_json(results); },
+                  [&] { return to_csv(results); },
+                  [&] {
+                      return to_text(results, output_columns()) + '\n' +
+                             ending(watch, options, store, ensemble.interrupted);
+                  }});
     const bool at_the_end = options.replications == 0 && ensemble.stored >= analysis::max_auto_replications;
     if (at_the_end && !analysis::targets_met(store, plan.id, targets, ensemble.stored)) {
         watch.note(
@@ -116,19 +69,6 @@ int run(const RunOptions& options) {
                         ensemble.stored));
     }
     return exit_code;
-}
-
-int run_and_report(const RunTexts& texts) {
-    const bool stream = texts.format == "jsonl";
-    try {
-        return run(read_run_options(texts));
-    } catch (const InputError& error) {
-        if (stream) EventStream::error(exit_input_error, to_text(error.problems()), error.problems());
-        throw;
-    } catch (const study::StudyError& error) {
-        if (stream) EventStream::error(exit_run_failed, error.what(), {});
-        throw;
-    }
 }
 
 }  // namespace
@@ -152,7 +92,9 @@ void add_run_command(CLI::App& program, Action& action) {
                  "\n  umbral run scenarios/reference/darien-costa-rica-2023 --out darien.umbral"
                  "\n  umbral run DIR --replications auto --target wait_h.p95@site:A=2"
                  "\n  umbral run DIR --set 'sites[A].places.families=120' --format json");
-    verb->callback([texts, &action] { action = [texts] { return run_and_report(*texts); }; });
+    verb->callback([texts, &action] {
+        action = [texts] { return act_with_error_events(*texts, [&] { return run(read_run_options(*texts)); }); };
+    });
 }
 
 }  // namespace umbral::cli

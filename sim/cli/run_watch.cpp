@@ -7,6 +7,8 @@
 #include <cstdio>
 
 #include "base/i18n.hpp"
+#include "cli/commands.hpp"
+#include "study/study_error.hpp"
 
 namespace umbral::cli {
 namespace {
@@ -146,6 +148,77 @@ void EventStream::error(int exit_code, const std::string& message, const std::ve
     Json list = Json::array();
     for (const auto& problem : problems) list.push_back(to_json(problem));
     print_line({{"event", "error"}, {"exit_code", exit_code}, {"message", message}, {"problems", list}});
+}
+
+void Watch::start(const study::Store& store, const std::vector<study::PlanLabel>& plans, const std::string& plan) {
+    if (is_stream()) return events_.start(store.header(), plans, plan, options_);
+    std::size_t there = 0;
+    for (const auto& label : plans) there += store.replications(label.id).size();
+    if (there == 0) return;
+    note(fmt::format(fmt::runtime(tr_n("{} has {} replication already; adding those missing.",
+                                       "{} has {} replications already; adding those missing.", there)),
+                     options_.out.string(), there));
+}
+
+void Watch::listen(study::EnsembleOptions& ensemble) {
+    if (is_stream()) {
+        ensemble.on_progress = [this](const auto& progress) { events_.progress(progress); };
+        ensemble.on_replication = [this](const auto& record) { events_.replication(record); };
+    } else if (!options_.quiet) {
+        ensemble.on_progress = [this](const auto& progress) { display_.show(progress); };
+    }
+}
+
+void Watch::listen(analysis::LedgerOptions& ledger) {
+    display_.clear();
+    display_ = ProgressDisplay(errors_go_to_terminal(), std::string{tr("Assumptions:")} + ' ');
+    if (is_stream()) {
+        ledger.on_progress = [this](const auto& progress) { events_.progress(progress, Stage::assumptions); };
+    } else if (!options_.quiet) {
+        ledger.on_progress = [this](const auto& progress) { display_.show(progress); };
+    }
+}
+
+void Watch::finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code,
+                   const Report& report) {
+    display_.clear();
+    if (is_stream()) {
+        for (const auto& plan : report.plans) events_.bands(store, plan);
+        events_.done(report.event, ensemble, exit_code, report.json());
+    } else if (options_.format == Format::json) {
+        fmt::print("{}\n", report.json().dump(1, ' ', false, Json::error_handler_t::replace));
+    } else {
+        fmt::print("{}", options_.format == Format::csv ? report.csv() : report.text());
+    }
+    if (ensemble.interrupted) note(tr("Interrupted: what had finished is kept."));
+}
+
+void Watch::note(const std::string& text) const {
+    if (!options_.quiet) fmt::print(stderr, "{}\n", text);
+}
+
+std::string Watch::where_kept() const {
+    if (options_.out.empty())
+        return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
+    return fmt::format(fmt::runtime(tr("Study: {}")), options_.out.string()) + '\n';
+}
+
+int exit_code_of(const study::EnsembleResult& ensemble) {
+    if (ensemble.interrupted) return exit_interrupted;
+    return ensemble.crashed.empty() ? exit_done : exit_run_failed;
+}
+
+int act_with_error_events(const RunTexts& texts, const std::function<int()>& act) {
+    const bool stream = texts.format == "jsonl";
+    try {
+        return act();
+    } catch (const InputError& error) {
+        if (stream) EventStream::error(exit_input_error, to_text(error.problems()), error.problems());
+        throw;
+    } catch (const study::StudyError& error) {
+        if (stream) EventStream::error(exit_run_failed, error.what(), {});
+        throw;
+    }
 }
 
 }  // namespace umbral::cli

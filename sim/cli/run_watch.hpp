@@ -1,15 +1,18 @@
 #pragma once
-// What `umbral run` says while it works: a bar or plain lines for people, events for programs.
+// What `umbral run` and `umbral compare` say while they work: a bar or plain lines for people, events for programs.
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "analysis/assumptions.hpp"
 #include "cli/result_json.hpp"
 #include "cli/run_options.hpp"
+#include "cli/terminal.hpp"
 #include "study/ensemble.hpp"
 
 namespace umbral::cli {
@@ -65,6 +68,45 @@ class EventStream {
     Stage stage_ = Stage::replications;
     std::chrono::steady_clock::time_point last_progress_{};
 };
+
+/// What a verb has to say at its end, in each format.
+struct Report {
+    const char* event;               ///< of the stream: "done" of a run, "compare" of a comparison
+    std::vector<std::string> plans;  ///< whose bands the stream tells
+    std::function<Json()> json;
+    std::function<std::string()> csv;
+    std::function<std::string()> text;
+};
+
+/// Says what goes on and what came of it, as people or programs want it.
+class Watch {
+  public:
+    explicit Watch(const RunOptions& options) : options_(options), display_(errors_go_to_terminal()) {}
+
+    /// Begins the stream, or tells people how much of it the study holds already.
+    /// @param plans  one, or those compared
+    /// @param plan   the one that is run, or the baseline
+    void start(const study::Store& store, const std::vector<study::PlanLabel>& plans, const std::string& plan);
+    void listen(study::EnsembleOptions& ensemble);
+    /// The assumptions' stage has a pace of its own.
+    void listen(analysis::LedgerOptions& ledger);
+    void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code, const Report& report);
+    void note(const std::string& text) const;
+    /// Where the study is kept, as a line.
+    [[nodiscard]] std::string where_kept() const;
+
+  private:
+    [[nodiscard]] bool is_stream() const { return options_.format == Format::jsonl; }
+
+    const RunOptions& options_;
+    ProgressDisplay display_;
+    EventStream events_;
+};
+
+[[nodiscard]] int exit_code_of(const study::EnsembleResult& ensemble);
+
+/// Does what a verb does; a stream is told of its errors before they go on.
+int act_with_error_events(const RunTexts& texts, const std::function<int()>& act);
 
 /// "0:14", "1:02:03".
 [[nodiscard]] std::string clock_text(double seconds);

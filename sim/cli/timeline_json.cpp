@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "analysis/explanation.hpp"
+#include "analysis/names.hpp"
 #include "cli/timeline_text.hpp"
 #include "cli/timeline_words.hpp"
 

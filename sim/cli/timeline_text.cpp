@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/explanation.hpp"
+#include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "cli/result_text.hpp"
 #include "cli/text_table.hpp"
 #include "cli/timeline_words.hpp"
 
@@ -63,14 +64,9 @@ class Teller {
     }
 
     [[nodiscard]] std::string heading() const {
-        const std::string title = analysis::localised(view_.header.title);
-        const std::string plan = analysis::localised(view_.plan.title);
         const double offset_h = view_.input.scenario.utc_offset_h;
-        return line(title.empty() ? view_.header.scenario_id : title) +
-               line(fmt::format("{} \u00b7 {} \u00b7 {} \u00b7 {}",
-                                view_.plan.id.empty()
-                                    ? tr("no plan")
-                                    : fmt::format(fmt::runtime(tr("plan: {}")), plan.empty() ? view_.plan.id : plan),
+        return line(analysis::scenario_name(view_.header)) +
+               line(fmt::format("{} \u00b7 {} \u00b7 {} \u00b7 {}", plan_text(view_.plan),
                                 fmt::format(fmt::runtime(tr("replication {}")), view_.replication),
                                 fmt::format(fmt::runtime(tr("seed {}")), view_.header.seed), zone_text(offset_h)));
     }
