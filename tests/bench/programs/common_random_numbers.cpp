@@ -73,6 +73,38 @@ double gain(const Samples& samples, const std::vector<std::size_t>& common, cons
     return (variance(samples.a, common) + variance(samples.b_other, other)) / variance(differences, common);
 }
 
+double covariance(const std::vector<double>& x, const std::vector<double>& y) {
+    double mean_x = 0;
+    double mean_y = 0;
+    const auto n = static_cast<double>(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        mean_x += x[i] / n;
+        mean_y += y[i] / n;
+    }
+    double products = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) products += (x[i] - mean_x) * (y[i] - mean_y);
+    return products / (n - 1);
+}
+
+/// What bounds the gain: how much each plan varies by itself, how much of it they share, and the gain if they shared
+/// all of it.
+struct Spread {
+    double a_sd = 0;
+    double b_sd = 0;
+    double correlation = 0;
+    double most = 0;  ///< gain with a correlation of 1
+};
+
+Spread spread_of(const Samples& samples) {
+    Spread spread;
+    spread.a_sd = std::sqrt(covariance(samples.a, samples.a));
+    spread.b_sd = std::sqrt(covariance(samples.b_common, samples.b_common));
+    spread.correlation = covariance(samples.a, samples.b_common) / (spread.a_sd * spread.b_sd);
+    const double apart = spread.a_sd - spread.b_sd;
+    spread.most = (spread.a_sd * spread.a_sd + spread.b_sd * spread.b_sd) / (apart * apart);
+    return spread;
+}
+
 /// The middle one; of an even number the lower of the two, since gains may be without limit.
 double median_of(std::vector<double> values) {
     std::sort(values.begin(), values.end());
@@ -116,9 +148,12 @@ void print_gains(const std::string& pair, const std::vector<Samples>& all) {
         }
         medians.push_back(median_of(now));
     }
-    for (std::size_t i = 0; i < all.size(); ++i)
-        fmt::print("| {} | `{}` | {} | {} |\n", pair, all[i].name, gain_text(gains[i]), interval(resampled[i]));
-    fmt::print("| {} | median | {} | {} |\n", pair, gain_text(median_of(gains)), interval(medians));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Spread spread = spread_of(all[i]);
+        fmt::print("| {} | `{}` | {} | {} | {:.4g} | {:.4g} | {:.2f} | {} |\n", pair, all[i].name, gain_text(gains[i]),
+                   interval(resampled[i]), spread.b_sd, spread.a_sd, spread.correlation, gain_text(spread.most));
+    }
+    fmt::print("| {} | median | {} | {} | | | | |\n", pair, gain_text(median_of(gains)), interval(medians));
 }
 
 /// The indicators named, else the scenario's first questions.
@@ -159,7 +194,9 @@ void measure(const std::vector<std::string>& plans, std::uint32_t histories, con
     const study::Store common = simulated(inputs, 1, histories);
     const study::Store other = simulated(inputs, 2, histories);
     const auto indicators = indicators_of(inputs[0].scenario, names);
-    fmt::print("| plans | indicator | variance, independent : common | 95 % (bootstrap) |\n|---|---|---|---|\n");
+    fmt::print(
+        "| plans | indicator | variance, independent : common | 95 % (bootstrap) | sd of the first | of the "
+        "second | correlation | gain if it were 1 |\n|---|---|---|---|---|---|---|---|\n");
     for (std::size_t a = 0; a < plans.size(); ++a) {
         for (std::size_t b = a + 1; b < plans.size(); ++b)
             print_gains(plans[b] + " against " + plans[a], samples_of(common, other, plans[a], plans[b], indicators));
