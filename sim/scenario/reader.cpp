@@ -6,6 +6,7 @@
 #include "scenario/canonical.hpp"
 #include "scenario/completion.hpp"
 #include "scenario/document.hpp"
+#include "scenario/planned.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/schema.hpp"
 #include "scenario/settings.hpp"
@@ -80,6 +81,7 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     add_problems(plan_findings, Part::plan, *document, problems);
     throw_if_any(problems);
     complete(input);
+    input.scenario.planned = planned_ids(files);
     const RuleFindings rules = check_rules(input);
     add_problems(rules.scenario, Part::scenario, *document, problems);
     add_problems(rules.plan, Part::plan, *document, problems);

@@ -12,6 +12,7 @@ scenario::Scenario two_sites() {
     scenario.sites.resize(2);
     scenario.sites[0].id = "CR-PCA";
     scenario.sites[1].id = "PA-LAJ";
+    scenario.planned = {{"joint-3"}, {"express-buses"}, {"reserve"}};
     return scenario;
 }
 
@@ -53,6 +54,11 @@ TEST_CASE("a target names an indicator, a statistic, a scope and a half-width") 
     CHECK(full.indicator.stat == "p90");
     CHECK(to_text(full.indicator.scope) == "site:CR-PCA");
     CHECK(full.half_width == 2.5);
+    CHECK(to_text(parse_target("decision_delay_h.max@level:joint-3=2", two_sites()).indicator.scope) ==
+          "level:joint-3");
+    CHECK(to_text(parse_target("cost_usd@measure:express-buses=2", two_sites()).indicator.scope) ==
+          "measure:express-buses");
+    CHECK(to_text(parse_target("cost_usd@line:reserve=2", two_sites()).indicator.scope) == "line:reserve");
     const Target brief = parse_target("wait_h=1", two_sites());
     CHECK(brief.indicator.stat == "p95");
     CHECK(to_text(brief.indicator.scope) == "all");
@@ -66,6 +72,7 @@ TEST_CASE("a target that cannot be is refused with what is allowed") {
     CHECK(refusal("wait_hh=2").find("wait_h") != std::string::npos);
     CHECK(refusal("wait_h.p59=2").find("no such statistic") != std::string::npos);
     CHECK(refusal("wait_h@sites=2").find("did you mean \"site\"?") != std::string::npos);
+    CHECK(refusal("response_delay_h@level:joint-4=2").find("did you mean \"joint-3\"?") != std::string::npos);
     CHECK(refusal("crowding_ratio=2").find("not counted for this") != std::string::npos);
     CHECK(refusal("wait_h@site:CR-PCB=2").find("CR-PCA") != std::string::npos);
 }

@@ -172,6 +172,20 @@ TEST_CASE("routes and fleets that cannot be are told") {
            {file, "departures_h", "not in order", ""}});
 }
 
+TEST_CASE("a question may be about a level, a measure or a budget line of any of the scenario's plans") {
+    Folder folder;
+    folder.texts["plans/other.json"] = R"({"levels": [{"id": "of-another"}], "measures": [{"id": "later"}]})";
+    folder.texts["plans/broken.json"] = R"({"levels": [{"id": )";
+    for (const auto& [indicator, scope] :
+         {std::pair{"decision_delay_h", "level:alert"}, std::pair{"undeclared_h", "level:of-another"},
+          std::pair{"measure_days", "measure:later"}, std::pair{"cost_usd", "measure:beds"},
+          std::pair{"cost_usd", "line:reserve"}, std::pair{"overrun_usd", "line:emergency"}}) {
+        INFO(scope);
+        folder.set("/questions/0", {{"indicator", indicator}, {"scope", scope}});
+        check_sound(folder);
+    }
+}
+
 TEST_CASE("questions and observations about nothing are told") {
     check({"indicator",
            [](Folder& f) { f.set("/questions/0/indicator", "waits_h"); },
@@ -188,6 +202,21 @@ TEST_CASE("questions and observations about nothing are told") {
     check({"station of a scope",
            [](Folder& f) { f.set("/questions/0/scope", "site:POST,station:medicl"); },
            {file, "questions[0].scope", "no station", "did you mean \"medical\"?"}});
+    const auto question = [](const char* indicator, const char* scope) {
+        return [=](Folder& f) { f.set("/questions/0", {{"indicator", indicator}, {"scope", scope}}); };
+    };
+    check({"level of a scope",
+           question("decision_delay_h", "level:alrt"),
+           {file, "questions[0].scope", "no level \"alrt\"", "did you mean \"alert\"?"}});
+    check({"measure of a scope",
+           question("measure_days", "measure:bed"),
+           {file, "questions[0].scope", "no measure \"bed\"", "did you mean \"beds\"?"}});
+    check({"budget line of a scope",
+           question("cost_usd", "line:reserves"),
+           {file, "questions[0].scope", "no line \"reserves\"", "did you mean \"reserve\"?"}});
+    check({"what has no level",
+           question("wait_h", "level:alert"),
+           {file, "questions[0].scope", "not counted for this", "site"}});
     const Json seen{{"id", "o"},
                     {"indicator", "present_persons"},
                     {"scope", "site:POST"},

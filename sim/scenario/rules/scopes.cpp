@@ -48,7 +48,15 @@ std::vector<std::string> ids_in(const Scenario& scenario, const std::string& dim
     if (dimension == "room") return all_words<RoomType>();
     if (dimension == "agency") return ids_of(scenario.agencies);
     if (dimension == "channel") return ids_of(scenario.channels);
-    if (dimension == "line") return ids_of(scenario.budget_lines);
+    if (dimension == "level") return scenario.planned.levels;
+    if (dimension == "measure") return scenario.planned.measures;
+    if (dimension == "line") {
+        std::vector<std::string> ids = ids_of(scenario.budget_lines);
+        for (const std::string& id : scenario.planned.budget_lines) {
+            if (find_by_id(scenario.budget_lines, id) == nullptr) ids.push_back(id);
+        }
+        return ids;
+    }
     if (dimension == "price") return ids_of(scenario.prices);
     if (site == nullptr) return {};
     if (dimension == "station") return ids_of(site->stations);

@@ -103,7 +103,8 @@ const ObjectTable& question_table() {
          field_as<&Question::scope>(
              "scope", prose_type(),
              {.help = UMBRAL_N(
-                  "what it is about: \"all\", \"site:ID\", \"site:ID,station:ID\", \"route:ID\", ...; absent: all")})});
+                  "what it is about: \"all\", \"site:ID\", \"site:ID,station:ID\", \"route:ID\", or, of any of "
+                  "the scenario's plans, \"level:ID\", \"measure:ID\", \"line:ID\", ...; absent: all")})});
     return type;
 }
 
