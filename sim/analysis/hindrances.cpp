@@ -142,18 +142,18 @@ std::vector<Hindrance> Hindrances::of_chain(const Chain& chain) const {
     std::vector<Hindrance> found;
     std::string owner;
     Ids approvers;
-    if (const auto level = find_by_id(input_.plan.levels, chain.subject); level != input_.plan.levels.end()) {
+    if (const auto level = find_by_id(input_.plan.levels, chain.episode.subject); level != input_.plan.levels.end()) {
         owner = level->declared_by;
         approvers = level->approvals;
-    } else if (const auto measure = find_by_id(input_.plan.measures, chain.subject);
+    } else if (const auto measure = find_by_id(input_.plan.measures, chain.episode.subject);
                measure != input_.plan.measures.end()) {
         owner = measure->actor;
     }
     if (owner.empty() || input_.plan.perfect_information) return found;
     const TimeUs last_us = events_.empty() ? 0 : events_.back().time_us;
-    TimeUs end_us = chain.declared_us != never_us ? chain.declared_us : chain.back_us;
+    TimeUs end_us = chain.episode.declared_us != never_us ? chain.episode.declared_us : chain.episode.back_us;
     end_us = std::min(end_us, last_us);
-    const Stage until_known{chain.start_us(), std::min(chain.known_us, end_us)};
+    const Stage until_known{chain.episode.start_us(), std::min(chain.episode.known_us, end_us)};
     const Ids reporters = who_report_to(owner);
     Subjects channels;
     for (const auto& flow : input_.plan.protocol.reports) {
@@ -161,12 +161,12 @@ std::vector<Hindrance> Hindrances::of_chain(const Chain& chain) const {
     }
     add_messages(until_known, reporters, found);
     add_outages(until_known, channels, reporters, found);
-    for (const Event& event : chain.events) {
+    for (const Event& event : chain.episode.events) {
         if (is(event, EventKind::decision_dropped))
             add(found, {Hindrance::Kind::decision_dropped, event.agency, event.time_us, event.time_us});
     }
-    if (chain.decided_us == never_us || approvers.empty()) return found;
-    const Stage until_declared{chain.decided_us, end_us};
+    if (chain.episode.decided_us == never_us || approvers.empty()) return found;
+    const Stage until_declared{chain.episode.decided_us, end_us};
     channels.clear();
     for (const std::string& approver : approvers) channels.merge(way_between(input_.plan.protocol, owner, approver));
     approvers.push_back(owner);

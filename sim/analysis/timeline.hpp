@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/record.hpp"
+#include "response/episodes.hpp"
 #include "scenario/reader.hpp"
 
 namespace umbral::analysis {
@@ -54,25 +55,13 @@ enum class Outcome : std::uint8_t {
     unfounded,      ///< declared or decided on a picture although the threshold was not crossed in truth
 };
 
-/// One crossing of a threshold, or one belief in it, with all that followed. Times that never came are never_us.
+/// One episode of a threshold, with what came of it.
 struct Chain {
-    std::string subject;   ///< the level, or the measure with a trigger of its own
-    bool is_level = true;  ///< which of the two
-    TimeUs crossed_us = never_us;
-    TimeUs reported_us = never_us;
-    TimeUs known_us = never_us;
-    TimeUs decided_us = never_us;
-    TimeUs approved_us = never_us;  ///< the last approval
-    TimeUs declared_us = never_us;
-    TimeUs effective_us = never_us;  ///< the first measure
-    TimeUs back_us = never_us;       ///< for the last time
-    TimeUs ended_us = never_us;      ///< stood down or expired
+    response::Episode episode;
+    bool is_level = true;  ///< else of a measure with a trigger of its own
     Outcome outcome = Outcome::unanswered;
-    std::vector<engine::Event> events;  ///< about the threshold and the level, in order of time
     std::vector<Hindrance> hindrances;  ///< until it was declared
     std::vector<MeasureRun> measures;   ///< ordered by it, or its own, in order of their start
-    /// Crossing, or where it never was crossed the first that was believed [us].
-    [[nodiscard]] TimeUs start_us() const;
 };
 
 struct Timeline {
@@ -83,9 +72,7 @@ struct Timeline {
 
 /// Puts a history's events together.
 ///
-/// A chain begins when a threshold is crossed, or when somebody believes so; it ends when its level stands down, or
-/// with the next crossing where nothing was decided. What is learned only after conditions were back belongs to the
-/// crossing it tells of, by the age of the figures.
+/// Which event belongs to which crossing is said in response/episodes.hpp.
 ///
 /// @param events  in order of time, of one replication
 /// @param input   the study's scenario and plan

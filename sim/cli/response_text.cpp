@@ -43,7 +43,7 @@ std::string levels_text(const Results& results, std::size_t columns) {
         }
         table.rows.push_back(
             {names.level(level.id),
-             {cell_of(results, "level_days", "total", scope), cell_of(results, "decision_delay_h", "mean", scope),
+             {cell_of(results, "level_days", "total", scope), cell_of(results, "declaration_delay_h", "mean", scope),
               cell_of(results, "response_delay_h", "mean", scope), cell_of(results, "undeclared_h", "total", scope)}});
     }
     std::string text = std::string{tr("Levels:")} + '\n';

@@ -59,29 +59,32 @@ class Writer {
     explicit Writer(const TimelineView& view) : view_(view), names_(view.input) {}
 
     [[nodiscard]] Json chain_json(const Chain& chain) const {
-        Json json{{chain.is_level ? "level" : "measure", chain.subject},
-                  {"title", chain.is_level ? names_.level(chain.subject) : names_.measure(chain.subject)},
-                  {"outcome", name_of(chain.outcome)},
-                  {"sentence", to_words(chain, names_, view_.input)}};
+        Json json{
+            {chain.is_level ? "level" : "measure", chain.episode.subject},
+            {"title", chain.is_level ? names_.level(chain.episode.subject) : names_.measure(chain.episode.subject)},
+            {"outcome", name_of(chain.outcome)},
+            {"sentence", to_words(chain, names_, view_.input)}};
         Json delays = Json::object();
         const auto stage = [&](const char* name, TimeUs at_us) {
             json[name] = time_or_null(at_us);
-            if (at_us != never_us && chain.crossed_us != never_us)
-                delays[name] = hours_from_us(at_us - chain.crossed_us);
+            if (at_us != never_us && chain.episode.crossed_us != never_us)
+                delays[name] = hours_from_us(at_us - chain.episode.crossed_us);
         };
-        stage("crossed", chain.crossed_us);
-        stage("reported", chain.reported_us);
-        stage("known", chain.known_us);
-        stage("decided", chain.decided_us);
-        stage("approved", chain.approved_us);
-        if (chain.is_level) stage("declared", chain.declared_us);
-        stage("effective", chain.effective_us);
-        stage("back", chain.back_us);
-        if (chain.is_level) stage("ended", chain.ended_us);
+        stage("crossed", chain.episode.crossed_us);
+        stage("reported", chain.episode.reported_us);
+        stage("known", chain.episode.known_us);
+        stage("decided", chain.episode.decided_us);
+        stage("approved", chain.episode.approved_us);
+        if (chain.is_level) stage("declared", chain.episode.declared_us);
+        stage("funded", chain.episode.funded_us);
+        stage("effective", chain.episode.effective_us);
+        stage("back", chain.episode.back_us);
+        if (chain.is_level) stage("ended", chain.episode.ended_us);
         delays.erase("crossed");
         json["after_crossing_h"] = delays;
+        json["known_by"] = learned_json(chain.episode);
         json["hindrances"] = hindrances_json(chain.hindrances);
-        json["events"] = events_json(chain.events);
+        json["events"] = events_json(chain.episode.events);
         json["measures"] = runs_json(chain.measures);
         return json;
     }
@@ -125,6 +128,17 @@ class Writer {
         const auto offset_min = std::lround(view_.input.scenario.utc_offset_h * 60);
         return text + fmt::format("{}{:02}:{:02}", offset_min < 0 ? '-' : '+', std::labs(offset_min) / 60,
                                   std::labs(offset_min) % 60);
+    }
+    /// Which agency learned of it when, from figures of when.
+    [[nodiscard]] Json learned_json(const response::Episode& episode) const {
+        Json list = Json::array();
+        for (const response::Learned& learned : episode.learned) {
+            list.push_back({{"agency", learned.agency},
+                            {"name", names_.agency(learned.agency)},
+                            {"time", time_or_null(learned.at_us)},
+                            {"observed", time_or_null(learned.observed_us)}});
+        }
+        return list;
     }
     [[nodiscard]] Json hindrances_json(const std::vector<Hindrance>& hindrances) const {
         Json list = Json::array();

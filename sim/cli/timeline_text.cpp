@@ -26,7 +26,7 @@ class Teller {
     Teller(const Timeline& timeline, const TimelineView& view, std::size_t columns)
         : timeline_(timeline), view_(view), columns_(columns), names_(view.input) {
         std::map<std::string, int> told;
-        for (const Chain& chain : timeline.chains) numbers_.push_back(++told[chain.subject]);
+        for (const Chain& chain : timeline.chains) numbers_.push_back(++told[chain.episode.subject]);
         total_ = told;
     }
 
@@ -79,14 +79,14 @@ class Teller {
     }
 
     [[nodiscard]] std::string name_of(const Chain& chain) const {
-        return chain.is_level ? names_.level(chain.subject) : names_.measure(chain.subject);
+        return chain.is_level ? names_.level(chain.episode.subject) : names_.measure(chain.episode.subject);
     }
 
     /// A stage as the delay after the crossing.
     static Cell after(const Chain& chain, TimeUs stage_us) {
         if (stage_us == never_us) return {tr("never"), ""};
-        if (chain.crossed_us == never_us) return {"\u2013", ""};
-        const TimeUs delay_us = stage_us - chain.crossed_us;
+        if (chain.episode.crossed_us == never_us) return {"\u2013", ""};
+        const TimeUs delay_us = stage_us - chain.episode.crossed_us;
         return {(delay_us < 0 ? "\u2212" : "+") + span_text(std::abs(delay_us)), ""};
     }
 
@@ -95,11 +95,13 @@ class Teller {
         table.headings = {tr("reported"),     tr("known"), tr("declared"),
                           tr("first effect"), tr("back"),  tr("stood down")};
         for (const Chain& chain : timeline_.chains) {
-            const Cell declared = chain.is_level ? after(chain, chain.declared_us) : Cell{"\u2013", ""};
-            const Cell ended = chain.declared_us == never_us ? Cell{"\u2013", ""} : after(chain, chain.ended_us);
-            table.rows.push_back({instant_text(view_.input.scenario, chain.start_us()) + "  " + name_of(chain),
-                                  {after(chain, chain.reported_us), after(chain, chain.known_us), declared,
-                                   after(chain, chain.effective_us), after(chain, chain.back_us), ended}});
+            const Cell declared = chain.is_level ? after(chain, chain.episode.declared_us) : Cell{"\u2013", ""};
+            const Cell ended =
+                chain.episode.declared_us == never_us ? Cell{"\u2013", ""} : after(chain, chain.episode.ended_us);
+            table.rows.push_back(
+                {instant_text(view_.input.scenario, chain.episode.start_us()) + "  " + name_of(chain),
+                 {after(chain, chain.episode.reported_us), after(chain, chain.episode.known_us), declared,
+                  after(chain, chain.episode.effective_us), after(chain, chain.episode.back_us), ended}});
         }
         return table.to_text(columns_) + line(tr("After the threshold was crossed; \u2212: before; \u2013: not so."));
     }
@@ -118,7 +120,7 @@ class Teller {
         for (std::size_t i = 0; i < events.size(); ++i) {
             const auto same = [&](const Event& other) {
                 return other.kind == events[i].kind && other.agency == events[i].agency &&
-                       (other.detail == events[i].detail || events[i].kind == "known");
+                       (other.detail == events[i].detail || events[i].kind == "known" || events[i].kind == "learned");
             };
             const auto from = events.begin();
             if (std::any_of(from, from + static_cast<std::ptrdiff_t>(i), same)) continue;
@@ -141,10 +143,10 @@ class Teller {
 
     [[nodiscard]] std::string chain_text(std::size_t i) const {
         const Chain& chain = timeline_.chains[i];
-        std::string text =
-            line(fmt::format(fmt::runtime(tr("{}: {} of {}")), name_of(chain), numbers_[i], total_.at(chain.subject)));
+        std::string text = line(fmt::format(fmt::runtime(tr("{}: {} of {}")), name_of(chain), numbers_[i],
+                                            total_.at(chain.episode.subject)));
         text += beside("  ", to_words(chain, names_, view_.input));
-        text += steps(chain.events) + hindrances(chain.hindrances);
+        text += steps(chain.episode.events) + hindrances(chain.hindrances);
         for (const MeasureRun& run : chain.measures) text += run_text(run);
         return text;
     }
@@ -200,14 +202,14 @@ Timeline chosen(Timeline timeline, const TimelineView& view) {
     };
     const auto is_asked = [&](const MeasureRun& run) { return run.measure == view.measure; };
     if (!view.level.empty()) {
-        keep(timeline.chains, [&](const Chain& chain) { return chain.subject == view.level; });
+        keep(timeline.chains, [&](const Chain& chain) { return chain.episode.subject == view.level; });
         timeline.dated.clear();
         timeline.world.clear();
     }
     if (!view.measure.empty()) {
         for (Chain& chain : timeline.chains) keep(chain.measures, is_asked);
         keep(timeline.chains,
-             [&](const Chain& chain) { return chain.subject == view.measure || !chain.measures.empty(); });
+             [&](const Chain& chain) { return chain.episode.subject == view.measure || !chain.measures.empty(); });
         keep(timeline.dated, is_asked);
         timeline.world.clear();
     }

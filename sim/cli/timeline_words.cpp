@@ -36,7 +36,7 @@ std::string subject_of(const engine::Event& event, EventSubject what, const Name
 }
 
 std::string detail_of(const engine::Event& event, EventKind kind, const Names& names) {
-    if (kind == EventKind::known || kind == EventKind::decided)
+    if (kind == EventKind::known || kind == EventKind::learned || kind == EventKind::decided)
         return span_text(us_from_hours(std::atof(event.detail.c_str())));
     if (kind == EventKind::measure_refused) return event.detail == "money" ? tr("money") : tr("staff or vehicles");
     return names.agency(event.detail);
@@ -44,26 +44,26 @@ std::string detail_of(const engine::Event& event, EventKind kind, const Names& n
 
 const char* authority_of(const Chain& chain, const scenario::Input& input) {
     for (const auto& level : input.plan.levels) {
-        if (level.id == chain.subject) return level.declared_by.c_str();
+        if (level.id == chain.episode.subject) return level.declared_by.c_str();
     }
     for (const auto& measure : input.plan.measures) {
-        if (measure.id == chain.subject) return measure.actor.c_str();
+        if (measure.id == chain.episode.subject) return measure.actor.c_str();
     }
     return "";
 }
 
 /// Where it hung when conditions were back, or at the end of the window.
 std::string stuck_text(const Chain& chain, const std::string& who) {
-    if (chain.known_us == never_us && chain.reported_us == never_us)
+    if (chain.episode.known_us == never_us && chain.episode.reported_us == never_us)
         return fmt::format(fmt::runtime(tr("nobody had reported it, and {} did not know.")), who);
-    if (chain.known_us == never_us) return fmt::format(fmt::runtime(tr("{} did not know in time.")), who);
-    if (chain.decided_us == never_us) return fmt::format(fmt::runtime(tr("{} had not decided in time.")), who);
+    if (chain.episode.known_us == never_us) return fmt::format(fmt::runtime(tr("{} did not know in time.")), who);
+    if (chain.episode.decided_us == never_us) return fmt::format(fmt::runtime(tr("{} had not decided in time.")), who);
     return chain.is_level ? tr("not all who must agree had answered.") : tr("the measure was not ready in time.");
 }
 
 std::string answer_text(const Chain& chain) {
-    const TimeUs answer_us = chain.is_level ? chain.declared_us : chain.effective_us;
-    const TimeUs span_us = answer_us - chain.crossed_us;
+    const TimeUs answer_us = chain.is_level ? chain.episode.declared_us : chain.episode.effective_us;
+    const TimeUs span_us = answer_us - chain.episode.crossed_us;
     const std::string span = span_text(std::abs(span_us));
     if (!chain.is_level) {
         return fmt::format(fmt::runtime(span_us < 0 ? tr("In effect {} before the threshold was crossed.")
@@ -73,9 +73,9 @@ std::string answer_text(const Chain& chain) {
     std::string text = fmt::format(fmt::runtime(span_us < 0 ? tr("Declared {} before the threshold was crossed.")
                                                             : tr("Declared {} after the threshold was crossed.")),
                                    span);
-    if (chain.effective_us != never_us && chain.effective_us >= chain.crossed_us)
+    if (chain.episode.effective_us != never_us && chain.episode.effective_us >= chain.episode.crossed_us)
         text += ' ' + fmt::format(fmt::runtime(tr("The first measure took effect {} after it was crossed.")),
-                                  span_text(chain.effective_us - chain.crossed_us));
+                                  span_text(chain.episode.effective_us - chain.episode.crossed_us));
     return text;
 }
 
@@ -151,13 +151,14 @@ std::string to_words(const Chain& chain, const Names& names, const scenario::Inp
             return std::string{tr("Too late: conditions had been back before.")} + ' ' + answer_text(chain);
         case Outcome::missed:
             return fmt::format(fmt::runtime(tr("Never in time: conditions were back after {};")),
-                               span_text(chain.back_us - chain.crossed_us)) +
+                               span_text(chain.episode.back_us - chain.episode.crossed_us)) +
                    ' ' + stuck_text(chain, who);
         case Outcome::unanswered:
             return std::string{tr("Still open at the end:")} + ' ' + stuck_text(chain, who);
         case Outcome::unfounded:
-            return chain.decided_us == never_us ? tr("Believed, but never so in truth; nothing was decided.")
-                                                : tr("Decided on a picture; the threshold was never crossed in truth.");
+            return chain.episode.decided_us == never_us
+                       ? tr("Believed, but never so in truth; nothing was decided.")
+                       : tr("Decided on a picture; the threshold was never crossed in truth.");
     }
     return "";
 }

@@ -41,27 +41,35 @@ class Delays {
 
 /// The chain's delays over some episodes.
 struct ChainDelays {
-    Delays reported, known, decided, responded;
+    Delays reported, known, decided, declared, funded, responded, lengths;
     std::vector<double> ages_h;
     int crossed = 0;
 
     void add(const Episode& episode) {
-        if (episode.true_us != never_us) ++crossed;
-        reported.add(episode.true_us, episode.reported_us);
-        known.add(episode.true_us, episode.known_us);
-        decided.add(episode.true_us, episode.declared_us != never_us ? episode.declared_us : episode.decided_us);
-        responded.add(episode.true_us, episode.effective_us);
-        if (episode.information_age_h >= 0) ages_h.push_back(episode.information_age_h);
+        const TimeUs crossed_us = episode.crossed_us;
+        if (crossed_us != never_us) ++crossed;
+        reported.add(crossed_us, episode.reported_us);
+        known.add(crossed_us, episode.known_us);
+        decided.add(crossed_us, episode.decided_us);
+        declared.add(crossed_us, episode.declared_us);
+        funded.add(crossed_us, episode.funded_us);
+        responded.add(crossed_us, episode.effective_us);
+        lengths.add(crossed_us, episode.back_us);
+        if (episode.decided_on_us != never_us)
+            ages_h.push_back(hours_from_us(episode.decided_us - episode.decided_on_us));
     }
     void add_to(IndicatorList& list, const Scope& scope) const {
+        list.add("threshold_crossings", "count", scope, crossed);
+        lengths.add_to(list, "crossing_length_h", scope);
         reported.add_to(list, "report_delay_h", scope);
         known.add_to(list, "knowledge_delay_h", scope);
         decided.add_to(list, "decision_delay_h", scope);
+        declared.add_to(list, "declaration_delay_h", scope);
+        funded.add_to(list, "funding_delay_h", scope);
         responded.add_to(list, "response_delay_h", scope);
         double sum = 0;
         for (const double h : ages_h) sum += h;
         list.add_ratio("information_age_h", "mean", scope, sum, static_cast<double>(ages_h.size()));
-        list.add("threshold_crossings", "count", scope, crossed);
     }
 };
 
@@ -91,16 +99,15 @@ class ResponseSummary {
         double unmet = 0;
         for (std::size_t i = 0; i < m_.levels.size(); ++i) {
             ChainDelays own;
-            const auto watch = m_.levels[i].watch;
-            for (const Episode& episode : s_.episodes) {
-                if (episode.watch != watch || !is_measured(episode)) continue;
+            for (const Episode& episode : s_.episodes.all()) {
+                if (episode.subject != m_.levels[i].id || !is_measured(episode)) continue;
                 own.add(episode);
                 all.add(episode);
             }
             const Scope scope = scope_of("level", m_.levels[i].id);
             own.add_to(list_, scope);
             list_.add("level_days", "total", scope, static_cast<double>(s_.levels[i].days_us) / us_per_day);
-            const double undeclared = static_cast<double>(s_.unmet_us[watch.index()]) / us_per_hour;
+            const double undeclared = static_cast<double>(s_.unmet_us[m_.levels[i].watch.index()]) / us_per_hour;
             list_.add("undeclared_h", "total", scope, undeclared);
             unmet += undeclared;
         }
@@ -108,10 +115,7 @@ class ResponseSummary {
         all.add_to(list_, everything());
         list_.add("undeclared_h", "total", everything(), unmet);
     }
-    [[nodiscard]] bool is_measured(const Episode& episode) const {
-        const TimeUs from_us = std::min(episode.true_us, episode.known_us);
-        return from_us != never_us && from_us >= s_.measured_from_us;
-    }
+    [[nodiscard]] bool is_measured(const Episode& episode) const { return episode.start_us() >= s_.measured_from_us; }
 
     void messages() {
         const auto& mail = s_.mail->measures();

@@ -22,6 +22,7 @@ Model compile_model(const scenario::Input& input, const people::Model& people, D
     Model m;
     m.horizon_us = people.horizon_us;
     m.bulletin_every_us = std::max(hour_us, us_from_hours(from.scenario.information_age_h.value));
+    m.threads = threads_of(from.plan);
     m.perfect_information = from.plan.perfect_information;
     m.unlimited_money = from.plan.unlimited_money;
     compile_agencies(from, m);

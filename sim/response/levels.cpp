@@ -28,7 +28,6 @@ void declare(State& s, LevelId id) {
     LevelState& state = s.levels[id.index()];
     state.phase = Phase::declared;
     state.declared_us = s.now_us;
-    episode_of(s, level.watch).declared_us = s.now_us;
     s.note(EventKind::declared, level.id, level.authority);
     if (level.minimum_us > 0) s.add_due(s.now_us + level.minimum_us, DueKind::level, id.index(), state.instance);
     if (level.expires_us != never_us)
@@ -44,11 +43,6 @@ void stand_down(State& s, LevelId id, EventKind how) {
     LevelState& state = s.levels[id.index()];
     state.phase = Phase::routine;
     ++state.instance;
-    if (Episode* episode = s.episode(level.watch)) {
-        episode->ended_us = s.now_us;
-        // What comes after is another story.
-        s.open_episode[level.watch.index()] = SIZE_MAX;
-    }
     s.note(how, level.id, level.authority);
     for (std::size_t i = 0; i < s.model->measures.size(); ++i) {
         if (s.model->measures[i].level == id && s.model->measures[i].ends_with_level) call_off(s, MeasureId{i});
@@ -68,6 +62,7 @@ void consider_level(State& s, LevelId id) {
     if (state.phase == Phase::declared && may_stand_down(s, id)) stand_down(s, id, EventKind::stood_down);
     const Level& level = model_of(s, id);
     if (state.phase != Phase::routine || !s.picture(level.authority).is_satisfied(trigger_of(s, id))) return;
+    note_known(s, level.watch);
     state.phase = Phase::deciding;
     Letter letter;
     letter.matter = Matter::decide_level;
@@ -88,11 +83,7 @@ void decide_level(State& s, const Letter& letter) {
         s.note(EventKind::decision_dropped, level.id, level.authority);
         return;
     }
-    Episode& episode = episode_of(s, level.watch);
-    episode.decided_us = s.now_us;
-    const auto observed_us = seen.observed_us(trigger_of(s, id));
-    if (observed_us) episode.information_age_h = hours_from_us(s.now_us - *observed_us);
-    s.note(EventKind::decided, level.id, level.authority, age_text(s, observed_us));
+    s.note(EventKind::decided, level.id, level.authority, age_text(s, seen.observed_us(trigger_of(s, id))));
     state.agreed.assign(level.approvals.size(), false);
     if (level.approvals.empty()) return declare(s, id);
     state.phase = Phase::asking;
@@ -117,7 +108,6 @@ void on_level_agreed(State& s, const Letter& letter) {
     state.agreed[static_cast<std::size_t>(approver - level.approvals.begin())] = true;
     s.note(EventKind::approved, level.id, letter.from);
     if (std::find(state.agreed.begin(), state.agreed.end(), false) != state.agreed.end()) return;
-    episode_of(s, level.watch).approved_us = s.now_us;
     declare(s, id);
 }
 

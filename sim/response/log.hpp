@@ -19,4 +19,8 @@ struct Event {
     std::string detail;   ///< id of another agency, a number, or a reason's name
 };
 
+/// Details of measure_out_of_money: what its line's rule makes of it.
+inline constexpr const char* out_of_money_ends = "ends";
+inline constexpr const char* out_of_money_waits = "waits";
+
 }  // namespace umbral::response

@@ -15,12 +15,6 @@ using Phase = MeasureState::Phase;
 const Measure& model_of(const State& s, MeasureId id) { return s.model->measures[id.index()]; }
 MeasureState& state_of(State& s, MeasureId id) { return s.measures[id.index()]; }
 
-/// The story a measure belongs to: its own trigger's, or that of the level that ordered it.
-Episode* episode_of_measure(State& s, const Measure& measure) {
-    if (!measure.watch.is_none()) return s.episode(measure.watch);
-    return measure.level.is_none() ? nullptr : s.episode(s.model->levels[measure.level.index()].watch);
-}
-
 void ask(State& s, MeasureId id, Matter matter, AgencyId whom) {
     Letter letter;
     letter.matter = matter;
@@ -140,7 +134,7 @@ void give_back(State& s, MeasureId id) {
 }
 
 /// Takes the measure back, whatever stage it is at; it may begin again later.
-void end(State& s, MeasureId id, EventKind how, Phase after) {
+void end(State& s, MeasureId id, EventKind how, Phase after, const char* detail = "") {
     MeasureState& state = state_of(s, id);
     const Measure& measure = model_of(s, id);
     if (state.phase == Phase::effective) {
@@ -153,7 +147,7 @@ void end(State& s, MeasureId id, EventKind how, Phase after) {
             }
         }
     }
-    s.note(how, measure.id, measure.actor);
+    s.note(how, measure.id, measure.actor, detail);
     give_back(s, id);
     state.phase = after;
     ++state.instance;
@@ -189,6 +183,7 @@ void consider_measure(State& s, MeasureId id) {
     // One that stopped for want of money is not decided again on the same crossing.
     state.out_of_money = state.out_of_money && (state.phase != Phase::idle || seen.is_tripped(trigger));
     if (state.phase != Phase::idle || state.out_of_money || !seen.is_satisfied(trigger)) return;
+    note_known(s, measure.watch);
     state.phase = Phase::deciding;
     Letter letter;
     letter.matter = Matter::decide_measure;
@@ -212,13 +207,6 @@ void decide_measure(State& s, const Letter& letter) {
     const bool expected = state.phase == Phase::ordered || state.phase == Phase::deciding;
     if (!expected || state.instance != letter.instance) return;
     s.note(EventKind::measure_decided, measure.id, measure.actor);
-    if (!measure.watch.is_none()) {
-        Episode& episode = episode_of(s, measure.watch);
-        const Picture& seen = s.picture(measure.actor);
-        episode.decided_us = s.now_us;
-        if (const auto observed = seen.observed_us(s.model->watches[measure.watch.index()].trigger))
-            episode.information_age_h = hours_from_us(s.now_us - *observed);
-    }
     state.agreed.assign(measure.approvals.size() + measure.lenders.size(), false);
     state.phase = Phase::asking;
     for (const AgencyId approver : measure.approvals) ask(s, id, Matter::ask_measure, approver);
@@ -266,8 +254,6 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
     for (const auto& change : measure.changes) state.undo.push_back(s.world->apply(scaled(change, state.share)));
     s.note(EventKind::measure_effective, measure.id, measure.actor);
     for (const auto& effect : measure.agency_effects) std::visit(ActOnAgencies{s, id}, effect);
-    if (Episode* episode = episode_of_measure(s, measure); episode != nullptr && episode->effective_us == never_us)
-        episode->effective_us = s.now_us;
     if (end_us != never_us) s.add_due(end_us, DueKind::end, id.index(), state.instance);
     try_waiting(s);
 }
@@ -290,7 +276,8 @@ void stop_for_money(State& s, MeasureId id) {
     const LineId line = model_of(s, id).line;
     const bool waits = s.model->lines[line.index()].when_exhausted == scenario::WhenExhausted::wait;
     state_of(s, id).out_of_money = true;
-    end(s, id, EventKind::measure_out_of_money, waits ? Phase::waiting : Phase::idle);
+    end(s, id, EventKind::measure_out_of_money, waits ? Phase::waiting : Phase::idle,
+        waits ? out_of_money_waits : out_of_money_ends);
     if (waits) ask_release(s, id);
 }
 

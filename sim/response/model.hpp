@@ -13,6 +13,7 @@
 #include "people/calendar.hpp"
 #include "people/changes.hpp"
 #include "people/model.hpp"
+#include "response/episodes.hpp"
 #include "response/ids.hpp"
 #include "response/observe.hpp"
 #include "scenario/reader.hpp"
@@ -211,6 +212,7 @@ struct Model {
     std::vector<AgencyId> operator_of;  ///< by site; none where nobody is named          (sites)
     TimeUs bulletin_every_us = day_us;  ///< between an operator's bulletins about its sites
     TimeUs horizon_us = 0;
+    Threads threads;  ///< whose story an event is
     bool perfect_information = false;
     bool unlimited_money = false;
 

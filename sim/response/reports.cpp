@@ -16,11 +16,6 @@ bool stands(const State& s, const Watch& watch) {
                                   : s.measures[watch.measure.index()].phase == MeasureState::Phase::effective;
 }
 
-bool is_idle(const State& s, const Watch& watch) {
-    return !watch.level.is_none() ? s.levels[watch.level.index()].phase == LevelState::Phase::routine
-                                  : s.measures[watch.measure.index()].phase == MeasureState::Phase::idle;
-}
-
 /// Whether each watched trigger holds in truth: opens and closes its episodes, and counts the time.
 void judge_truth(State& s) {
     s.truth.learn(s.observer.truth());
@@ -28,26 +23,27 @@ void judge_truth(State& s) {
     for (std::size_t w = 0; w < s.model->watches.size(); ++w) {
         const Watch& watch = s.model->watches[w];
         const bool holds = s.truth.is_satisfied(watch.trigger);
-        if (holds) {
-            Episode& episode = episode_of(s, WatchId{w});
-            if (episode.true_us == never_us || episode.back_us != never_us)
-                s.note(EventKind::threshold_crossed, watch.subject);
-            episode.true_us = std::min(episode.true_us, s.now_us);
-            episode.back_us = never_us;
-            if (s.is_measured()) {
-                s.true_us[w] += hour_us;
-                if (!stands(s, watch)) s.unmet_us[w] += hour_us;
-            }
-            continue;
-        }
-        Episode* episode = s.episode(WatchId{w});
-        if (episode == nullptr) continue;
-        if (episode->true_us != never_us && episode->back_us == never_us) {
-            episode->back_us = s.now_us;
-            s.note(EventKind::threshold_back, watch.subject);
-        }
-        if (is_idle(s, watch) && !s.truth.is_tripped(watch.trigger)) s.open_episode[w] = SIZE_MAX;
+        if (holds && (!s.holds[w] || s.episodes.is_uncrossed(watch.subject)))
+            s.note(EventKind::threshold_crossed, watch.subject);
+        if (!holds && s.holds[w]) s.note(EventKind::threshold_back, watch.subject);
+        s.holds[w] = holds;
+        if (!holds || !s.is_measured()) continue;
+        s.true_us[w] += hour_us;
+        if (!stands(s, watch)) s.unmet_us[w] += hour_us;
     }
+}
+
+/// The agency's picture shows that the trigger holds: said once in an episode, and again when the picture had shown
+/// meanwhile that it did not.
+void note_learned(State& s, AgencyId agency, WatchId id) {
+    const Watch& watch = s.model->watches[id.index()];
+    const Episode* latest = s.episodes.latest(watch.subject);
+    const std::size_t begun = latest == nullptr ? 0 : latest->number;
+    std::size_t& told_of = s.told_of[agency.index()][id.index()];
+    if (told_of != 0 && told_of >= begun) return;
+    const auto kind = agency == watch.owner ? EventKind::known : EventKind::learned;
+    const auto place = s.note(kind, watch.subject, agency, age_text(s, s.picture(agency).observed_us(watch.trigger)));
+    told_of = place.episode == Episodes::none ? begun + 1 : s.episodes.all()[place.episode].number;
 }
 
 /// What the picture now shows is news to those who share it: they alert others, and decide what is theirs to decide.
@@ -58,15 +54,11 @@ void react(State& s, std::size_t picture) {
         const Watch& watch = s.model->watches[w];
         const bool tripped = seen.is_tripped(watch.trigger);
         const bool owned = s.picture_of[watch.owner.index()] == picture;
-        if (owned && seen.is_satisfied(watch.trigger)) {
-            Episode& episode = episode_of(s, WatchId{w});
-            if (episode.known_us == never_us) {
-                episode.known_us = s.now_us;
-                s.note(EventKind::known, watch.subject, watch.owner, age_text(s, seen.observed_us(watch.trigger)));
-            }
-        }
+        const bool satisfied = seen.is_satisfied(watch.trigger);
         for (std::size_t a = 0; a < s.model->agencies.size(); ++a) {
             if (s.picture_of[a] != picture) continue;
+            if (satisfied) note_learned(s, AgencyId{a}, WatchId{w});
+            if (!satisfied) s.told_of[a][w] = 0;
             if (tripped && !s.has_warned[a][w] && !owned) send_alerts(s, AgencyId{a}, WatchId{w});
             s.has_warned[a][w] = tripped;
         }
@@ -111,12 +103,14 @@ std::shared_ptr<const Figures> snapshot(State& s, AgencyId agency, bool advance_
 /// Who writes while a trigger holds in his picture has reported it.
 void note_reported(State& s, const Flow& flow) {
     if (s.picture_of[flow.from.index()] == s.picture_of[flow.to.index()]) return;
-    for (std::size_t w = 0; w < s.model->watches.size(); ++w) {
-        if (!s.picture(flow.from).is_satisfied(s.model->watches[w].trigger)) continue;
-        Episode& episode = episode_of(s, WatchId{w});
-        if (episode.reported_us != never_us) continue;
-        episode.reported_us = s.now_us;
-        s.note(EventKind::reported, s.model->watches[w].subject, flow.from, s.name(flow.to));
+    const Picture& seen = s.picture(flow.from);
+    for (const Watch& watch : s.model->watches) {
+        if (!seen.is_satisfied(watch.trigger)) continue;
+        const Episode* latest = s.episodes.latest(watch.subject);
+        if (s.episodes.is_over(watch.subject) || latest->reported_us != never_us) continue;
+        // Figures of after it was back tell of something else.
+        if (seen.observed_us(watch.trigger).value_or(s.now_us) >= latest->back_us) continue;
+        s.note(EventKind::reported, watch.subject, flow.from, s.name(flow.to));
     }
 }
 
@@ -138,14 +132,11 @@ std::string age_text(const State& s, std::optional<TimeUs> observed_us) {
     return observed_us ? fmt::format("{:.2f}", hours_from_us(s.now_us - *observed_us)) : "";
 }
 
-Episode& episode_of(State& s, WatchId watch) {
-    std::size_t& at = s.open_episode[watch.index()];
-    if (at == SIZE_MAX) {
-        at = s.episodes.size();
-        s.episodes.emplace_back();
-        s.episodes.back().watch = watch;
-    }
-    return s.episodes[at];
+void note_known(State& s, WatchId id) {
+    const Watch& watch = s.model->watches[id.index()];
+    if (s.episodes.is_under_way(watch.subject)) return;
+    s.told_of[watch.owner.index()][id.index()] = 0;
+    note_learned(s, watch.owner, id);
 }
 
 void on_hour(State& s) {

@@ -18,8 +18,8 @@ void learn(State& s, AgencyId agency, const Figures& told);
 /// Makes one picture of those of several agencies.
 void form_team(State& s, const std::vector<AgencyId>& agencies);
 
-/// The watch's episode under way, opened if there is none.
-[[nodiscard]] Episode& episode_of(State& s, WatchId watch);
+/// The agency that acts on it begins to decide: it knows, whatever was known of an episode before.
+void note_known(State& s, WatchId watch);
 /// The age now of what was observed then, as events have it: hours with two decimals; "" where nothing was.
 [[nodiscard]] std::string age_text(const State& s, std::optional<TimeUs> observed_us);
 

@@ -23,7 +23,8 @@ State::State(const Model& made_from, people::World& of)
       world(&of),
       measured_from_us(of.state().measured_from_us),
       observer(of.state()),
-      truth(made_from, of.state().sites.size(), of.state().routes.size()) {
+      truth(made_from, of.state().sites.size(), of.state().routes.size()),
+      episodes(made_from.threads) {
     const std::size_t agencies = made_from.agencies.size();
     const std::size_t watches = made_from.watches.size();
     const std::size_t separate = made_from.perfect_information ? std::min<std::size_t>(1, agencies) : agencies;
@@ -44,7 +45,8 @@ State::State(const Model& made_from, people::World& of)
     lines.resize(made_from.lines.size());
     release_asked.assign(made_from.lines.size(), false);
     ledger = empty_ledger(made_from);
-    open_episode.assign(watches, SIZE_MAX);
+    holds.assign(watches, false);
+    told_of.assign(agencies, std::vector<std::size_t>(watches));
     true_us.resize(watches);
     unmet_us.resize(watches);
     entry_current.assign(agencies * made_from.directory.size(), false);

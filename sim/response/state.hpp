@@ -14,6 +14,7 @@
 
 #include "base/random.hpp"
 #include "people/world.hpp"
+#include "response/episodes.hpp"
 #include "response/log.hpp"
 #include "response/mail.hpp"
 #include "response/model.hpp"
@@ -51,21 +52,6 @@ struct Due {
 };
 
 // ---- levels and measures --------------------------------------------------------------------------------------
-
-/// How far a threshold's story has come. Unknown times are never_us.
-struct Episode {
-    WatchId watch;
-    TimeUs true_us = never_us;      ///< the trigger held in truth
-    TimeUs reported_us = never_us;  ///< somebody who knew wrote to another
-    TimeUs known_us = never_us;     ///< the owner's picture showed it
-    TimeUs decided_us = never_us;
-    TimeUs approved_us = never_us;   ///< the last approval
-    TimeUs declared_us = never_us;   ///< levels
-    TimeUs effective_us = never_us;  ///< the first measure it ordered
-    TimeUs ended_us = never_us;      ///< stood down
-    TimeUs back_us = never_us;       ///< in truth no longer so
-    double information_age_h = -1;   ///< of what the decision was based on; negative: not decided
-};
 
 struct LevelState {
     enum class Phase : std::uint8_t { routine, deciding, asking, declared };
@@ -149,9 +135,11 @@ struct State {
     std::vector<LineState> lines;
     std::vector<bool> release_asked;  ///< by line: a request is out
     Ledger ledger;
-    std::vector<std::size_t> open_episode;  ///< by watch; SIZE_MAX: none
-    std::vector<Episode> episodes;
-    std::vector<TimeUs> true_us, unmet_us;  ///< by watch: time it held in truth, and undeclared, measured
+    Episodes episodes;
+    std::vector<bool> holds;                        ///< by watch: in truth, as of the last whole hour
+    std::vector<std::vector<std::size_t>> told_of;  ///< by agency and watch: the number of the episode that its picture
+                                                    ///< shows; 0: it does not show the trigger  (agencies x watches)
+    std::vector<TimeUs> true_us, unmet_us;          ///< by watch: time it held in truth, and undeclared, measured
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::int64_t, std::uint32_t>>
         letters_of_day;               ///< (sender and topic, addressee) -> (day, ordinal)
     std::vector<bool> entry_current;  ///< a sender has found the right contact (agencies x directory)
@@ -166,17 +154,15 @@ struct State {
         return agency.is_none() ? nobody : model->agencies[agency.index()].id;
     }
     [[nodiscard]] bool is_measured() const { return now_us >= measured_from_us; }
-    void note(EventKind kind, std::string subject, AgencyId agency = {}, std::string detail = {}) {
+    /// What has happened, for the log and the episodes. @return the episode it belongs to
+    Episodes::Place note(EventKind kind, std::string subject, AgencyId agency = {}, std::string detail = {}) {
         log->push_back(
             {now_us, std::string(definition_of(kind).name), std::move(subject), name(agency), std::move(detail)});
+        return episodes.take(log->back());
     }
     void add_due(TimeUs at_us, DueKind kind, std::size_t subject = 0, std::uint32_t instance = 0) {
         due.push({at_us, kind, static_cast<std::uint32_t>(subject), instance});
         mail->due_at(at_us);
-    }
-    [[nodiscard]] Episode* episode(WatchId watch) {
-        const std::size_t at = open_episode[watch.index()];
-        return at == SIZE_MAX ? nullptr : &episodes[at];
     }
 };
 

@@ -29,6 +29,10 @@ void add_threshold_events(std::vector<EventDefinition>& all) {
                    UMBRAL_N("age of the oldest figure behind it [h]"),
                    UMBRAL_N("The picture of the agency that decides showed that the trigger held."),
                    UMBRAL_N("known by {agency}, from figures {detail} old")});
+    all.push_back({Kind::learned, "learned", either, UMBRAL_N("who learned of it"),
+                   UMBRAL_N("age of the oldest figure behind it [h]"),
+                   UMBRAL_N("The picture of another agency showed that the trigger held."),
+                   UMBRAL_N("learned by {agency}, from figures {detail} old")});
     all.push_back({Kind::decided, "decided", Subject::level, UMBRAL_N("who decides"),
                    UMBRAL_N("age of the oldest figure behind it [h]"),
                    UMBRAL_N("The authority had deliberated and wanted the level."),
@@ -85,7 +89,7 @@ void add_measure_events(std::vector<EventDefinition>& all) {
     add(Kind::measure_lapsed, "measure_lapsed", actor, "",
         UMBRAL_N("Its last day was over before it could take effect."),
         UMBRAL_N("too late: its last day was over before it could take effect"));
-    add(Kind::measure_out_of_money, "measure_out_of_money", actor, "",
+    add(Kind::measure_out_of_money, "measure_out_of_money", actor, UMBRAL_N("ends or waits"),
         UMBRAL_N("Its budget line could not pay another day: it ended, or waits for money (when_exhausted)."),
         UMBRAL_N("stopped: the money had run out"));
 }

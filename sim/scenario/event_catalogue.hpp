@@ -15,6 +15,7 @@ enum class EventKind : std::uint8_t {
     reported,
     alert_sent,
     known,
+    learned,
     decided,
     decision_dropped,
     approval_asked,

@@ -55,14 +55,14 @@ TEST_CASE("a crossing that is reported, known, decided, approved and declared ha
          at(15, "declared", "alert", "capital"), at(40, "threshold_back"), at(50, "stood_down", "alert", "capital")});
     REQUIRE(timeline.chains.size() == 1);
     const Chain& chain = timeline.chains[0];
-    CHECK(chain.crossed_us == 1 * hour_us);
-    CHECK(chain.reported_us == 6 * hour_us);
-    CHECK(chain.known_us == 7 * hour_us);
-    CHECK(chain.decided_us == 9 * hour_us);
-    CHECK(chain.approved_us == 15 * hour_us);
-    CHECK(chain.declared_us == 15 * hour_us);
-    CHECK(chain.back_us == 40 * hour_us);
-    CHECK(chain.ended_us == 50 * hour_us);
+    CHECK(chain.episode.crossed_us == 1 * hour_us);
+    CHECK(chain.episode.reported_us == 6 * hour_us);
+    CHECK(chain.episode.known_us == 7 * hour_us);
+    CHECK(chain.episode.decided_us == 9 * hour_us);
+    CHECK(chain.episode.approved_us == 15 * hour_us);
+    CHECK(chain.episode.declared_us == 15 * hour_us);
+    CHECK(chain.episode.back_us == 40 * hour_us);
+    CHECK(chain.episode.ended_us == 50 * hour_us);
     CHECK(chain.outcome == Outcome::answered);
     CHECK(chain.hindrances.empty());
 }
@@ -72,7 +72,7 @@ TEST_CASE("a threshold crossed and back before anybody declared is missed, and t
         traced({at(1, "threshold_crossed"), at(5, "threshold_back"), at(30, "threshold_crossed")});
     REQUIRE(timeline.chains.size() == 2);
     CHECK(timeline.chains[0].outcome == Outcome::missed);
-    CHECK(timeline.chains[0].declared_us == never_us);
+    CHECK(timeline.chains[0].episode.declared_us == never_us);
     CHECK(timeline.chains[1].outcome == Outcome::unanswered);
 }
 
@@ -81,8 +81,8 @@ TEST_CASE("while the level stands, going back and crossing again is the same sto
                                       at(3, "decided"), at(3, "declared"), at(5, "threshold_back"),
                                       at(8, "threshold_crossed"), at(20, "stood_down"), at(21, "threshold_crossed")});
     REQUIRE(timeline.chains.size() == 2);
-    CHECK(timeline.chains[0].back_us == never_us);
-    CHECK(timeline.chains[1].crossed_us == 21 * hour_us);
+    CHECK(timeline.chains[0].episode.back_us == never_us);
+    CHECK(timeline.chains[1].episode.crossed_us == 21 * hour_us);
 }
 
 TEST_CASE("what becomes known late belongs to the crossing its figures are of") {
@@ -113,9 +113,9 @@ TEST_CASE("an alert before the threshold is crossed belongs to the crossing, the
     const Timeline timeline = traced({at(1, "alert_sent", "alert", "post", "capital"),
                                       at(5, "alert_sent", "alert", "post", "capital"), at(9, "threshold_crossed")});
     REQUIRE(timeline.chains.size() == 1);
-    REQUIRE(timeline.chains[0].events.size() == 2);
-    CHECK(timeline.chains[0].events[0].time_us == 5 * hour_us);
-    CHECK(timeline.chains[0].start_us() == 9 * hour_us);
+    REQUIRE(timeline.chains[0].episode.events.size() == 2);
+    CHECK(timeline.chains[0].episode.events[0].time_us == 5 * hour_us);
+    CHECK(timeline.chains[0].episode.start_us() == 9 * hour_us);
 }
 
 TEST_CASE("measures belong to the level that ordered them, and say what they waited for") {
@@ -127,7 +127,7 @@ TEST_CASE("measures belong to the level that ordered them, and say what they wai
          at(10, "measure_funded", "beds"), at(20, "measure_effective", "beds"), at(20, "measure_funded", "buses"),
          at(22, "measure_effective", "buses"), at(30, "measure_ended", "beds")});
     REQUIRE(timeline.chains.size() == 1);
-    CHECK(timeline.chains[0].effective_us == 20 * hour_us);
+    CHECK(timeline.chains[0].episode.effective_us == 20 * hour_us);
     const auto& runs = timeline.chains[0].measures;
     REQUIRE(runs.size() == 2);
     CHECK(runs[0].funded_us == 10 * hour_us);
@@ -171,8 +171,8 @@ TEST_CASE("a measure with a trigger of its own has a chain of its own") {
     REQUIRE(timeline.chains.size() == 2);
     const Chain& chain = timeline.chains[0];
     CHECK_FALSE(chain.is_level);
-    CHECK(chain.decided_us == 3 * hour_us);
-    CHECK(chain.effective_us == 5 * hour_us);
+    CHECK(chain.episode.decided_us == 3 * hour_us);
+    CHECK(chain.episode.effective_us == 5 * hour_us);
     CHECK(chain.outcome == Outcome::answered);
     CHECK(chain.measures.at(0).ended_us == 10 * hour_us);
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The published schema of events and results, and the events in a program's output.
+// The published schemas of what the program prints, and the events in its output.
 
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -16,11 +16,11 @@ namespace umbral::cli::testing {
 
 using Json = nlohmann::json;
 
-/// The published schema, or one definition of it.
+/// A published schema (data/schema), or one definition of it.
 class Schema {
   public:
-    explicit Schema(const std::string& definition = "") {
-        std::ifstream file(UMBRAL_ROOT "/data/schema/run-events.schema.json");
+    explicit Schema(const std::string& definition = "", const std::string& name = "run-events") {
+        std::ifstream file(UMBRAL_ROOT "/data/schema/" + name + ".schema.json");
         Json json = Json::parse(file);
         if (!definition.empty()) {
             json.erase("oneOf");

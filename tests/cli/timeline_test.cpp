@@ -6,6 +6,7 @@
 
 #include "../study/sample_study.hpp"
 #include "base/text.hpp"
+#include "event_schema.hpp"
 #include "program.hpp"
 
 using namespace umbral;
@@ -39,6 +40,7 @@ TEST_CASE("the timeline tells each crossing with names, dates and delays, in bot
     CHECK(english.exit_code == 0);
     CHECK(english.out.find("Lajas Blancas: alert: 1 of ") != std::string::npos);
     CHECK(english.out.find("the threshold was crossed") != std::string::npos);
+    CHECK(english.out.find("learned by ") != std::string::npos);
     CHECK(english.out.find("declared by National migration service (SNM)") != std::string::npos);
     CHECK(english.out.find(" later") != std::string::npos);
     const auto spanish = timeline({study, "--lang", "es"});
@@ -48,11 +50,21 @@ TEST_CASE("the timeline tells each crossing with names, dates and delays, in bot
     SECTION("as JSON, with the stages in order where they came") {
         const Json json = Json::parse(timeline({study, "--format", "json"}).out);
         CHECK(json.at("plan") == "national-chains");
+        const auto complaint = [](const Json& told) { return cli::testing::Schema("", "timeline").complaint(told); };
+        CHECK(complaint(json) == "");
+        CHECK(complaint(Json::parse(timeline({study, "--measure", "staff-laj", "--format", "json"}).out)) == "");
+        Json wrong = json;
+        wrong["chains"][0].erase("known_by");
+        CHECK(complaint(wrong) != "");
         int declared = 0;
         for (const Json& chain : json.at("chains")) {
             if (chain.at("level").is_null() || chain.at("declared").is_null()) continue;
             ++declared;
             CHECK(chain.at("known") <= chain.at("decided"));
+            const Json& knew = chain.at("known_by");
+            CHECK(std::any_of(knew.begin(), knew.end(),
+                              [&](const Json& one) { return one.at("time") == chain.at("known"); }));
+            CHECK(knew.size() > 1);  // those below told those who decide
             CHECK(chain.at("decided") <= chain.at("declared"));
             for (const Json& run : chain.at("measures")) CHECK(run.at("ordered") == chain.at("declared"));
         }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <set>
 
 namespace umbral::scenario {
@@ -16,6 +18,14 @@ TEST_CASE("every kind of event has one name, by which it is found") {
     }
     CHECK(names.size() == static_cast<std::size_t>(EventKind::route_opened) + 1);
     CHECK(find_event("nothing") == nullptr);
+}
+
+TEST_CASE("the published schema of timelines names every kind of event, and no other") {
+    std::ifstream file(UMBRAL_ROOT "/data/schema/timeline.schema.json");
+    const auto schema = nlohmann::json::parse(file);
+    std::vector<std::string> names;
+    for (const EventDefinition& event : event_catalogue()) names.emplace_back(event.name);
+    CHECK(schema.at("definitions").at("event").at("properties").at("kind").at("enum") == nlohmann::json(names));
 }
 
 TEST_CASE("the words of every kind take a subject, an agency and a detail, and no other") {
