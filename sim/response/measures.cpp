@@ -138,6 +138,7 @@ void end(State& s, MeasureId id, EventKind how, Phase after, const char* detail 
     MeasureState& state = state_of(s, id);
     const Measure& measure = model_of(s, id);
     if (state.phase == Phase::effective) {
+        state.ran_us += s.now_us - state.effective_us;
         close_measure(s, id);
         book_running(s, id);
         for (; !state.undo.empty(); state.undo.pop_back()) s.world->apply(state.undo.back());
@@ -207,6 +208,8 @@ void decide_measure(State& s, const Letter& letter) {
     const bool expected = state.phase == Phase::ordered || state.phase == Phase::deciding;
     if (!expected || state.instance != letter.instance) return;
     s.note(EventKind::measure_decided, measure.id, measure.actor);
+    state.paid_share = 0;
+    state.ran_us = 0;
     state.agreed.assign(measure.approvals.size() + measure.lenders.size(), false);
     state.phase = Phase::asking;
     for (const AgencyId approver : measure.approvals) ask(s, id, Matter::ask_measure, approver);
@@ -245,8 +248,8 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
     const Measure& measure = model_of(s, id);
     MeasureState& state = state_of(s, id);
     if (state.phase != Phase::leading || state.instance != instance) return;
-    const TimeUs end_us =
-        std::min(measure.until_us, measure.duration_us == never_us ? never_us : s.now_us + measure.duration_us);
+    const TimeUs end_us = std::min(
+        measure.until_us, measure.duration_us == never_us ? never_us : s.now_us + measure.duration_us - state.ran_us);
     if (end_us <= s.now_us) return end(s, id, EventKind::measure_lapsed, Phase::idle);
     state.phase = Phase::effective;
     state.effective_us = state.booked_to_us = s.now_us;

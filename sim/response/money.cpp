@@ -87,17 +87,24 @@ double running_usd_per_day(const State& s, LineId id) {
     return usd_per_day;
 }
 
+/// What is still to be paid of the fixed cost: it is paid once for a decision, however often the measure stops for want
+/// of money and goes on.
+double fixed_usd(const State& s, MeasureId id, double share) {
+    const double due = share - s.measures[id.index()].paid_share;
+    return s.model->measures[id.index()].cost.fixed_usd * std::max(0.0, due);
+}
+
 /// Whether the line can pay for the measure, and for what else runs on it, until its planned end or for as long as
 /// restart_us: else one that had stopped would stop again the next night.
 bool can_carry(const State& s, MeasureId id) {
     const Measure& measure = s.model->measures[id.index()];
     const LineState& line = s.lines[measure.line.index()];
     const TimeUs from_us = s.now_us + measure.lead_us;
-    const TimeUs lasts_us =
-        std::min({restart_us, measure.duration_us, std::max<TimeUs>(0, measure.until_us - from_us)});
+    const TimeUs lasts_us = std::min({restart_us, measure.duration_us - s.measures[id.index()].ran_us,
+                                      std::max<TimeUs>(0, measure.until_us - from_us)});
     const double days = hours_from_us(lasts_us) / 24;
     const double wanted =
-        measure.cost.fixed_usd + days * (measure.cost.per_day_usd + running_usd_per_day(s, measure.line));
+        fixed_usd(s, id, 1) + days * (measure.cost.per_day_usd + running_usd_per_day(s, measure.line));
     return line.released_usd - line.spent_usd - line.committed_usd >= wanted;
 }
 
@@ -189,7 +196,7 @@ double affordable_share(const State& s, MeasureId id) {
     if (measure.line.is_none() || s.model->unlimited_money) return 1;
     if (s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend) return 1;
     if (s.measures[id.index()].out_of_money && !can_carry(s, id)) return 0;
-    const double wanted = measure.cost.fixed_usd + measure.cost.per_day_usd;
+    const double wanted = fixed_usd(s, id, 1) + measure.cost.per_day_usd;
     return wanted <= 0 ? 1.0 : std::min(1.0, available_usd(s, measure.line) / wanted);
 }
 
@@ -197,7 +204,7 @@ void commit(State& s, MeasureId id) {
     const Measure& measure = s.model->measures[id.index()];
     MeasureState& state = s.measures[id.index()];
     if (measure.line.is_none()) return;
-    state.committed_usd = (measure.cost.fixed_usd + measure.cost.per_day_usd) * state.share;
+    state.committed_usd = fixed_usd(s, id, state.share) + measure.cost.per_day_usd * state.share;
     s.lines[measure.line.index()].committed_usd += state.committed_usd;
 }
 
@@ -213,7 +220,8 @@ void book_start(State& s, MeasureId id) {
     MeasureState& state = s.measures[id.index()];
     release_commitment(s, id);
     state.persons_to = persons_at(s, measure);
-    book(s, of_measure(s, id, measure.cost.fixed_usd * state.share));
+    book(s, of_measure(s, id, fixed_usd(s, id, state.share)));
+    state.paid_share = std::max(state.paid_share, state.share);
 }
 
 void book_running(State& s, MeasureId id) {

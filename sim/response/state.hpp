@@ -69,6 +69,8 @@ struct MeasureState {
     std::vector<bool> agreed;   ///< by approval, then by lender
     bool out_of_money = false;  ///< its line could not pay another day, and it has not begun again since
     double share = 1;           ///< of its size that is carried out (if_short: partial)
+    double paid_share = 0;      ///< of its fixed cost, since it was decided
+    TimeUs ran_us = 0;          ///< in effect since it was decided, before it stopped for want of money
     std::vector<people::Change> undo;
     std::int64_t officers = 0, vehicles = 0;  ///< taken from the reserve
     TimeUs effective_us = never_us;

@@ -173,7 +173,7 @@ struct Protocol {
 
 /// What a measure costs. What is left out is not priced, listed and counted, never zero.
 struct Cost {
-    std::optional<Quantity> fixed_usd;         ///< [USD] when it takes effect
+    std::optional<Quantity> fixed_usd;         ///< [USD] once, when it takes effect
     std::optional<Quantity> per_day_usd;       ///< [USD/day] while in effect
     std::optional<Quantity> per_unit_day_usd;  ///< [USD/unit/day] for each place, officer or vehicle added
     std::optional<Quantity> per_person_usd;    ///< [USD/person] carried or received where the effects act

@@ -123,5 +123,31 @@ TEST_CASE("or until its planned end, if that is sooner") {
     CHECK(days[1] == 22 + 3 + 1);
 }
 
+TEST_CASE(
+    "a measure that goes on after it waited for money pays its fixed cost once and has the rest of its duration") {
+    auto input = dripping(375, 0);
+    auto& measure = input.plan.measures.front();
+    measure.cost.fixed_usd = scenario::Quantity(400.0);
+    measure.duration_h = scenario::Quantity(6.0 * 24);
+    const auto days = in_child([&] { return days_in_effect_from(input); });
+    REQUIRE(days.size() == 2);
+    // It stops at day 21, when 2750 - 400 - 750 * 2.65 = 363 USD are left, and 3.35 days: 2512 USD. They are there six
+    // days later, and a day of lead time.
+    CHECK(days[1] == 21 + 6 + 1);
+    const auto sums = in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        simulation.advance_to(never_us);
+        std::vector<double> found;
+        for (const auto& value : simulation.finish().indicators) {
+            if (value.scope != Scope{{{"measure", input.plan.measures.front().id}}}) continue;
+            if (value.name == "measure_days" || value.name == "cost_usd") found.push_back(value.value.value());
+        }
+        return found;
+    });
+    REQUIRE(sums.size() == 2);
+    CHECK(sums[0] == Approx(6));
+    CHECK(sums[1] == Approx(400 + 6 * 750));
+}
+
 }  // namespace
 }  // namespace umbral::engine
