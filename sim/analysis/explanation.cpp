@@ -41,7 +41,7 @@ std::vector<BindingWeek> binding_weeks(const std::vector<WaitShare>& waits) {
     for (const WaitShare& wait : waits) {
         if (wait.waiting_person_h <= 0) continue;
         if (weeks.empty() || weeks.back().site != wait.site || weeks.back().week != wait.week) {
-            weeks.push_back({wait.site, wait.week, wait.cause, 0, 0});
+            weeks.push_back({wait.site, wait.week, wait.cause, 0, 0, {}});
             largest = 0;
         }
         BindingWeek& week = weeks.back();
@@ -65,7 +65,7 @@ std::vector<Constraint> constraints_of(const std::vector<WaitShare>& waits, doub
     for (const WaitShare& wait : waits) {
         if (wait.waiting_person_h <= 0) continue;
         auto& [constraint, worst_person_h, order] =
-            found.try_emplace({wait.site, wait.cause}, Found{{wait.site, wait.cause, 0, 0, 0}, 0, found.size()})
+            found.try_emplace({wait.site, wait.cause}, Found{{wait.site, wait.cause, 0, 0, 0, {}}, 0, found.size()})
                 .first->second;
         constraint.waiting_person_h += wait.waiting_person_h;
         if (wait.waiting_person_h > worst_person_h) {
@@ -102,6 +102,12 @@ Explanation explain(const std::vector<WaitShare>& mean_waits) {
 Date week_start(const study::Header& header, int week) {
     return date_from_days(days_from_epoch(header.start) + static_cast<std::int64_t>(header.warm_up_days) +
                           7 * std::int64_t{week});
+}
+
+void add_held_up(Explanation& explanation, const HeldUpHours& hours) {
+    for (BindingWeek& week : explanation.weeks) week.held_up = hours.of(week.site, week.cause, week.week);
+    for (Constraint& constraint : explanation.constraints)
+        constraint.held_up = hours.of(constraint.site, constraint.cause, constraint.worst_week);
 }
 
 std::string to_sentence(const Constraint& constraint, const study::Header& header) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/held_up.hpp"
 #include "study/store.hpp"
 
 namespace umbral::analysis {
@@ -15,6 +16,7 @@ struct BindingWeek {
     engine::WaitCause cause{};    ///< the largest cause: the constraint that bound
     double share = 0;             ///< [fraction of the site's waiting in that week]
     double waiting_person_h = 0;  ///< [person-hours] of all causes, mean over histories
+    std::vector<HeldUp> held_up;  ///< what could have helped in that week
 };
 
 /// One cause at one site over the whole window.
@@ -24,6 +26,7 @@ struct Constraint {
     double waiting_person_h = 0;  ///< [person-hours], mean over histories
     double share = 0;             ///< [fraction of all waiting everywhere]
     int worst_week = 0;           ///< the week with most of it
+    std::vector<HeldUp> held_up;  ///< what could have helped in that week
 };
 
 struct Explanation {
@@ -34,6 +37,9 @@ struct Explanation {
 
 /// @param mean_waits  mean waiting by site, week and cause, in that order (Store::mean_waits)
 [[nodiscard]] Explanation explain(const std::vector<engine::WaitShare>& mean_waits);
+
+/// Names, beside each week and constraint, what could have helped there and was held up.
+void add_held_up(Explanation& explanation, const HeldUpHours& hours);
 
 /// "Paso Canoas had too few officers: 45 % of all waiting, most of it in the week of 2023-08-12." in the user's
 /// language.

@@ -62,17 +62,6 @@ std::set<std::string> way_between(const scenario::Protocol& protocol, const std:
     return found == channels_to.end() ? std::set<std::string>{} : found->second;
 }
 
-/// When an answer of everybody asked had come [us]; never_us while somebody's is out.
-TimeUs ready_us(const MeasureRun& run) {
-    int asked = 0, agreed = 0;
-    for (const Event& event : run.events) {
-        if (is(event, EventKind::approval_asked)) ++asked;
-        if (is(event, EventKind::measure_approved)) ++agreed;
-    }
-    if (agreed < asked) return never_us;
-    return asked == 0 ? run.decided_us : run.approved_us;
-}
-
 }  // namespace
 
 Hindrances::Hindrances(const std::vector<Event>& events, const scenario::Input& input)
@@ -194,29 +183,31 @@ std::vector<Hindrance> Hindrances::of_run(const MeasureRun& run) const {
 }
 
 void Hindrances::add_means(const MeasureRun& run, const Measure& measure, std::vector<Hindrance>& found) const {
-    const TimeUs from_us = ready_us(run);
-    const TimeUs to_us = std::min(run.funded_us, run.ended_us);
-    if (from_us == never_us || from_us >= to_us) return;
-    const std::size_t before = found.size();
-    const auto came_meanwhile = [&](EventKind kind, const std::string& subject) {
-        return std::find_if(events_.begin(), events_.end(), [&](const Event& event) {
-            return event.time_us >= from_us && event.time_us <= to_us && event.subject == subject && is(event, kind);
-        });
-    };
-    if (!measure.budget_line.empty()) {
-        const auto released = came_meanwhile(EventKind::tranche_released, measure.budget_line);
-        const auto asked = came_meanwhile(EventKind::release_asked, measure.budget_line);
-        if (released != events_.end() || asked != events_.end())
-            found.push_back({Hindrance::Kind::money, measure.budget_line, from_us,
-                             released == events_.end() ? never_us : released->time_us});
+    for (auto wait = run.events.begin(); wait != run.events.end(); ++wait) {
+        if (!is(*wait, EventKind::measure_waits)) continue;
+        const TimeUs from_us = wait->time_us;
+        const auto next = wait + 1;
+        const bool came =
+            next != run.events.end() && (is(*next, EventKind::measure_funded) || is(*next, EventKind::measure_waits));
+        const TimeUs to_us = came ? next->time_us : never_us;
+        if (wait->detail == response::waits_for_money)
+            add(found, {Hindrance::Kind::money, measure.budget_line, from_us, to_us});
+        if (wait->detail == response::waits_for_staff)
+            add(found, {Hindrance::Kind::means, measure.actor, from_us, to_us});
+        if (wait->detail == response::waits_for_needs) add_needs({from_us, to_us}, measure, found);
     }
+}
+
+void Hindrances::add_needs(const Stage& wait, const Measure& measure, std::vector<Hindrance>& found) const {
     for (const std::string& needed : measure.needs) {
-        const auto effective = came_meanwhile(EventKind::measure_effective, needed);
-        if (effective != events_.end() || run.funded_us == never_us)
-            found.push_back(
-                {Hindrance::Kind::needs, needed, from_us, effective == events_.end() ? never_us : effective->time_us});
+        const auto effective = std::find_if(events_.begin(), events_.end(), [&](const Event& event) {
+            return event.time_us >= wait.from_us && event.time_us <= wait.to_us && event.subject == needed &&
+                   is(event, EventKind::measure_effective);
+        });
+        if (effective != events_.end() || wait.to_us == never_us)
+            add(found, {Hindrance::Kind::needs, needed, wait.from_us,
+                        effective == events_.end() ? never_us : effective->time_us});
     }
-    if (found.size() == before) found.push_back({Hindrance::Kind::means, measure.actor, from_us, run.funded_us});
 }
 
 }  // namespace umbral::analysis

@@ -45,6 +45,8 @@ class Hindrances {
     /// What it waited for once everyone had agreed.
     void add_means(const MeasureRun& run, const scenario::Measure& measure, std::vector<Hindrance>& found) const;
 
+    void add_needs(const Stage& wait, const scenario::Measure& measure, std::vector<Hindrance>& found) const;
+
     const std::vector<engine::Event>& events_;
     const scenario::Input& input_;
 };

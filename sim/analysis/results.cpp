@@ -63,6 +63,11 @@ Results read_results(const study::Store& store, const std::string& plan) {
     }
     results.explanation = explain(store.mean_waits(plan));
     results.input = stored_input(store, results.plan);
+    HeldUpHours held_up(results.input, results.header);
+    for (const auto& status : store.replications(plan)) {
+        if (status.end == engine::EndReason::finished) held_up.add(store.events(plan, status.replication));
+    }
+    add_held_up(results.explanation, held_up);
     results.pricing = scenario::pricing_of(results.input);
     results.concerns = scenario::rights_concerns(results.input.scenario, results.input.plan);
     return results;

@@ -22,6 +22,17 @@ Json indicator_json(const analysis::IndicatorResult& result) {
             {"p90", number_or_null(summary.p90)}};
 }
 
+Json held_up_json(const std::vector<analysis::HeldUp>& held_up) {
+    Json list = Json::array();
+    for (const auto& one : held_up) {
+        list.push_back({{"why", name_of(one.why)},
+                        {"measure", one.measure},
+                        {one.why == analysis::HeldUp::Why::money ? "line" : "threshold", one.subject},
+                        {"hours", one.hours}});
+    }
+    return list;
+}
+
 Json explanation_json(const analysis::Explanation& explanation, const study::Header& header) {
     Json constraints = Json::array();
     for (const auto& constraint : explanation.constraints) {
@@ -31,7 +42,8 @@ Json explanation_json(const analysis::Explanation& explanation, const study::Hea
                                {"share", constraint.share},
                                {"worst_week", constraint.worst_week},
                                {"worst_week_from", to_string(analysis::week_start(header, constraint.worst_week))},
-                               {"sentence", to_sentence(constraint, header)}});
+                               {"sentence", to_sentence(constraint, header)},
+                               {"held_up", held_up_json(constraint.held_up)}});
     }
     Json weeks = Json::array();
     for (const auto& week : explanation.weeks) {
@@ -39,7 +51,8 @@ Json explanation_json(const analysis::Explanation& explanation, const study::Hea
                          {"week", week.week},
                          {"cause", engine::name_of(week.cause)},
                          {"share", week.share},
-                         {"waiting_person_h", week.waiting_person_h}});
+                         {"waiting_person_h", week.waiting_person_h},
+                         {"held_up", held_up_json(week.held_up)}});
     }
     return {{"waiting_person_h", explanation.waiting_person_h}, {"constraints", constraints}, {"weeks", weeks}};
 }

@@ -107,7 +107,9 @@ std::string constraints_text(const Results& results, std::size_t columns) {
     if (constraints.empty()) return std::string{tr("Nobody waited.")} + '\n';
     std::string text = std::string{tr("What people waited for most:")} + '\n';
     for (std::size_t i = 0; i < std::min(constraints_shown, constraints.size()); ++i) {
-        text += paragraph(to_sentence(constraints[i], results.header), columns, fmt::format(" {}. ", i + 1), "    ");
+        const std::string held_up = to_sentences(constraints[i].held_up, results.input);
+        text += paragraph(to_sentence(constraints[i], results.header) + (held_up.empty() ? "" : " " + held_up), columns,
+                          fmt::format(" {}. ", i + 1), "    ");
     }
     return text;
 }

@@ -38,7 +38,10 @@ std::string subject_of(const engine::Event& event, EventSubject what, const Name
 std::string detail_of(const engine::Event& event, EventKind kind, const Names& names) {
     if (kind == EventKind::known || kind == EventKind::learned || kind == EventKind::decided)
         return span_text(us_from_hours(std::atof(event.detail.c_str())));
-    if (kind == EventKind::measure_refused) return event.detail == "money" ? tr("money") : tr("staff or vehicles");
+    if (kind == EventKind::measure_waits && event.detail == response::waits_for_needs)
+        return tr("what must come first");
+    if (kind == EventKind::measure_refused || kind == EventKind::measure_waits)
+        return event.detail == "money" ? tr("money") : tr("staff or vehicles");
     return names.agency(event.detail);
 }
 

@@ -2,6 +2,7 @@
 // What happened and when: the timeline's raw material.
 
 #include <string>
+#include <string_view>
 
 #include "base/time.hpp"
 #include "scenario/event_catalogue.hpp"
@@ -19,8 +20,12 @@ struct Event {
     std::string detail;   ///< id of another agency, a number, or a reason's name
 };
 
+/// Details of measure_waits; money is said only where nothing else is short.
+inline constexpr std::string_view waits_for_needs = "needs";
+inline constexpr std::string_view waits_for_staff = "staff";
+inline constexpr std::string_view waits_for_money = "money";
 /// Details of measure_out_of_money: what its line's rule makes of it.
-inline constexpr const char* out_of_money_ends = "ends";
-inline constexpr const char* out_of_money_waits = "waits";
+inline constexpr std::string_view out_of_money_ends = "ends";
+inline constexpr std::string_view out_of_money_waits = "waits";
 
 }  // namespace umbral::response

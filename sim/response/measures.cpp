@@ -49,11 +49,21 @@ double reserve_share(const State& s, const Measure& measure) {
         share(actor.reserve_vehicles.has_value(), s.reserve_vehicles[measure.actor.index()], measure.vehicles));
 }
 
+/// It waits, or waits for something else than before.
+void note_waits(State& s, MeasureId id, std::string_view what_for) {
+    if (state_of(s, id).waits_for == what_for) return;
+    state_of(s, id).waits_for = what_for;
+    s.note(EventKind::measure_waits, model_of(s, id).id, model_of(s, id).actor, std::string(what_for));
+}
+
 /// Takes what it can have now. False when it must wait.
 bool take_means(State& s, MeasureId id) {
     const Measure& measure = model_of(s, id);
     MeasureState& state = state_of(s, id);
-    if (!needs_are_met(s, measure)) return false;
+    if (!needs_are_met(s, measure)) {
+        note_waits(s, id, waits_for_needs);
+        return false;
+    }
     const double staff = reserve_share(s, measure);
     const double money = affordable_share(s, id);
     const double share = std::min(staff, money);
@@ -62,12 +72,14 @@ bool take_means(State& s, MeasureId id) {
             s.note(EventKind::measure_refused, measure.id, measure.actor, staff < 1 ? "staff" : "money");
             state.phase = Phase::idle;
             ++state.instance;
-        } else if (money < 1) {
-            ask_release(s, id);
+        } else {
+            note_waits(s, id, staff < 1 ? waits_for_staff : waits_for_money);
+            if (money < 1) ask_release(s, id);
         }
         return false;
     }
     state.share = share;
+    state.waits_for = {};
     state.out_of_money = false;
     if (!measure.actor.is_none()) {
         state.officers = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.officers) * share));
@@ -134,7 +146,7 @@ void give_back(State& s, MeasureId id) {
 }
 
 /// Takes the measure back, whatever stage it is at; it may begin again later.
-void end(State& s, MeasureId id, EventKind how, Phase after, const char* detail = "") {
+void end(State& s, MeasureId id, EventKind how, Phase after, std::string_view detail = {}) {
     MeasureState& state = state_of(s, id);
     const Measure& measure = model_of(s, id);
     if (state.phase == Phase::effective) {
@@ -148,9 +160,10 @@ void end(State& s, MeasureId id, EventKind how, Phase after, const char* detail 
             }
         }
     }
-    s.note(how, measure.id, measure.actor, detail);
+    s.note(how, measure.id, measure.actor, std::string(detail));
     give_back(s, id);
     state.phase = after;
+    state.waits_for = {};
     ++state.instance;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <queue>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -66,11 +67,12 @@ struct MeasureState {
     enum class Phase : std::uint8_t { idle, ordered, deciding, asking, waiting, leading, effective };
     Phase phase = Phase::idle;
     std::uint32_t instance = 0;
-    std::vector<bool> agreed;   ///< by approval, then by lender
-    bool out_of_money = false;  ///< its line could not pay another day, and it has not begun again since
-    double share = 1;           ///< of its size that is carried out (if_short: partial)
-    double paid_share = 0;      ///< of its fixed cost, since it was decided
-    TimeUs ran_us = 0;          ///< in effect since it was decided, before it stopped for want of money
+    std::vector<bool> agreed;    ///< by approval, then by lender
+    std::string_view waits_for;  ///< what was said of its waiting: log.hpp
+    bool out_of_money = false;   ///< its line could not pay another day, and it has not begun again since
+    double share = 1;            ///< of its size that is carried out (if_short: partial)
+    double paid_share = 0;       ///< of its fixed cost, since it was decided
+    TimeUs ran_us = 0;           ///< in effect since it was decided, before it stopped for want of money
     std::vector<people::Change> undo;
     std::int64_t officers = 0, vehicles = 0;  ///< taken from the reserve
     TimeUs effective_us = never_us;

@@ -74,6 +74,11 @@ void add_measure_events(std::vector<EventDefinition>& all) {
     add(Kind::measure_approved, "measure_approved", UMBRAL_N("who agreed"), "",
         UMBRAL_N("The answer of an agency that must agree, or that lends, reached the actor."),
         UMBRAL_N("approved by {agency}"));
+    add(Kind::measure_waits, "measure_waits", actor, UMBRAL_N("needs, staff or money"),
+        UMBRAL_N(
+            "Everyone had agreed, and it began to wait: for what must come first, for staff and vehicles, or, having "
+            "all these, for money."),
+        UMBRAL_N("waits for {detail}"));
     add(Kind::measure_funded, "measure_funded", actor, "",
         UMBRAL_N("Money, staff and vehicles were set aside and what must come first was in effect; the lead time "
                  "began."),

@@ -28,6 +28,7 @@ enum class EventKind : std::uint8_t {
     measure_ordered,
     measure_decided,
     measure_approved,
+    measure_waits,
     measure_funded,
     measure_refused,
     measure_effective,

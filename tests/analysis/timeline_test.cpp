@@ -122,8 +122,9 @@ TEST_CASE("measures belong to the level that ordered them, and say what they wai
     const Timeline timeline = traced(
         {at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),
          at(3, "measure_ordered", "beds", "capital", "capital"), at(3, "measure_decided", "beds", "capital"),
-         at(3, "release_asked", "fund", "capital", "treasury"), at(3, "measure_ordered", "buses", "capital", "capital"),
-         at(3, "measure_decided", "buses", "capital"), at(10, "tranche_released", "fund"),
+         at(3, "measure_waits", "beds", "capital", "money"), at(3, "release_asked", "fund", "capital", "treasury"),
+         at(3, "measure_ordered", "buses", "capital", "capital"), at(3, "measure_decided", "buses", "capital"),
+         at(3, "measure_waits", "buses", "capital", "needs"), at(10, "tranche_released", "fund"),
          at(10, "measure_funded", "beds"), at(20, "measure_effective", "beds"), at(20, "measure_funded", "buses"),
          at(22, "measure_effective", "buses"), at(30, "measure_ended", "beds")});
     REQUIRE(timeline.chains.size() == 1);
@@ -140,10 +141,11 @@ TEST_CASE("measures belong to the level that ordered them, and say what they wai
     CHECK(runs[1].hindrances[0].subject == "beds");
 }
 
-TEST_CASE("a measure that waits with neither money nor another measure in its way is short of means") {
-    const Timeline timeline = traced({at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),
-                                      at(3, "measure_ordered", "beds", "capital", "capital"),
-                                      at(3, "measure_decided", "beds", "capital"), at(9, "measure_funded", "beds")});
+TEST_CASE("a measure that waits for staff or vehicles is short of means") {
+    const Timeline timeline =
+        traced({at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),
+                at(3, "measure_ordered", "beds", "capital", "capital"), at(3, "measure_decided", "beds", "capital"),
+                at(3, "measure_waits", "beds", "capital", "staff"), at(9, "measure_funded", "beds")});
     const auto& hindrances = timeline.chains.at(0).measures.at(0).hindrances;
     REQUIRE(hindrances.size() == 1);
     CHECK(hindrances[0].kind == Hindrance::Kind::means);

@@ -120,9 +120,10 @@ TEST_CASE("a measure's own threshold is crossed anew after its end, and after it
         return episodes_of(events);
     };
     CHECK(with({of_measure(9, "measure_ended", "own"), of_measure(10, "threshold_crossed", "own")}).size() == 2);
-    const auto again = [&](const char* what_then) {
-        return with({of_measure(9, "measure_out_of_money", "own", what_then), of_measure(12, "threshold_back", "own"),
-                     of_measure(20, "threshold_crossed", "own"), of_measure(30, "measure_effective", "own")});
+    const auto again = [&](std::string_view what_then) {
+        return with({of_measure(9, "measure_out_of_money", "own", std::string(what_then).c_str()),
+                     of_measure(12, "threshold_back", "own"), of_measure(20, "threshold_crossed", "own"),
+                     of_measure(30, "measure_effective", "own")});
     };
     CHECK(again(out_of_money_ends).size() == 2);
     CHECK(again(out_of_money_waits).size() == 1);  // it is still the answer to that crossing
