@@ -97,9 +97,9 @@ Json base_plan(const Reading& saved, const std::vector<scenario::Setting>& plan_
     if (plan.empty()) return Json::object();
     std::vector<Problem> problems;
     auto document = scenario::Document::read(scenario::FolderFiles(saved.variant.folder), plan, problems);
-    if (document) scenario::apply_settings(plan_edits, *document, problems);
+    scenario::apply_settings(plan_edits, document, problems);
     if (!problems.empty()) throw InputError(problems);
-    return document->plan;
+    return document.plan;
 }
 
 /// An id that no measure has.

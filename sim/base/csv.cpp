@@ -128,6 +128,14 @@ class RowScanner {
     std::size_t line_ = 1;
 };
 
+/// The text with the line ends of old Macs, a carriage return alone, as line feeds.
+std::string with_line_feeds(std::string text) {
+    for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
+        if (at + 1 == text.size() || text[at + 1] != '\n') text[at] = '\n';
+    }
+    return text;
+}
+
 /// Whether a header row was written with another separator than the comma.
 bool has_other_separator(const CsvRow& header, char separator) {
     return header.cells.size() == 1 && header.cells.front().find(separator) != std::string::npos;
@@ -212,7 +220,8 @@ std::string CsvTable::place(const CsvRow& row, std::string_view column) {
 CsvTable parse_csv(const std::string& text, const std::string& name, const std::vector<std::string>& required,
                    const std::vector<std::string>& optional_columns, std::vector<Problem>& problems) {
     CsvTable table{name, {}, {}};
-    RowScanner scanner(text, name, problems);
+    const std::string lines = with_line_feeds(text);
+    RowScanner scanner(lines, name, problems);
     const std::size_t problems_before = problems.size();
     const std::optional<CsvRow> header = scanner.next();
     std::vector<std::string> known = required;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/i18n.hpp"
@@ -37,6 +38,16 @@ std::string to_text(const std::vector<Problem>& problems) {
         text += to_text(problem);
     }
     return text;
+}
+
+void add_new(const std::vector<Problem>& found, std::vector<Problem>& told) {
+    for (const Problem& problem : found) {
+        const auto same = [&](const Problem& other) {
+            return problem.file == other.file && problem.place == other.place && problem.value == other.value &&
+                   problem.message == other.message;
+        };
+        if (std::none_of(told.begin(), told.end(), same)) told.push_back(problem);
+    }
 }
 
 InputError::InputError(std::vector<Problem> problems)

@@ -21,6 +21,9 @@ struct Problem {
 [[nodiscard]] std::string to_text(const Problem& problem);
 [[nodiscard]] std::string to_text(const std::vector<Problem>& problems);
 
+/// Adds those that have not been told.
+void add_new(const std::vector<Problem>& found, std::vector<Problem>& told);
+
 /// Everything that is wrong with one input; exit code 2.
 class InputError : public std::runtime_error {
   public:

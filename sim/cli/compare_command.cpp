@@ -39,15 +39,6 @@ study::Store open_store(const CompareOptions& options, const ComparedInputs& com
     return store;
 }
 
-/// What --replications auto waits for.
-analysis::Precision precision_of(const CompareOptions& options, const scenario::Scenario& scenario,
-                                 const std::optional<analysis::Objective>& objective) {
-    analysis::Precision precision;
-    if (options.indifference) precision.objective = objective;
-    for (const auto& text : options.run.targets) precision.targets.push_back(analysis::parse_target(text, scenario));
-    return precision;
-}
-
 const scenario::Input& input_of(const ComparedInputs& compared, const std::string& plan) {
     for (const auto& input : compared.inputs) {
         if (input.plan.id == plan) return input;
@@ -72,12 +63,34 @@ void add_ledger(const CompareOptions& options, const ComparedInputs& compared, c
                                       input_of(compared, compared.baseline), results.objective->indicator, ledger);
 }
 
-int compare(const CompareOptions& options) {
-    const ComparedInputs compared = read_compared_inputs(options);
+/// What a comparison needs, read and checked together.
+struct Job {
+    CompareOptions options;
+    ComparedInputs compared;
+    double until_days = 0;
+    std::optional<analysis::Objective> objective;
+    analysis::Precision precision;  ///< what --replications auto waits for
+};
+
+/// @throws InputError  everything that is wrong with the options, the scenario and the plans
+Job read_job(const CompareTexts& texts) {
+    OptionReader reader;
+    Job job{read_compare_options(texts, reader), {}, 0, {}, {}};
+    if (reader.attempt([&] { job.compared = read_compared_inputs(job.options); })) {
+        const scenario::Scenario& scenario = job.compared.inputs.front().scenario;
+        reader.attempt([&] { job.until_days = until_days(job.options.run.until, scenario); });
+        reader.attempt([&] { job.objective = objective_of(job.options, scenario); });
+        for (const auto& text : job.options.run.targets)
+            reader.attempt([&] { job.precision.targets.push_back(analysis::parse_target(text, scenario)); });
+    }
+    reader.finish();
+    if (job.options.indifference) job.precision.objective = job.objective;
+    return job;
+}
+
+int compare(const Job& job) {
+    const auto& [options, compared, until, objective, precision] = job;
     const scenario::Scenario& scenario = compared.inputs.front().scenario;
-    const double until = until_days(options.run.until, scenario);
-    const auto objective = objective_of(options, scenario);
-    const analysis::Precision precision = precision_of(options, scenario, objective);
     study::Store store = open_store(options, compared, until);
 
     Watch watch(options.run);
@@ -94,17 +107,20 @@ int compare(const CompareOptions& options) {
 
     ComparisonResults results = analysis::read_comparison(store, compared.inputs, compared.baseline,
                                                           analysis::questions_of(scenario), objective);
-    if (!ensemble.interrupted) {
+    if (!ensemble.interrupted()) {
         add_ledger(options, compared, store, watch, results);
-        ensemble.interrupted = results.ledger && results.ledger->interrupted;
+        if (results.ledger) ensemble.stop_signal = results.ledger->stop_signal;
+    }
+    if (options.run.replications == 0) {
+        results.precision_reached =
+            !ensemble.interrupted() && analysis::is_precise(store, compared.plans, compared.baseline, precision);
     }
     const int exit_code = exit_code_of(ensemble);
     watch.finish(store, ensemble, exit_code,
                  {"compare", compared.plans, [&] { return to_json(results, scenario); },
                   [&] { return to_csv(results, scenario); },
                   [&] { return to_text(results, scenario, output_columns()) + '\n' + watch.where_kept(); }});
-    const bool automatic = options.run.replications == 0 && !ensemble.interrupted;
-    if (automatic && !analysis::is_precise(store, compared.plans, compared.baseline, precision)) {
+    if (results.precision_reached == false && !ensemble.interrupted()) {
         watch.note(fmt::format(
             fmt::runtime(tr("What --replications auto waits for is not known after {} replications a plan, the most "
                             "that are run.")),
@@ -150,9 +166,7 @@ void add_compare_command(CLI::App& program, Action& action) {
                  "\n  umbral compare DIR --plans A,B --baseline A --out both.umbral"
                  "\n  umbral compare DIR --plans A,B,C --objective wait_h.p95@site:X --indifference 2 -n auto");
     verb->callback([texts, &action] {
-        action = [texts] {
-            return act_with_error_events(texts->run, [&] { return compare(read_compare_options(*texts)); });
-        };
+        action = [texts] { return act_with_error_events(texts->run, [&] { return compare(read_job(*texts)); }); };
     });
 }
 

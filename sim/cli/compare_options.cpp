@@ -88,8 +88,7 @@ std::string default_baseline(const ComparedInputs& compared) {
 
 }  // namespace
 
-CompareOptions read_compare_options(const CompareTexts& texts) {
-    OptionReader reader;
+CompareOptions read_compare_options(const CompareTexts& texts, OptionReader& reader) {
     CompareOptions options;
     options.run = read_simulation_options(texts.run, reader);
     options.plans = words_of(texts.plans);
@@ -108,7 +107,6 @@ CompareOptions read_compare_options(const CompareTexts& texts) {
                     hint});
     }
     options.ledger = reader.whole("--ledger", texts.ledger, 0, most_rerun);
-    reader.finish();
     return options;
 }
 
@@ -118,12 +116,16 @@ ComparedInputs read_compared_inputs(const CompareOptions& options) {
     const std::vector<std::string> words = options.plans.empty() ? ids : options.plans;
     check_plans(options, words, known);
     ComparedInputs compared;
+    OptionReader reader;
     for (const std::string& word : words) {
         const std::string id = id_of(word, ids);
-        compared.inputs.push_back(id.empty() ? read_without_plan(options)
-                                             : scenario::read_input(options.run.folder, id, options.run.settings));
+        reader.attempt([&] {
+            compared.inputs.push_back(id.empty() ? read_without_plan(options)
+                                                 : scenario::read_input(options.run.folder, id, options.run.settings));
+        });
         compared.plans.push_back(id);
     }
+    reader.finish();
     compared.baseline = options.baseline.empty() ? default_baseline(compared) : id_of(options.baseline, ids);
     return compared;
 }

@@ -33,8 +33,8 @@ struct CompareOptions {
 /// The word for the run without a plan, where no plan has this id.
 inline constexpr const char* no_plan_word = "none";
 
-/// @throws InputError  every option that is wrong by itself or beside the others
-[[nodiscard]] CompareOptions read_compare_options(const CompareTexts& texts);
+/// What is wrong with an option, by itself or beside the others, is in the reader.
+[[nodiscard]] CompareOptions read_compare_options(const CompareTexts& texts, OptionReader& reader);
 
 /// The plans to compare, read and checked.
 struct ComparedInputs {

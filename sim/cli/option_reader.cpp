@@ -28,14 +28,14 @@ double OptionReader::positive(const char* option, const std::string& text, const
     return 1;
 }
 
-scenario::Setting OptionReader::setting(const std::string& text) {
+std::optional<scenario::Setting> OptionReader::setting(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
         problems_.push_back({"", "--set", text, tr("a setting is a path, =, and a value"), "PATH=VALUE",
                              "--set sites[A].places.families=120"});
-        return {};
+        return std::nullopt;
     }
-    return {text.substr(0, equals), text.substr(equals + 1)};
+    return scenario::Setting{text.substr(0, equals), text.substr(equals + 1)};
 }
 
 void OptionReader::finish() {

@@ -2,6 +2,7 @@
 // Reads the texts of options and collects what is wrong with them, so that all of it is told at once.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,21 @@ class OptionReader {
                         const char* also = "");
     /// A number above 0; 1 when it is none.
     double positive(const char* option, const std::string& text, const char* hint);
-    scenario::Setting setting(const std::string& text);
+    /// PATH=VALUE; nothing when it is not of that form.
+    std::optional<scenario::Setting> setting(const std::string& text);
 
     void add(Problem problem) { problems_.push_back(std::move(problem)); }
-    void add(const InputError& error) {
-        problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+    /// Does what may find more that is wrong.
+    /// @return whether it found nothing
+    template <class Act>
+    bool attempt(Act act) {
+        try {
+            act();
+            return true;
+        } catch (const InputError& error) {
+            add_new(error.problems(), problems_);
+            return false;
+        }
     }
     /// @throws InputError  everything that was wrong
     void finish();

@@ -28,12 +28,32 @@ std::string ending(const Watch& watch, const RunOptions& options, const study::S
     return text + fmt::format(fmt::runtime(tr("Next: {}")), next) + '\n';
 }
 
-int run(const RunOptions& options) {
-    const scenario::Input input = scenario::read_input(options.folder, options.plan, options.settings);
-    const double until = until_days(options.until, input.scenario);
+/// What a run needs, read and checked together.
+struct Job {
+    RunOptions options;
+    scenario::Input input;
+    double until_days = 0;
     std::vector<analysis::Target> targets;
-    for (const auto& text : options.targets) targets.push_back(analysis::parse_target(text, input.scenario));
+};
 
+/// @throws InputError  everything that is wrong with the options and the scenario
+Job read_job(const RunTexts& texts) {
+    OptionReader reader;
+    Job job{read_run_options(texts, reader), {}, 0, {}};
+    const RunOptions& options = job.options;
+    const auto read = [&] { job.input = scenario::read_input(options.folder, options.plan, options.settings); };
+    if (reader.attempt(read)) {
+        const scenario::Scenario& scenario = job.input.scenario;
+        reader.attempt([&] { job.until_days = until_days(options.until, scenario); });
+        for (const auto& text : options.targets)
+            reader.attempt([&] { job.targets.push_back(analysis::parse_target(text, scenario)); });
+    }
+    reader.finish();
+    return job;
+}
+
+int run(const Job& job) {
+    const auto& [options, input, until, targets] = job;
     const study::Header header = study::make_header(input, options.settings, options.seed, until);
     study::Store store =
         options.out.empty() ? study::Store::in_memory(header) : study::Store::open_to_add(options.out, header);
@@ -52,7 +72,11 @@ int run(const RunOptions& options) {
     const study::EnsembleResult ensemble = study::run_ensemble(input, store, ensemble_options);
 
     const int exit_code = exit_code_of(ensemble);
-    const analysis::Results results = analysis::read_results(store, plan.id);
+    analysis::Results results = analysis::read_results(store, plan.id);
+    if (options.replications == 0) {
+        results.precision_reached =
+            !ensemble.interrupted() && analysis::targets_met(store, plan.id, targets, ensemble.stored);
+    }
     watch.finish(store, ensemble, exit_code,
                  {"done",
                   {plan.id},
@@ -60,10 +84,9 @@ int run(const RunOptions& options) {
                   [&] { return to_csv(results); },
                   [&] {
                       return to_text(results, output_columns()) + '\n' +
-                             ending(watch, options, store, ensemble.interrupted);
+                             ending(watch, options, store, ensemble.interrupted());
                   }});
-    const bool at_the_end = options.replications == 0 && ensemble.stored >= analysis::max_auto_replications;
-    if (at_the_end && !analysis::targets_met(store, plan.id, targets, ensemble.stored)) {
+    if (results.precision_reached == false && ensemble.stored >= analysis::max_auto_replications) {
         watch.note(
             fmt::format(fmt::runtime(tr("The targets are not met after {} replications, the most that are run.")),
                         ensemble.stored));
@@ -93,7 +116,7 @@ void add_run_command(CLI::App& program, Action& action) {
                  "\n  umbral run DIR --replications auto --target wait_h.p95@site:A=2"
                  "\n  umbral run DIR --set 'sites[A].places.families=120' --format json");
     verb->callback([texts, &action] {
-        action = [texts] { return act_with_error_events(*texts, [&] { return run(read_run_options(*texts)); }); };
+        action = [texts] { return act_with_error_events(*texts, [&] { return run(read_job(*texts)); }); };
     });
 }
 

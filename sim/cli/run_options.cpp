@@ -31,7 +31,7 @@ RunOptions read_simulation_options(const RunTexts& texts, OptionReader& reader) 
     options.plan = texts.plan;
     options.targets = texts.targets;
     options.until = texts.until;
-    options.out = texts.out;
+    options.out = texts.out.value_or("");
     options.quiet = texts.quiet;
     options.replications = 0;
     if (texts.replications != "auto") {
@@ -46,23 +46,23 @@ RunOptions read_simulation_options(const RunTexts& texts, OptionReader& reader) 
     const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
     options.jobs =
         texts.jobs.empty() ? processors : static_cast<unsigned>(reader.whole("--jobs", texts.jobs, 1, max_jobs));
-    for (const auto& text : texts.settings) options.settings.push_back(reader.setting(text));
-    try {
-        options.format = read_format(texts.format, {"text", "json", "jsonl", "csv"});
-    } catch (const InputError& error) {
-        reader.add(error);
+    if (texts.out && texts.out->empty()) {
+        reader.add({"", "--out", "", tr("the study has no name"), tr("a file in a folder you may write to"),
+                    "--out study.umbral"});
     }
+    for (const auto& text : texts.settings) {
+        if (auto setting = reader.setting(text)) options.settings.push_back(std::move(*setting));
+    }
+    reader.attempt([&] { options.format = read_format(texts.format, {"text", "json", "jsonl", "csv"}); });
     return options;
 }
 
-RunOptions read_run_options(const RunTexts& texts) {
-    OptionReader reader;
+RunOptions read_run_options(const RunTexts& texts, OptionReader& reader) {
     RunOptions options = read_simulation_options(texts, reader);
     if (texts.replications == "auto" && texts.targets.empty()) {
         reader.add({"", "--replications", "auto", tr("it needs to know how precise to be"),
                     "--target NAME[.STAT][@SCOPE]=HALFWIDTH", "--replications auto --target wait_h.p95@site:A=2"});
     }
-    reader.finish();
     return options;
 }
 
@@ -78,8 +78,9 @@ void add_simulation_options(CLI::App& verb, RunTexts& texts) {
     verb.add_option("--set", texts.settings,
                     tr("change one input, for example sites[A].places.families=120; may be repeated"))
         ->type_name("PATH=VALUE");
-    verb.add_option("-o,--out", texts.out,
-                    tr("the study to write or to add to; without it results are shown and not kept"))
+    verb.add_option_function<std::string>(
+            "-o,--out", [&texts](const std::string& file) { texts.out = file; },
+            tr("the study to write or to add to; without it results are shown and not kept"))
         ->type_name("FILE");
     verb.add_option("--format", texts.format, tr("text (default), json, jsonl (events as they happen) or csv"))
         ->type_name("F");

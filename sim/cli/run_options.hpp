@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct RunTexts {
     std::string jobs;
     std::string until;
     std::vector<std::string> settings;
-    std::string out;
+    std::optional<std::string> out;
     std::string format = "text";
     bool quiet = false;
 };
@@ -54,11 +55,12 @@ inline constexpr unsigned max_jobs = 1024;
 /// Adds the options that say how to simulate and where to: --seed to --quiet.
 void add_simulation_options(CLI::App& verb, RunTexts& texts);
 
-/// Reads what a run and a comparison share; leaves to the caller what is needed for --replications auto.
+/// Reads what a run and a comparison share; leaves to the caller what is needed for --replications auto. What is wrong
+/// is in the reader, whose caller goes on with the scenario before it finishes.
 [[nodiscard]] RunOptions read_simulation_options(const RunTexts& texts, OptionReader& reader);
 
-/// @throws InputError  every option that is wrong
-[[nodiscard]] RunOptions read_run_options(const RunTexts& texts);
+/// The same and what a run alone needs.
+[[nodiscard]] RunOptions read_run_options(const RunTexts& texts, OptionReader& reader);
 
 /// One of the formats in `allowed`. @throws InputError  another word
 [[nodiscard]] Format read_format(const std::string& text, const std::vector<std::string>& allowed);

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
-#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "base/i18n.hpp"
 #include "base/problem.hpp"
@@ -13,6 +13,7 @@
 #include "cli/result_json.hpp"
 #include "cli/run_options.hpp"
 #include "cli/terminal.hpp"
+#include "scenario/file_names.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/rights.hpp"
@@ -27,29 +28,19 @@ struct ValidateTexts {
 };
 
 struct Verdict {
-    scenario::Input input;  ///< under the first plan that reads
+    std::optional<scenario::Input> input;  ///< under the first plan that reads: the scenario's own, as in a run
     std::vector<std::string> plans;
     std::vector<Problem> problems;
     std::vector<Problem> concerns;  ///< about rights, under any plan that reads
+    std::vector<std::string> unused_tables;
 };
-
-bool same(const Problem& a, const Problem& b) {
-    return a.file == b.file && a.place == b.place && a.value == b.value && a.message == b.message;
-}
-
-void add_new(const std::vector<Problem>& found, std::vector<Problem>& told) {
-    for (const Problem& problem : found) {
-        const auto known = [&](const Problem& other) { return same(problem, other); };
-        if (std::none_of(told.begin(), told.end(), known)) told.push_back(problem);
-    }
-}
 
 /// Reads under one plan and adds the problems that other plans have not shown.
 void read_under(const std::string& folder, const std::string& plan, Verdict& verdict) {
     try {
-        verdict.input = scenario::read_input(folder, plan);
-        const auto concerns = scenario::rights_concerns(verdict.input.scenario, verdict.input.plan);
-        add_new(concerns, verdict.concerns);
+        const scenario::Input input = scenario::read_input(folder, plan);
+        add_new(scenario::rights_concerns(input.scenario, input.plan), verdict.concerns);
+        if (!verdict.input) verdict.input = input;
     } catch (const InputError& error) {
         add_new(error.problems(), verdict.problems);
     }
@@ -60,6 +51,7 @@ Verdict validate(const ValidateTexts& texts) {
     verdict.plans = texts.plan.empty() ? scenario::plan_ids(texts.folder) : std::vector<std::string>{texts.plan};
     if (texts.plan.empty()) read_under(texts.folder, "", verdict);
     for (const std::string& plan : verdict.plans) read_under(texts.folder, plan, verdict);
+    verdict.unused_tables = scenario::unused_tables(scenario::FolderFiles(texts.folder));
     return verdict;
 }
 
@@ -79,12 +71,13 @@ Json to_json(const std::vector<Problem>& problems) {
 Json to_json(const Verdict& verdict) {
     return {{"valid", verdict.problems.empty()},
             {"plans", verdict.plans},
+            {"unused_tables", verdict.unused_tables},
             {"problems", to_json(verdict.problems)},
             {"concerns", to_json(verdict.concerns)}};
 }
 
 std::string summary(const Verdict& verdict) {
-    const scenario::Scenario& scenario = verdict.input.scenario;
+    const scenario::Scenario& scenario = verdict.input->scenario;
     const std::string& title = language() == "es" ? scenario.title.es : scenario.title.en;
     std::string text = fmt::format(fmt::runtime(tr("{}: no problems.\n")), title);
     text +=
@@ -93,11 +86,16 @@ std::string summary(const Verdict& verdict) {
                     scenario.profiles.size(), scenario.arrivals.size());
     text += fmt::format(fmt::runtime(tr("Plans: {}.\n")),
                         verdict.plans.empty() ? tr("none") : fmt::format("{}", fmt::join(verdict.plans, ", ")));
-    const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario));
+    const scenario::LedgerSummary inputs = scenario::summarise(scenario::list_quantities(scenario)) +
+                                           scenario::summarise(scenario::list_quantities(verdict.input->plan));
     text += fmt::format(
         fmt::runtime(
             tr("Values: {} of {} are assumed, neither read in a source nor computed from one; uncertain: {}.\n")),
         inputs.assumptions, inputs.values, inputs.uncertain);
+    if (!verdict.unused_tables.empty()) {
+        text +=
+            fmt::format(fmt::runtime(tr("Tables that are not read: {}.\n")), fmt::join(verdict.unused_tables, ", "));
+    }
     if (verdict.concerns.empty()) return text;
     text += tr("\nConcerns about people's rights; such a plan runs all the same:\n");
     return text + to_text(verdict.concerns) + "\n";

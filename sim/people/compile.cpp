@@ -39,8 +39,9 @@ Profile compile_profile(const scenario::Profile& from) {
     profile.id = from.id;
     profile.party_size = Sampler(from.party_size.spec());
     profile.mean_size = scenario::mean_party_persons(from.party_size);
-    profile.max_size =
-        static_cast<std::uint16_t>(std::clamp(scenario::largest_party_persons(from.party_size), 1, 1000));
+    // Rules have seen to it that larger ones are rarer than one in 10^9.
+    profile.max_size = static_cast<std::uint16_t>(
+        std::min(scenario::largest_party_persons(from.party_size), scenario::max_party_persons));
     profile.children_fraction = from.children_fraction.value;
     for (const auto& need : from.needs) {
         const double share = std::clamp(need.share.value, 0.0, 1.0);

@@ -37,7 +37,7 @@ void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
         party.step = step;
         const Step& at = m.steps[step.index()];
         if (at.needs != 0 && (at.needs & party.needs) == 0) {
-            step = next_step(s, party, at);
+            step = StepId{step.index() + 1};
             continue;
         }
         switch (at.kind) {
@@ -288,6 +288,7 @@ void finish_step(State& s, PartyId id, TimeUs now_us) {
             s.sites[party.site.index()].counted.protection_delay.add(now_us - party.arrived_us, party.size);
         }
     }
+    if (party.loops >= most_loops) return leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
     follow(s, id, next_step(s, party, step), now_us);
 }
 

@@ -44,7 +44,7 @@ class EmpiricalLoader final : public Visitor {
         }
         const std::string column = distribution.file.substr(hash + 1);
         const std::optional<CsvTable>& table = table_of(distribution.file.substr(0, hash));
-        if (!table) return;
+        if (!table) return unread.push_back(path);
         if (!table->find_column(column)) {
             findings.push_back({path / "file", distribution.file, tr("the file has no such column"),
                                 one_of(table->columns), did_you_mean(column, table->columns)});
@@ -54,9 +54,11 @@ class EmpiricalLoader final : public Visitor {
         for (const CsvRow& row : table->rows) {
             if (const auto value = number_of(*table, row, column, problems_)) distribution.values.push_back(*value);
         }
+        if (distribution.values.size() != table->rows.size()) unread.push_back(path);
     }
 
     std::vector<Finding> findings;
+    std::vector<Path> unread;  ///< distributions whose file has a problem
 
   private:
     const std::optional<CsvTable>& table_of(const std::string& name) {
@@ -100,14 +102,15 @@ void complete_scope(T& entry) {
 
 }  // namespace
 
-void load_empirical_values(Input& input, const Files& files, std::vector<Finding>& scenario_findings,
-                           std::vector<Finding>& plan_findings, std::vector<Problem>& problems) {
-    EmpiricalLoader loader(files, problems);
-    scenario_table().visit(&input.scenario, {}, loader);
-    scenario_findings.insert(scenario_findings.end(), loader.findings.begin(), loader.findings.end());
-    loader.findings.clear();
-    plan_table().visit(&input.plan, {}, loader);
-    plan_findings.insert(plan_findings.end(), loader.findings.begin(), loader.findings.end());
+EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread,
+                                        std::vector<Problem>& problems) {
+    EmpiricalLoader in_scenario(files, problems);
+    scenario_table().visit(&input.scenario, {}, in_scenario);
+    for (const Path& path : in_scenario.unread) unread.scenario.add(path);
+    EmpiricalLoader in_plan(files, problems);
+    plan_table().visit(&input.plan, {}, in_plan);
+    for (const Path& path : in_plan.unread) unread.plan.add(path);
+    return {std::move(in_scenario.findings), std::move(in_plan.findings)};
 }
 
 void complete_document(Json& scenario) {

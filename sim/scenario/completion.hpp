@@ -6,6 +6,7 @@
 #include "scenario/files.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/table/type.hpp"
+#include "scenario/unread.hpp"
 
 namespace umbral::scenario {
 
@@ -15,9 +16,13 @@ inline constexpr double least_min_hours = 0.1;
 /// Fills in, before settings look for them, the ids of steps, and switches limits off whose source is only recalled
 /// unless the author says otherwise. Leaves alone what is not of the right form.
 void complete_document(Json& scenario);
-/// Loads the values of empirical distributions from their files.
-void load_empirical_values(Input& input, const Files& files, std::vector<Finding>& scenario_findings,
-                           std::vector<Finding>& plan_findings, std::vector<Problem>& problems);
+struct EmpiricalFindings {
+    std::vector<Finding> scenario;
+    std::vector<Finding> plan;
+};
+/// Loads the values of empirical distributions from their files. Those of a file with a problem in it are unread.
+EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread,
+                                        std::vector<Problem>& problems);
 /// Fills in what follows from other values.
 void complete(Input& input);
 

@@ -7,6 +7,7 @@
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/file_names.hpp"
 #include "scenario/json_text.hpp"
 #include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
@@ -66,8 +67,10 @@ std::vector<std::string> keys_of(const Json& object) {
 }
 
 /// Puts the keys of an element of scenario.json into that of the row; the same key twice must say the same.
-void merge_element(Json& into, const Json& from, const CsvTable& table, const CsvRow& row,
-                   std::vector<Problem>& problems) {
+/// @return the keys that do not
+std::vector<std::string> merge_element(Json& into, const Json& from, const CsvTable& table, const CsvRow& row,
+                                       std::vector<Problem>& problems) {
+    std::vector<std::string> different;
     for (const auto& [key, value] : from.items()) {
         if (!into.contains(key)) {
             into[key] = value;
@@ -79,8 +82,10 @@ void merge_element(Json& into, const Json& from, const CsvTable& table, const Cs
                  fmt::format(fmt::runtime(tr("{} says something else: {}")), scenario_file, shortened(value.dump())),
                  tr("the same value in both files, or only in one"),
                  {}});
+            different.push_back(key);
         }
     }
+    return different;
 }
 
 }  // namespace
@@ -94,35 +99,38 @@ std::optional<CsvTable> Document::read_table(const Files& files, const char* lis
     if (const auto text = files.read(name, problems))
         table = parse_csv(*text, name, columns.required, columns.optional, problems);
     if (problems.size() == before) return table;
-    without_table_.insert(list);
+    unread.scenario.add(Path(list));
     return std::nullopt;
 }
 
-std::optional<Document> Document::read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems) {
+Document Document::read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems) {
     Document document;
-    const auto text = files.read(scenario_file, problems);
-    if (!text) return std::nullopt;
-    auto json = parse_json(*text, scenario_file, problems);
-    if (!json) {
-        document.read_chosen_plan(files, plan_id, problems);
-        return std::nullopt;
-    }
-    document.scenario_text_ = *text;
-    document.as_written_ = *json;
-    document.scenario = std::move(*json);
-    const std::size_t before = problems.size();
+    check_file_names(files, problems);
+    document.read_scenario(files, problems);
     if (document.scenario.is_object()) document.merge_tables(files, problems);
     document.read_chosen_plan(files, plan_id, problems);
-    if (problems.size() != before && document.plan.is_null() && !document.plan_id.empty()) return std::nullopt;
     return document;
+}
+
+void Document::read_scenario(const Files& files, std::vector<Problem>& problems) {
+    const auto text = files.read(scenario_file, problems);
+    auto json = text ? parse_json(*text, scenario_file, problems) : std::nullopt;
+    if (json) {
+        scenario_text_ = *text;
+        as_written_ = *json;
+        scenario = std::move(*json);
+    } else {
+        scenario = Json::object();
+        unread.scenario.add({});
+    }
 }
 
 void Document::read_chosen_plan(const Files& files, const std::string& asked, std::vector<Problem>& problems) {
     const std::string unknown = tr("there is no plan of this name");
     if (!asked.empty()) return read_plan(files, asked, {{}, "--plan", shortened(asked), unknown, {}, {}}, problems);
-    if (!scenario.is_object()) return;
     const auto found = scenario.find("default_plan");
-    if (found == scenario.end() || !found->is_string()) return;
+    if (found == scenario.end() && !unread.scenario.covers(Path("default_plan"))) return;
+    if (found == scenario.end() || !found->is_string()) return unread.plan.add({});
     const auto wanted = found->get<std::string>();
     read_plan(files, wanted, problem({Path("default_plan"), shortened(wanted), unknown, {}, {}}, Part::scenario),
               problems);
@@ -140,22 +148,30 @@ void Document::read_plan(const Files& files, const std::string& wanted, const Pr
         if (problem.hint.empty())
             problem.hint = fmt::format(fmt::runtime(tr("its file would be plans/{}.json")), shortened(wanted));
         problems.push_back(std::move(problem));
-        return;
+        return unread.plan.add({});
     }
     plan_id = wanted;
     const auto text = files.read(plan_file(wanted), problems);
-    if (!text) return;
+    auto json = text ? parse_json(*text, plan_file(wanted), problems) : std::nullopt;
+    if (!json) return unread.plan.add({});
     plan_text_ = *text;
-    if (auto json = parse_json(*text, plan_file(wanted), problems)) plan = std::move(*json);
-    complete_plan(files, ids, problems);
+    if (json->is_null()) {  // elsewhere that stands for no plan at all
+        problems.push_back(
+            problem({{}, "null", tr("the value is of the wrong type"), plan_table().words({}), {}}, Part::plan));
+        return unread.plan.add({});
+    }
+    plan = std::move(*json);
+    if (!complete_plan(files, ids, problems)) unread.plan.add({});
 }
 
-void Document::complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems) {
-    if (!plan.is_object() || !plan.contains("like") || !plan["like"].is_string()) return;
+bool Document::complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems) {
+    if (!plan.is_object() || !plan.contains("like")) return true;
+    if (!plan["like"].is_string()) return false;
     const std::string like = plan["like"].get<std::string>();
     const auto wrong = [&](std::string message, std::string allowed, std::string hint) {
         problems.push_back(problem(
             {Path("like"), shortened(like), std::move(message), std::move(allowed), std::move(hint)}, Part::plan));
+        return false;
     };
     std::vector<std::string> others = ids;
     others.erase(std::remove(others.begin(), others.end(), plan_id), others.end());
@@ -165,7 +181,7 @@ void Document::complete_plan(const Files& files, const std::vector<std::string>&
     }
     const auto text = files.read(plan_file(like), problems);
     auto base = text ? parse_json(*text, plan_file(like), problems) : std::nullopt;
-    if (!base || !base->is_object()) return;
+    if (!base || !base->is_object()) return false;
     if (base->contains("like"))
         return wrong(tr("this plan is itself like another"), tr("a plan that is written in full"), {});
     base->erase("id");
@@ -173,6 +189,7 @@ void Document::complete_plan(const Files& files, const std::vector<std::string>&
     base_plan_id_ = like;
     base_plan_text_ = *text;
     own_plan_ = std::exchange(plan, std::move(*base));
+    return true;
 }
 
 void Document::merge_tables(const Files& files, std::vector<Problem>& problems) {
@@ -199,7 +216,8 @@ void Document::merge_places(const Files& files, const char* list, std::vector<Pr
         origin.in_json.emplace_back();
         for (std::size_t i = 0; i < written.size(); ++i) {
             if (used[i] || object.identity_in(written[i]) != object.identity_in(element)) continue;
-            merge_element(element, written[i], *table, row, problems);
+            for (const std::string& key : merge_element(element, written[i], *table, row, problems))
+                unread.scenario.add(Path(list).element(merged.size(), object.identity_in(element)) / key);
             used[i] = true;
             origin.in_json.back() = i;
             break;
@@ -242,7 +260,7 @@ void Document::merge_counts(const Files& files, std::vector<Problem>& problems) 
     const auto table = read_table(files, "arrivals", columns, problems);
     Json& streams = scenario["arrivals"];
     if (streams.is_null()) streams = Json::array();
-    if (!table || !streams.is_array()) return;
+    if (!table || !streams.is_array() || unread.scenario.covers(Path("arrivals"))) return;
     std::map<std::string, std::size_t> index_of;
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < streams.size(); ++i) {
@@ -253,6 +271,7 @@ void Document::merge_counts(const Files& files, std::vector<Problem>& problems) 
         const std::string& id = table->cell(row, "stream");
         const auto found = index_of.find(id);
         if (found == index_of.end()) {
+            unread.scenario.add(Path("arrivals"));  // one of them lacks this count
             problems.push_back({table->file, CsvTable::place(row, "stream"), shortened(id),
                                 tr("there is no arrival stream of this id"),
                                 ids.empty() ? tr("nothing: scenario.json has no arrivals") : one_of(ids),

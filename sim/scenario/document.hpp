@@ -4,7 +4,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "scenario/files.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/table/type.hpp"
+#include "scenario/unread.hpp"
 
 namespace umbral::scenario {
 
@@ -31,14 +31,14 @@ struct ListOrigin {
 
 class Document {
   public:
-    /// Reads the files and merges the tables. Reports syntax errors and tables that cannot be merged.
-    /// @return nothing when scenario.json or the plan could not be parsed
-    [[nodiscard]] static std::optional<Document> read(const Files& files, const std::string& plan_id,
-                                                      std::vector<Problem>& problems);
+    /// Reads the files and merges the tables. Reports syntax errors and tables that cannot be merged; what is lost by
+    /// them is unread.
+    [[nodiscard]] static Document read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems);
 
     Json scenario;        ///< merged
     Json plan;            ///< null without a plan
     std::string plan_id;  ///< the chosen plan's
+    UnreadParts unread;   ///< what of both could not be read; the reader adds what it finds
 
     /// scenario.json as its author wrote it, for the JSON Schema.
     [[nodiscard]] const Json& as_written() const { return as_written_; }
@@ -46,10 +46,9 @@ class Document {
     void mark_set(Part part, Path path, std::string setting);
     /// The finding with the place its user knows.
     [[nodiscard]] Problem problem(const Finding& finding, Part part) const;
-    /// Whether the place is in a list whose table could not be read: what is said of it follows from that.
-    [[nodiscard]] bool lacks_its_table(const Path& path) const;
 
   private:
+    void read_scenario(const Files& files, std::vector<Problem>& problems);
     void merge_tables(const Files& files, std::vector<Problem>& problems);
     void merge_places(const Files& files, const char* list, std::vector<Problem>& problems);
     void append_rows(const Files& files, const char* list, std::vector<Problem>& problems);
@@ -60,7 +59,8 @@ class Document {
     void read_plan(const Files& files, const std::string& wanted, const Problem& unknown,
                    std::vector<Problem>& problems);
     /// A plan that is `like` another: the other's keys, with its own in their place.
-    void complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems);
+    /// @return whether the other's are known
+    bool complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems);
     /// Whether the value at this path of the plan is in the plan's own file; else it is in the one it is like.
     [[nodiscard]] bool is_own(const Path& path) const;
     [[nodiscard]] const ListOrigin* origin_of(const Path& path, std::size_t& depth) const;
@@ -86,7 +86,6 @@ class Document {
     std::string base_plan_text_;
     std::map<std::string, ListOrigin> origins_;  ///< by the list's place: "sites", "arrivals/3/counts"
     std::vector<SetValue> set_values_;
-    std::set<std::string> without_table_;  ///< lists whose tables are there and could not be read
 };
 
 }  // namespace umbral::scenario

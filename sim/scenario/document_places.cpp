@@ -53,10 +53,6 @@ const ListOrigin* Document::origin_of(const Path& path, std::size_t& depth) cons
     return nullptr;
 }
 
-bool Document::lacks_its_table(const Path& path) const {
-    return !path.empty() && without_table_.count(path.steps().front().key) > 0;
-}
-
 bool Document::is_own(const Path& path) const {
     const Json* here = &own_plan_;
     for (const PathStep& step : path.steps()) {

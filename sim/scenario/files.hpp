@@ -21,6 +21,8 @@ class Files {
                                                           std::vector<Problem>& problems) const = 0;
     /// Ids of the plans: names of plans/*.json without their end, sorted.
     [[nodiscard]] virtual std::vector<std::string> plan_ids() const = 0;
+    /// Names of the files in the folder and in plans/, sorted; hidden ones and folders left out.
+    [[nodiscard]] virtual std::vector<std::string> names() const = 0;
 };
 
 /// A scenario folder. Names that lead out of it, by ".." or by a symbolic link, are refused.
@@ -31,6 +33,7 @@ class FolderFiles final : public Files {
     [[nodiscard]] std::optional<std::string> read(const std::string& name,
                                                   std::vector<Problem>& problems) const override;
     [[nodiscard]] std::vector<std::string> plan_ids() const override;
+    [[nodiscard]] std::vector<std::string> names() const override;
 
   private:
     std::filesystem::path folder_;
@@ -44,6 +47,7 @@ class TextFiles final : public Files {
     [[nodiscard]] std::optional<std::string> read(const std::string& name,
                                                   std::vector<Problem>& problems) const override;
     [[nodiscard]] std::vector<std::string> plan_ids() const override;
+    [[nodiscard]] std::vector<std::string> names() const override;
 
   private:
     std::map<std::string, std::string> texts_;

@@ -74,15 +74,17 @@ class Builder {
         key_ = key;
         return true;
     }
-    bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception& error) {
-        const std::size_t at = byte > 0 ? byte - 1 : 0;
+    bool parse_error(std::size_t byte, const std::string& token, const nlohmann::detail::exception& error) {
         const bool too_large = error.id == 406;
-        problems_.push_back(
-            {file_, place_of(position_at(text_, at)), shortened(text_.substr(std::min(at, text_.size()), 40), 40),
-             too_large ? tr("a number is too large") : tr("the file is not valid JSON"),
-             too_large ? tr("a finite number")
-                       : tr("JSON: objects {...}, lists [...], texts \"...\", numbers, true, false, null"),
-             too_large ? "" : syntax_hint(text_, at)});
+        // A number is read to its end before it is found too large.
+        const std::size_t at = too_large ? byte - std::min(byte, token.size()) : byte - std::min<std::size_t>(byte, 1);
+        const std::string value = too_large ? token : text_.substr(std::min(at, text_.size()), 40);
+        problems_.push_back({file_, place_of(position_at(text_, at)), shortened(value, 40),
+                             too_large ? tr("a number is too large") : tr("the file is not valid JSON"),
+                             too_large
+                                 ? tr("a finite number")
+                                 : tr("JSON: objects {...}, lists [...], texts \"...\", numbers, true, false, null"),
+                             too_large ? "" : syntax_hint(text_, at)});
         return false;
     }
 

@@ -62,6 +62,10 @@ LedgerSummary summarise(const std::vector<LedgerEntry>& entries) {
     return summary;
 }
 
+LedgerSummary operator+(const LedgerSummary& a, const LedgerSummary& b) {
+    return {a.values + b.values, a.assumptions + b.assumptions, a.uncertain + b.uncertain};
+}
+
 double assumption_share(const LedgerSummary& summary) {
     return summary.values > 0 ? static_cast<double>(summary.assumptions) / summary.values : 0.0;
 }

@@ -27,6 +27,7 @@ struct LedgerSummary {
     int uncertain = 0;    ///< of them, with a spread
 };
 [[nodiscard]] LedgerSummary summarise(const std::vector<LedgerEntry>& entries);
+[[nodiscard]] LedgerSummary operator+(const LedgerSummary& a, const LedgerSummary& b);
 
 /// Assumptions over values; 0 without values.
 [[nodiscard]] double assumption_share(const LedgerSummary& summary);

@@ -1,6 +1,8 @@
 #include "scenario/reader.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/i18n.hpp"
 #include "scenario/canonical.hpp"
@@ -15,41 +17,87 @@
 namespace umbral::scenario {
 namespace {
 
-/// Adds what was found, but not what follows from a table or cell that could not be read and has been told already.
+/// Nobody reads more at once, and the place of each takes a look through its file.
+constexpr std::size_t most_problems = 500;
+
+/// Adds what was found, but not what follows from what could not be read and has been told already.
 void add_problems(const std::vector<Finding>& findings, Part part, const Document& document,
                   std::vector<Problem>& problems) {
-    const std::size_t told = problems.size();
+    const Unread& unread = part == Part::plan ? document.unread.plan : document.unread.scenario;
+    std::set<std::pair<std::string, std::string>> told;
+    for (const Problem& problem : problems) told.emplace(problem.file, problem.place);
     for (const Finding& finding : findings) {
-        if (part == Part::scenario && document.lacks_its_table(finding.path)) continue;
+        if (problems.size() > most_problems) return;
+        if (!finding.missing_key.empty() && unread.covers(finding.path)) continue;  // it may be in what is unread
         Problem problem = document.problem(finding, part);
-        const auto same_place = [&](const Problem& other) {
-            return other.file == problem.file && other.place == problem.place;
-        };
-        if (std::any_of(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(told), same_place)) continue;
-        problems.push_back(std::move(problem));
+        if (!told.contains({problem.file, problem.place})) problems.push_back(std::move(problem));
     }
 }
 
-void throw_if_any(std::vector<Problem>& problems) {
-    if (!problems.empty()) throw InputError(std::move(problems));
+/// The same for findings of reading: what they are about is unread.
+void add_unread(const std::vector<Finding>& findings, Part part, Document& document, std::vector<Problem>& problems) {
+    add_problems(findings, part, document, problems);
+    for (const Finding& finding : findings) {
+        Unread& unread = part == Part::plan ? document.unread.plan : document.unread.scenario;
+        unread.add(finding.missing_key.empty() ? finding.path : finding.path / finding.missing_key);
+    }
 }
 
-void read_values(const Document& document, Input& input, std::vector<Problem>& problems) {
+void read_values(const Files& files, Document& document, Input& input, std::vector<Problem>& problems) {
     Reading reading;
     scenario_table().read(document.scenario, &input.scenario, {}, reading);
-    add_problems(reading.findings, Part::scenario, document, problems);
+    add_unread(reading.findings, Part::scenario, document, problems);
     input.plan.id = document.plan_id;
-    if (document.plan.is_null()) return;
-    Reading plan_reading;
-    plan_table().read(document.plan, &input.plan, {}, plan_reading);
-    add_problems(plan_reading.findings, Part::plan, document, problems);
+    if (!document.plan.is_null()) {
+        Reading plan_reading;
+        plan_table().read(document.plan, &input.plan, {}, plan_reading);
+        add_unread(plan_reading.findings, Part::plan, document, problems);
+    }
+    EmpiricalFindings empirical = load_empirical_values(input, files, document.unread, problems);
+    add_unread(empirical.scenario, Part::scenario, document, problems);
+    add_unread(empirical.plan, Part::plan, document, problems);
+}
+
+/// What is left without what could not be read.
+Input read_sound_part(const Files& files, const Document& document) {
+    Input input;
+    Reading told_already;
+    scenario_table().read(document.unread.scenario.sound_part(document.scenario), &input.scenario, {}, told_already);
+    plan_table().read(document.unread.plan.sound_part(document.plan), &input.plan, {}, told_already);
+    UnreadParts unread;
+    std::vector<Problem> problems;
+    static_cast<void>(load_empirical_values(input, files, unread, problems));
+    return input;
 }
 
 /// The published schema as a second reader of files that seem sound.
-void check_published_schema(const Document& document, std::vector<Problem>& problems) {
-    add_problems(schema_findings(document.as_written(), Part::scenario), Part::scenario, document, problems);
+void check_published_schema(Document& document, std::vector<Problem>& problems) {
+    add_unread(schema_findings(document.as_written(), Part::scenario), Part::scenario, document, problems);
     if (!document.plan.is_null())
-        add_problems(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
+        add_unread(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
+}
+
+/// The rules' findings about the sound part of a document, told where they are in the whole.
+void add_broken_rules(std::vector<Finding> findings, Part part, const Document& document,
+                      std::vector<Problem>& problems) {
+    const Unread& unread = part == Part::plan ? document.unread.plan : document.unread.scenario;
+    std::vector<Finding> in_whole;
+    for (Finding& finding : findings) {
+        if (unread.covers(finding.path)) continue;
+        finding.path = unread.in_whole(finding.path);
+        if (finding.repeats) finding.repeats = unread.in_whole(*finding.repeats);
+        in_whole.push_back(std::move(finding));
+    }
+    add_problems(in_whole, part, document, problems);
+}
+
+void throw_if_any(std::vector<Problem> problems) {
+    if (problems.empty()) return;
+    if (problems.size() > most_problems) {
+        problems.resize(most_problems);
+        problems.push_back({{}, {}, {}, tr("there are more problems; they are told once these are mended"), {}, {}});
+    }
+    throw InputError(std::move(problems));
 }
 
 /// The folder and its plans can be listed. Else every file in it would seem to be missing.
@@ -67,25 +115,20 @@ void check_readable(const std::filesystem::path& folder) {
 
 Input read_files(const Files& files, const std::string& plan, const std::vector<Setting>& settings) {
     std::vector<Problem> problems;
-    std::optional<Document> document = Document::read(files, plan, problems);
-    if (!document) throw InputError(std::move(problems));
-    complete_document(document->scenario);
-    apply_settings(settings, *document, problems);
+    Document document = Document::read(files, plan, problems);
+    complete_document(document.scenario);
+    apply_settings(settings, document, problems);
     Input input;
-    read_values(*document, input, problems);
-    if (problems.empty()) check_published_schema(*document, problems);
-    std::vector<Finding> findings;
-    std::vector<Finding> plan_findings;
-    load_empirical_values(input, files, findings, plan_findings, problems);
-    add_problems(findings, Part::scenario, *document, problems);
-    add_problems(plan_findings, Part::plan, *document, problems);
-    throw_if_any(problems);
+    read_values(files, document, input, problems);
+    if (problems.empty()) check_published_schema(document, problems);
+    if (!problems.empty()) input = read_sound_part(files, document);
     complete(input);
     input.scenario.planned = planned_ids(files);
-    const RuleFindings rules = check_rules(input);
-    add_problems(rules.scenario, Part::scenario, *document, problems);
-    add_problems(rules.plan, Part::plan, *document, problems);
-    throw_if_any(problems);
+    RuleFindings rules = check_rules(input, document.unread);
+    if (problems.empty() && rules.scenario.empty() && rules.plan.empty()) rules.scenario = check_flows(input);
+    add_broken_rules(std::move(rules.scenario), Part::scenario, document, problems);
+    add_broken_rules(std::move(rules.plan), Part::plan, document, problems);
+    throw_if_any(std::move(problems));
     input.scenario.hash = canonical_hash(input);
     return input;
 }

@@ -56,12 +56,13 @@ void apply(const Setting& setting, Document& document, std::vector<Problem>& pro
                             {}});
         return;
     }
+    if (document.unread.plan.covers({}) && about_plan) return;  // told already
     if (about_plan && document.plan.is_null()) {
         problems.push_back(
             {{}, place, {}, tr("there is no plan to change"), tr("a plan, chosen with --plan or by default_plan"), {}});
         return;
     }
-    if (!about_plan && document.lacks_its_table(*wanted)) return;
+    if (!about_plan && document.unread.scenario.covers(*wanted)) return;
     Json& root = about_plan ? document.plan : document.scenario;
     const ObjectTable& table = about_plan ? plan_table() : scenario_table();
     Reading reading;

@@ -9,6 +9,9 @@
 
 namespace umbral::scenario {
 
+/// The largest party that can be simulated [persons].
+inline constexpr int max_party_persons = 1000;
+
 /// Mean number of persons in a party, of draws rounded to whole numbers of at least 1.
 /// Exact for constant, discrete and empirical sizes; else by 4,096 equally likely quantiles.
 [[nodiscard]] double mean_party_persons(const Distribution& party_size);

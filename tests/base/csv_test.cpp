@@ -166,6 +166,16 @@ TEST_CASE("a table written with quotes is read back cell by cell") {
     }));
 }
 
+TEST_CASE("lines may end as on old Macs, on Windows or as everywhere else") {
+    for (const std::string end : {"\n", "\r\n", "\r"}) {
+        const Parsed parsed = parse("id,persons" + end + "a,1" + end + end + "b,2" + end, {"id", "persons"}, {});
+        CHECK(parsed.problems.empty());
+        REQUIRE(parsed.table.rows.size() == 2);
+        CHECK(parsed.table.rows[1].line == 4);
+        CHECK(parsed.table.rows[1].cells == std::vector<std::string>{"b", "2"});
+    }
+}
+
 TEST_CASE("no text, however broken, makes a row without a line or a table without a verdict") {
     CHECK(rc::check("any text", [] {
         const auto text =

@@ -48,6 +48,26 @@ TEST_CASE("a new scenario validates and runs, in both languages") {
     }
 }
 
+TEST_CASE("validate and run count the same inputs, the plan's among them") {
+    const std::string folder = UMBRAL_ROOT "/scenarios/reference/darien-costa-rica-2023";
+    const auto ran = run_umbral({"run", folder, "-n", "1", "--until", "31", "-q", "--format", "json"});
+    REQUIRE(ran.exit_code == 0);
+    const auto inputs = nlohmann::json::parse(ran.out).at("inputs");
+    const auto counted = "Values: " + inputs.at("assumptions").dump() + " of " + inputs.at("values").dump() + " are";
+    CHECK(run_umbral({"validate", folder}).out.find(counted) != std::string::npos);
+}
+
+TEST_CASE("validate names the tables that are not read") {
+    const TemporaryFolder temporary;
+    const std::string folder = (temporary.path / "mine").string();
+    REQUIRE(run_umbral({"new", folder}).exit_code == 0);
+    CHECK(run_umbral({"validate", folder}).out.find("not read") == std::string::npos);
+    std::ofstream(folder + "/sources.csv") << "x";
+    CHECK(run_umbral({"validate", folder}).out.find("Tables that are not read: sources.csv.") != std::string::npos);
+    const auto json = nlohmann::json::parse(run_umbral({"validate", folder, "--format", "json"}).out);
+    CHECK(json.at("unused_tables") == nlohmann::json::array({"sources.csv"}));
+}
+
 TEST_CASE("a new scenario goes into an empty folder and never over anything") {
     const TemporaryFolder temporary;
     CHECK(run_umbral({"new", temporary.path.string() + "/"}).exit_code == 0);

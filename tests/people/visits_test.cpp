@@ -180,5 +180,38 @@ TEST_CASE("a need is held by its share of parties, and patience once per visit")
     CHECK(static_cast<double>(run.station().served) == Approx(1000).margin(120));
 }
 
+TEST_CASE("who does not need a step goes on to the one after it, wherever the step leads") {
+    auto check = serve("desk");
+    check.needs = {"medical"};
+    check.next = {{"far", 1.0}};
+    auto far = stay(50);
+    far.id = "far";
+    auto s = scenario_of({site("S", {check, out(), far, out()})});
+    s.sites[0].pathways[0].steps[3].id = "later";
+    s.sites[0].stations = {desk(1, 5)};
+    come(s, "S", "p1", 3, 1);
+    Run run(s);
+    run.to_hour(2);
+    CHECK(run.world().state().inside == 0);
+}
+
+TEST_CASE("a party that goes round without end leaves on its own after 4,095 returns") {
+    auto round = stay(0);
+    round.next = {{"stay", 1.0}};
+    auto s = scenario_of({site("S", {round, out()})});
+    come(s, "S", "p2", 1, 1);
+    Run run(s);
+    run.to_hour(1.5);
+    CHECK(run.world().state().inside == 0);
+    CHECK(run.site().left[1] == 2);
+
+    s.sites[0].pathways[0].steps[0].stay_h = scenario::Distribution(0.01);
+    Run with_time(s);
+    with_time.to_hour(1 + 40.9);
+    CHECK(with_time.world().state().inside == 2);
+    with_time.to_hour(1 + 41.1);  // 4,096 stays of 0.01 h
+    CHECK(with_time.world().state().inside == 0);
+}
+
 }  // namespace
 }  // namespace umbral::people::test

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "scenario/broken_scenario.hpp"
+#include "scenario/file_names.hpp"
 
 namespace umbral::scenario::testing {
 namespace {
@@ -99,6 +100,54 @@ TEST_CASE("files outside the folder are refused") {
     check_told(folder.problems(), {"linked.csv", "", "outside the scenario folder", ""});
 }
 
+TEST_CASE("files with names that look right and are not read are told") {
+    const auto told = [](const char* name, const Expected& expected) {
+        INFO(name);
+        const DiskFolder folder;
+        folder.write(name, "id,name,country,kind\n");
+        check_told(folder.problems(), expected);
+        CHECK(folder.problems().size() == 1);
+    };
+    told("site.csv", {"site.csv", "", "no table has this name", "did you mean \"sites.csv\"?"});
+    told("Arrivals.CSV", {"Arrivals.CSV", "", "no table has this name", "did you mean \"arrivals.csv\"?"});
+    told("plans/early.jsn", {"plans/early.jsn", "", "not the name of a plan", "did you mean \"plans/early.json\"?"});
+    told("plans/early.json.txt", {"plans/early.json.txt", "", "not the name", "did you mean \"plans/early.json\"?"});
+    told("plans/too early.json", {"plans/too early.json", "", "not the name of a plan", "letters, digits"});
+    const DiskFolder folder;
+    fs::remove_all(folder.path / "plans");
+    folder.write("plans", "{}");
+    check_told(folder.problems(), {"plans", "", "a file, not a folder", "plans/NAME.json"});
+}
+
+TEST_CASE("notes, sources, figures, measured values and hidden files may be in the folder") {
+    const DiskFolder folder;
+    for (const char* name :
+         {"README.md", "notes.md", "sources.csv", "results.csv", "figure.png", ".~lock.site.csv#", "~site.csv",
+          "plans/README.md", "plans/.early.jsn", "plans/old/early.txt", "data/site.csv"})
+        folder.write(name, "x");
+    CHECK(folder.problems().empty());
+    folder.write("holidays.csv", "country,date,name\nPAN,2024-01-09,x\n");
+    folder.write("holiday.csv", "x");  // the one that is read is there
+    CHECK(folder.problems().empty());
+    Folder measured;
+    measured.set("/sites/0/stations/0/service/time_min", {{"dist", "empirical"}, {"file", "site.csv#minutes"}});
+    folder.write("scenario.json", measured.scenario.dump(1));
+    folder.write("site.csv", "minutes\n3\n");
+    CHECK(folder.problems().empty());
+    CHECK(unused_tables(FolderFiles(folder.path)) ==
+          std::vector<std::string>{"holiday.csv", "results.csv", "sources.csv"});
+}
+
+TEST_CASE("a link that leads to itself is told as such") {
+    const DiskFolder folder;
+    fs::create_symlink("sites.csv", folder.path / "sites.csv");
+    check_told(folder.problems(), {"sites.csv", "", "leads back to itself", "copy the file"});
+    fs::remove(folder.path / "scenario.json");
+    fs::create_symlink("other.json", folder.path / "scenario.json");
+    fs::create_symlink("scenario.json", folder.path / "other.json");
+    check_told(folder.problems(), {"scenario.json", "", "leads back to itself", "copy the file"});
+}
+
 TEST_CASE("plans that do not exist are told with those that do") {
     const DiskFolder folder;
     check_told(folder.problems("acct"), {"", "--plan", "no plan", "did you mean \"act\"?"});
@@ -107,6 +156,8 @@ TEST_CASE("plans that do not exist are told with those that do") {
     wrong.set("/default_plan", "acct");
     check_told(problems_of(wrong), {"scenario.json", "default_plan", "no plan", "did you mean \"act\"?"});
     CHECK(plan_ids(folder.path) == std::vector<std::string>{"act"});
+    folder.write("plans/act.json", "null");
+    check_told(folder.problems("act"), {"plans/act.json", "line 1", "wrong type", "an object"});
 }
 
 TEST_CASE("JSON that is none is told with line, column and a hint") {
@@ -120,7 +171,8 @@ TEST_CASE("JSON that is none is told with line, column and a hint") {
     check_told(problems_of_text("{\"days\": NaN}"), {"scenario.json", "line 1", "not valid JSON", "finite"});
     check_told(problems_of_text("{\"a\": 1 \"b\": 2}"),
                {"scenario.json", "line 1, column", "not valid JSON", "comma or colon"});
-    check_told(problems_of_text("{\"days\": 1e999}"), {"scenario.json", "line 1", "too large", "finite"});
+    check_told(problems_of_text("{\"days\": 1e999}"), {"scenario.json", "line 1, column 10", "too large", "finite"});
+    CHECK(problems_of_text("{\"days\": 1e999,\n \"id\": 1}").at(0).value == "1e999");
     check_told(problems_of_text(""), {"scenario.json", "line 1", "not valid JSON", "cut off"});
     check_told(problems_of_text("{} {}"), {"scenario.json", "line 1", "not valid JSON", ""});
 }

@@ -59,8 +59,30 @@ TEST_CASE("sites that cannot work are told") {
            [](Folder& f) {
                f.remove("/sites/0", "places");
                f.set("/sites/0/when_full", "leave");
+               f.plan["measures"].erase(1);
            },
            {file, "when_full", "no places", ""}});
+    check({"waiting outside for a place that never comes",
+           [](Folder& f) {
+               f.set("/sites/0/places/general", 0);
+               f.set("/sites/0/when_full", "wait_outside");
+               f.plan["measures"].erase(1);
+           },
+           {file, "when_full", "nobody could come in", "by a measure of the plan"}});
+    check({"waiting outside for a place in rooms for others",
+           [](Folder& f) {
+               f.set("/sites/0/room_profiles", {{"general", {"adult"}}});
+               f.set("/sites/0/when_full", "wait_outside");
+               f.plan["measures"].erase(1);
+           },
+           {file, "when_full", "no room is for them", "a room type with places for the profile"}});
+    Folder opened_later;
+    opened_later.set("/sites/0/places/general", 0);
+    opened_later.set("/sites/0/when_full", "wait_outside");
+    check_sound(opened_later);  // the measure "beds" adds places
+    opened_later.set("/sites/0/when_full", "leave");
+    opened_later.plan["measures"].erase(1);
+    check_sound(opened_later);  // a site that turns everyone away
     check({"rooms too small",
            [](Folder& f) { f.set("/sites/0/places/general", 3); },
            {file, "sites[POST].places", "4 persons, fits in no room", ""}});
@@ -70,6 +92,28 @@ TEST_CASE("sites that cannot work are told") {
     check({"nothing handed out",
            [](Folder& f) { f.remove("/sites/0/stations/1", "consumes_per_person"); },
            {file, "consumes", "hands out nothing", ""}});
+}
+
+TEST_CASE("a way round on which no time passes is told") {
+    check({"a station without time",
+           [](Folder& f) {
+               f.set("/sites/0/stations/0/service/time_min", 0);
+               f.set("/sites/0/pathways/0/steps/0/next", {{"registration", 0.9}, {"medical", 0.05}, {"leave", 0.05}});
+           },
+           {file, "steps[registration]", "without any time passing", "above 0"}});
+    check({"a stay of no hours and a station without time",
+           [](Folder& f) {
+               f.set("/sites/0/stations/0/service/time_min", {{"dist", "uniform"}, {"low", 0}, {"high", 0}});
+               f.set("/sites/0/pathways/0/steps/1",
+                     {{"id", "medical"}, {"stay_h", 0}, {"next", {{"registration", 0.9}, {"leave", 0.1}}}});
+           },
+           {file, "steps[registration]", "without any time passing", "above 0"},
+           false});
+    Folder with_time;
+    with_time.set("/sites/0/stations/0/service/time_min", 0);
+    with_time.set("/sites/0/stations/0/service/fixed_min", 0.1);
+    with_time.set("/sites/0/pathways/0/steps/0/next", {{"registration", 0.9}, {"medical", 0.05}, {"leave", 0.05}});
+    check_sound(with_time);
 }
 
 TEST_CASE("pathways that do not end are told") {

@@ -104,6 +104,16 @@ TEST_CASE("ids of things that do not exist are told with those that do") {
            {file, "holidays[0].country", "no country", "PAN"}});
 }
 
+TEST_CASE("what is allowed is told once, although an id is used twice") {
+    Folder folder;
+    folder.add("/countries", {{"id", "CRI"}});
+    folder.set("/sites/0/country", "CRY");
+    for (const Problem& problem : problems_of(folder)) {
+        if (problem.value == "CRY") CHECK(problem.allowed == "PAN or CRI");
+    }
+    check_told(problems_of(folder), {file, "sites[POST].country", "no country", "PAN or CRI"});
+}
+
 TEST_CASE("shares that do not add up are told with their sum") {
     check({"profiles",
            [](Folder& f) {

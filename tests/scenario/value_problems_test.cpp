@@ -177,6 +177,32 @@ TEST_CASE("distributions that cannot be are told") {
            {file, "profiles[family].party_size", "outside the limits", "from 1"}});
 }
 
+TEST_CASE("parties larger than can be simulated are told, those beyond all likelihood are cut off") {
+    const auto family_of = [](const Json& size) {
+        return [size](Folder& f) {  // nowhere on the way, so that nothing else is too small for them
+            f.add("/profiles", {{"id", "caravan"}, {"party_size", size}});
+        };
+    };
+    check(
+        {"a number", family_of(1001), {file, "profiles[caravan].party_size", "too large", "from 1 to 1000 [persons]"}});
+    check({"an upper end",
+           family_of({{"dist", "uniform"}, {"low", 1}, {"high", 1500}}),
+           {file, "profiles[caravan].party_size", "outside the limits", "from 1 to 1000"}});
+    check({"an upper end that may be too high",
+           family_of({{"dist", "uniform"}, {"low", 1}, {"high", {{"low", 500}, {"mid", 900}, {"high", 1100}}}}),
+           {file, "profiles[caravan].party_size", "larger than can be simulated", "1000 persons"}});
+    check(
+        {"no upper end",
+         family_of({{"dist", "exponential"}, {"mean", 100}}),
+         {file, "profiles[caravan].party_size", "larger than can be simulated", "less often than one party in 10^9"}});
+    Folder likely;
+    family_of({{"dist", "lognormal"}, {"mean", 4}, {"sd", 2}})(likely);
+    check_sound(likely);
+    family_of(1000)(likely);
+    likely.scenario["profiles"].back()["id"] = "march";
+    check_sound(likely);
+}
+
 TEST_CASE("uncertain values that cannot be are told") {
     const auto rate = [](Json value) { return [value](Folder& f) { f.set("/arrivals/0/persons_per_day", value); }; };
     const char* const place = "arrivals[river].persons_per_day";

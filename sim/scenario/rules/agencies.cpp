@@ -24,8 +24,8 @@ void check_agencies(const Scenario& scenario, const Report& report) {
     for (std::size_t i = 0; i < scenario.sites.size() && !ids.empty(); ++i) {
         const std::string& agency = scenario.sites[i].agency;
         if (agency.empty() || find_by_id(scenario.agencies, agency) != nullptr) continue;
-        report.add(site_path(scenario, i) / "agency", shortened(agency), tr("there is no agency of this id"),
-                   allowed_ids(ids), did_you_mean(agency, ids));
+        report.add_unknown_id(site_path(scenario, i) / "agency", shortened(agency), tr("there is no agency of this id"),
+                              {"agencies", agency, ids});
     }
     for (std::size_t i = 0; i < scenario.agencies.size(); ++i) {
         const Path path = Path("agencies").element(i, scenario.agencies[i].id);

@@ -43,7 +43,7 @@ void report_gap(Date from, Date to, const Path& path, const Report& report) {
 
 void check_counts(const Scenario& scenario, const ArrivalStream& stream, const Path& path, const Report& report) {
     if (stream.counts.empty()) return;
-    const bool has_rate = stream.persons_per_day.value > 0;
+    const bool needs_all_days = stream.persons_per_day.value <= 0 && report.has_horizon();
     const Date end = end_date(scenario);
     Date covered_to = scenario.start;
     Date last_end{0, 1, 1};
@@ -54,13 +54,13 @@ void check_counts(const Scenario& scenario, const ArrivalStream& stream, const P
             report.add((path / "counts").element(i), to_string(count.from), tr("two counts cover the same day"),
                        tr("each day once: as a day or in a month"));
         }
-        if (!has_rate && covered_to < std::min(count.from, end))
+        if (needs_all_days && covered_to < std::min(count.from, end))
             report_gap(covered_to, std::min(count.from, end), (path / "counts").element(i), report);
         last_end = std::max(last_end, day_after(count));
         covered_to = std::max(covered_to, last_end);
         last = i;
     }
-    if (!has_rate && covered_to < end) report_gap(covered_to, end, (path / "counts").element(last), report);
+    if (needs_all_days && covered_to < end) report_gap(covered_to, end, (path / "counts").element(last), report);
 }
 
 void check_share_dates(const Scenario& scenario, const ArrivalStream& stream, const Path& path, const Report& report) {
@@ -77,7 +77,7 @@ void check_share_dates(const Scenario& scenario, const ArrivalStream& stream, co
         const Path at = (path / "profiles").element(i);
         if (shares.shares.empty())
             report.add(at, {}, tr("the stream has no profiles"), tr("shares of at least one profile"));
-        if (i == 0 && shares.from && *shares.from > scenario.start) {
+        if (i == 0 && report.has_horizon() && shares.from && *shares.from > scenario.start) {
             report.add(at / "from", to_string(*shares.from), tr("the first days have no shares"),
                        tr("first shares without a date"));
         }
@@ -93,13 +93,13 @@ void check_extras(const Scenario& scenario, const ArrivalStream& stream, const P
         const Surge& surge = stream.surges[i];
         const Date last =
             date_from_days(days_from_epoch(surge.date) + static_cast<std::int64_t>(std::ceil(surge.days.value)) - 1);
-        if (touches_horizon(scenario, surge.date, last)) continue;
+        if (!misses_horizon(scenario, surge.date, last, report)) continue;
         report.add((path / "surges").element(i, surge.id) / "date", to_string(surge.date),
                    tr("the surge is outside the simulated time"), horizon_words(scenario));
     }
     for (std::size_t i = 0; i < stream.batches.size(); ++i) {
         const Batch& batch = stream.batches[i];
-        if (touches_horizon(scenario, batch.date, batch.date)) continue;
+        if (!misses_horizon(scenario, batch.date, batch.date, report)) continue;
         report.add((path / "batches").element(i, batch.id) / "date", to_string(batch.date),
                    tr("the batch is outside the simulated time"), horizon_words(scenario));
     }

@@ -42,7 +42,7 @@ void check_outages(const Scenario& scenario, const std::vector<Outage>& outages,
         } else if (i > 0 && from < std::pair(outages[i - 1].to, outages[i - 1].to_hour)) {
             report.add(at / "from", to_string(outage.from), tr("the outage begins before the one above ends"),
                        tr("outages in order, one after another"));
-        } else if (!touches_horizon(scenario, outage.from, outage.to)) {
+        } else if (misses_horizon(scenario, outage.from, outage.to, report)) {
             report.add(at / "from", to_string(outage.from), tr("the outage is outside the simulated time"),
                        horizon_words(scenario));
         }

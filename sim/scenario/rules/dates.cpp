@@ -12,8 +12,8 @@ Date end_date(const Scenario& scenario) {
     return date_from_days(days_from_epoch(scenario.start) + static_cast<std::int64_t>(std::ceil(scenario.days)));
 }
 
-bool touches_horizon(const Scenario& scenario, Date first, Date last) {
-    return first < end_date(scenario) && last >= scenario.start;
+bool misses_horizon(const Scenario& scenario, Date first, Date last, const Report& report) {
+    return report.has_horizon() && (first >= end_date(scenario) || last < scenario.start);
 }
 
 std::string horizon_words(const Scenario& scenario) {

@@ -8,6 +8,7 @@
 
 #include "base/i18n.hpp"
 #include "scenario/rules/pathway_graph.hpp"
+#include "scenario/rules/places.hpp"
 #include "scenario/rules/rosters.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/shares.hpp"
@@ -83,7 +84,8 @@ class ProfileFlow {
         }
     }
 
-    /// Where the site has rooms for the profile, one of them must hold its largest party.
+    /// Where the site has rooms for the profile, one of them must hold its largest party; where it has none, nobody
+    /// may wait outside for one.
     void check_rooms(const Site& site, const Path& path) const {
         bool has_room = false;
         bool fits = false;
@@ -94,6 +96,11 @@ class ProfileFlow {
             if (!usable || most <= 0) continue;
             has_room = true;
             fits = fits || most >= party_;
+        }
+        if (!has_room && site.when_full == WhenFull::wait_outside && !adds_places(plan_, site.id)) {
+            report_.add(path / "when_full", profile_.id,
+                        tr("parties of this profile come here and no room is for them"),
+                        tr("a room type with places for the profile, or when_full: in_the_open"));
         }
         if (has_room && !fits) {
             report_.add(
@@ -198,10 +205,13 @@ void check_initial_people(const Scenario& scenario, const Report& report) {
 
 }  // namespace
 
-void check_flows(const Input& input, const Report& report) {
+std::vector<Finding> check_flows(const Input& input) {
+    std::vector<Finding> findings;
+    const Report report(findings);
     std::set<const Station*> unstaffed;
     for (const Profile& profile : input.scenario.profiles) ProfileFlow(input, profile, unstaffed, report).follow();
     check_initial_people(input.scenario, report);
+    return findings;
 }
 
 }  // namespace umbral::scenario

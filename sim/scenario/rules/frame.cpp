@@ -1,10 +1,14 @@
-// The frame: horizon, warm-up, countries and their clocks, limits.
+// The frame: horizon, warm-up, countries and their clocks, sizes of parties, limits.
+
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
 #include "scenario/rules/dates.hpp"
 #include "scenario/rules/rules.hpp"
+#include "scenario/shares.hpp"
+#include "scenario/support.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -31,19 +35,37 @@ void check_limit(const Limit& limit, const Path& path, const Report& report) {
         report.add(path / "kinds", {}, tr("the limit applies to no kind of place"), tr("at least one kind"));
 }
 
+/// Parties with an upper end above the limit have been told with the other distributions.
+void check_party_size(const Distribution& party_size, const Path& path, const Report& report) {
+    const DistributionSpec spec = party_size.spec();
+    if (!why_invalid(spec).empty()) return;
+    const double end = support_of(spec).high;
+    const int largest = largest_party_persons(party_size);
+    if (largest <= max_party_persons || (std::isfinite(end) && end > max_party_persons)) return;
+    report.add(
+        path, fmt::format(fmt::runtime(tr("{:g} and more")), static_cast<double>(largest)),
+        tr("some parties would be larger than can be simulated"),
+        fmt::format(fmt::runtime(tr("larger than {} persons less often than one party in 10^9")), max_party_persons),
+        tr("a distribution with an upper end, such as triangular or discrete"));
+}
+
 }  // namespace
 
 void check_frame(const Scenario& scenario, const Report& report) {
     if (scenario.id.empty()) report.add(Path("id"), {}, tr("the scenario has no id"), tr("a short name"));
-    if (scenario.warm_up_days >= scenario.days) {
+    if (report.has_horizon() && scenario.warm_up_days >= scenario.days) {
         report.add(Path("warm_up_days"), fmt::format("{:g}", scenario.warm_up_days), tr("nothing would be measured"),
                    fmt::format(fmt::runtime(tr("less than days, {:g}")), scenario.days));
     }
-    if (scenario.sites.empty())
+    if (scenario.sites.empty() && report.has_all_of("sites"))
         report.add(Path("sites"), {}, tr("the scenario has no sites"),
                    tr("at least one site, in sites.csv or scenario.json"));
     for (std::size_t i = 0; i < scenario.countries.size(); ++i)
         check_country(scenario.countries[i], Path("countries").element(i, scenario.countries[i].id), report);
+    for (std::size_t i = 0; i < scenario.profiles.size(); ++i) {
+        const Profile& profile = scenario.profiles[i];
+        check_party_size(profile.party_size, Path("profiles").element(i, profile.id) / "party_size", report);
+    }
     for (std::size_t i = 0; i < scenario.limits.size(); ++i)
         check_limit(scenario.limits[i], Path("limits").element(i, scenario.limits[i].id), report);
 }

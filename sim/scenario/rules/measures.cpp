@@ -15,7 +15,7 @@ namespace umbral::scenario {
 namespace {
 
 void check_times(const Scenario& scenario, const Measure& measure, const Path& path, const Report& report) {
-    if (measure.date && !touches_horizon(scenario, *measure.date, *measure.date)) {
+    if (measure.date && misses_horizon(scenario, *measure.date, *measure.date, report)) {
         report.add(path / "date", to_string(*measure.date), tr("the measure is outside the simulated time"),
                    horizon_words(scenario));
     }

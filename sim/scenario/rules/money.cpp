@@ -65,7 +65,7 @@ void check_supply(const Scenario& scenario, const Price& price, const Path& path
     const std::vector<std::string> names(items.begin(), items.end());
     if (price.supply.empty()) {
         report.add(path / "supply", {}, tr("the price does not say of which supply"), allowed_ids(names));
-    } else if (!items.contains(price.supply)) {
+    } else if (!items.contains(price.supply) && report.has_all_of("sites")) {
         report.add(path / "supply", price.supply, tr("no site has a supply of this item"), allowed_ids(names),
                    did_you_mean(price.supply, names));
     }

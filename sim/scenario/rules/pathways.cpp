@@ -8,6 +8,7 @@
 #include "base/i18n.hpp"
 #include "scenario/rules/pathway_graph.hpp"
 #include "scenario/rules/rules.hpp"
+#include "scenario/support.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -47,6 +48,50 @@ void check_ways(const Pathway& pathway, const Path& path, const Report& report) 
     const std::string& id = pathway.steps[*endless].id;
     report.add((path / "steps").element(*endless, id), id, tr("parties that come to this step go round without end"),
                tr("a way with a share above 0 to refer or outcome"));
+}
+
+bool is_zero(const Quantity& quantity) { return quantity.value == 0 && !quantity.is_uncertain(); }
+
+/// Whether a draw is 0 for sure.
+bool is_zero(const Distribution& distribution) {
+    for (const auto& [name, parameter] : distribution.parameters) {
+        if (parameter.is_uncertain()) return false;
+    }
+    const DistributionSpec spec = distribution.spec();
+    return why_invalid(spec).empty() && support_of(spec).high <= 0;
+}
+
+/// Whether nobody can spend any time in the step once an officer is there.
+bool takes_no_time(const Site& site, const Step& step) {
+    if (step.stay_h) return is_zero(*step.stay_h);
+    const Station* station = find_by_id(site.stations, step.station);
+    return station != nullptr && !station->service.empty() &&
+           std::all_of(station->service.begin(), station->service.end(), [](const ServiceTime& service) {
+               return is_zero(service.fixed_min) && is_zero(service.time_min);
+           });
+}
+
+/// Steps that lead back to themselves without taking time are told, the first of each pathway.
+void check_instant_circles(const Site& site, const Pathway& pathway, const Path& path, const Report& report) {
+    const PathwayGraph graph(pathway);
+    const auto is_instant = [&](std::size_t step) { return takes_no_time(site, pathway.steps[step]); };
+    for (std::size_t first = 0; first < pathway.steps.size(); ++first) {
+        if (!is_instant(first)) continue;
+        std::vector<std::size_t> to_follow{first};
+        std::set<std::size_t> seen;
+        while (!to_follow.empty()) {
+            const std::size_t step = to_follow.back();
+            to_follow.pop_back();
+            for (const std::size_t next : graph.following(step)) {
+                if (is_instant(next) && seen.insert(next).second) to_follow.push_back(next);
+            }
+        }
+        if (!seen.contains(first)) continue;
+        const std::string& id = pathway.steps[first].id;
+        return report.add((path / "steps").element(first, id), id,
+                          tr("parties could go round from this step without any time passing"),
+                          tr("a service time or a stay above 0 on every way back"));
+    }
 }
 
 void check_referral(const Scenario& scenario, const Site& site, const ReferralRule& rule, const Path& path,
@@ -99,6 +144,7 @@ void check_pathways(const Scenario& scenario, const Report& report) {
                     check_referral(scenario, site, *pathway.steps[s].refer, step_path / "refer", report);
             }
             check_ways(pathway, at, report);
+            check_instant_circles(site, pathway, at, report);
         }
     }
 }

@@ -14,7 +14,7 @@ void check_observation(const Scenario& scenario, const Observation& observation,
     if (observation.to < observation.from) {
         report.add(path / "to", to_string(observation.to), tr("the observation ends before it begins"),
                    tr("the last day it covers"));
-    } else if (!touches_horizon(scenario, observation.from, observation.to)) {
+    } else if (misses_horizon(scenario, observation.from, observation.to, report)) {
         report.add(path / "from", to_string(observation.from), tr("the observation is outside the simulated time"),
                    horizon_words(scenario));
     }

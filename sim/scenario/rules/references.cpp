@@ -44,10 +44,11 @@ void check_unique_at_site(const Site& site, const Path& path, const Report& repo
     }
 }
 
-/// The ids that may be named in a field, and what to call the thing.
+/// The ids that may be named in a field, what to say of others, and the list at the top that the ids are of, if any.
 struct Allowed {
     std::vector<std::string> ids;
     const char* missing;
+    const char* list = "";
 };
 
 /// Looks every reference up. Ids of the site that is being walked are found by its place in the path.
@@ -56,15 +57,16 @@ class ReferenceCheck final : public Visitor {
     /// @param plan  whose ids may be named too; nothing: only the scenario's
     ReferenceCheck(const Scenario& scenario, const Plan* plan, const Report& report)
         : scenario_(scenario), report_(report) {
-        known_[Refers::profile] = {ids_of(scenario.profiles), UMBRAL_N("there is no profile of this id")};
-        known_[Refers::site] = {ids_of(scenario.sites), UMBRAL_N("there is no site of this id")};
-        known_[Refers::route] = {ids_of(scenario.routes), UMBRAL_N("there is no route of this id")};
-        known_[Refers::fleet] = {ids_of(scenario.fleets), UMBRAL_N("there is no fleet of this id")};
-        known_[Refers::country] = {ids_of(scenario.countries), UMBRAL_N("there is no country of this id")};
+        known_[Refers::profile] = {ids_of(scenario.profiles), UMBRAL_N("there is no profile of this id"), "profiles"};
+        known_[Refers::site] = {ids_of(scenario.sites), UMBRAL_N("there is no site of this id"), "sites"};
+        known_[Refers::route] = {ids_of(scenario.routes), UMBRAL_N("there is no route of this id"), "routes"};
+        known_[Refers::fleet] = {ids_of(scenario.fleets), UMBRAL_N("there is no fleet of this id"), "fleets"};
+        known_[Refers::country] = {ids_of(scenario.countries), UMBRAL_N("there is no country of this id"), "countries"};
         known_[Refers::need] = {need_names(), UMBRAL_N("there is no need of this name")};
-        known_[Refers::agency] = {ids_of(scenario.agencies), UMBRAL_N("there is no agency of this id")};
-        known_[Refers::channel] = {ids_of(scenario.channels), UMBRAL_N("there is no channel of this id")};
-        known_[Refers::budget_line] = {ids_of(scenario.budget_lines), UMBRAL_N("there is no budget line of this id")};
+        known_[Refers::agency] = {ids_of(scenario.agencies), UMBRAL_N("there is no agency of this id"), "agencies"};
+        known_[Refers::channel] = {ids_of(scenario.channels), UMBRAL_N("there is no channel of this id"), "channels"};
+        known_[Refers::budget_line] = {ids_of(scenario.budget_lines), UMBRAL_N("there is no budget line of this id"),
+                                       "budget_lines"};
         known_[Refers::observable] = {observable_names(), UMBRAL_N("agencies count no figure of this name")};
         if (plan != nullptr) know(*plan);
         for (auto& [kind, allowed] : known_) sorted_[kind] = {allowed.ids.begin(), allowed.ids.end()};
@@ -81,9 +83,10 @@ class ReferenceCheck final : public Visitor {
 
   private:
     void know(const Plan& plan) {
-        known_[Refers::level] = {ids_of(plan.levels), UMBRAL_N("the plan has no level of this id")};
-        known_[Refers::measure] = {ids_of(plan.measures), UMBRAL_N("the plan has no measure of this id")};
-        known_[Refers::agreement] = {ids_of(plan.agreements), UMBRAL_N("the plan has no agreement of this id")};
+        known_[Refers::level] = {ids_of(plan.levels), UMBRAL_N("the plan has no level of this id"), "levels"};
+        known_[Refers::measure] = {ids_of(plan.measures), UMBRAL_N("the plan has no measure of this id"), "measures"};
+        known_[Refers::agreement] = {ids_of(plan.agreements), UMBRAL_N("the plan has no agreement of this id"),
+                                     "agreements"};
         std::vector<std::string>& lines = known_[Refers::budget_line].ids;
         for (const BudgetLine& line : plan.budget_lines) {
             if (std::find(lines.begin(), lines.end(), line.id) == lines.end()) lines.push_back(line.id);
@@ -91,7 +94,7 @@ class ReferenceCheck final : public Visitor {
     }
 
     void report(const std::string& id, const Path& path, const Allowed& allowed) const {
-        report_.add(path, shortened(id), tr(allowed.missing), allowed_ids(allowed.ids), did_you_mean(id, allowed.ids));
+        report_.add_unknown_id(path, shortened(id), tr(allowed.missing), {allowed.list, id, allowed.ids});
     }
 
     [[nodiscard]] Allowed allowed_here(Refers refers, const Path& path) const {

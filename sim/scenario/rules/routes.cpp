@@ -50,7 +50,7 @@ void check_closures(const Scenario& scenario, const Route& route, const Path& pa
         if (std::pair(closure.from, closure.from_hour) >= std::pair(closure.to, closure.to_hour)) {
             report.add(at / "to", to_string(closure.to), tr("the closure ends before it begins"),
                        fmt::format(fmt::runtime(tr("later than {}")), to_string(closure.from)));
-        } else if (!touches_horizon(scenario, closure.from, closure.to)) {
+        } else if (misses_horizon(scenario, closure.from, closure.to, report)) {
             report.add(at / "from", to_string(closure.from), tr("the closure is outside the simulated time"),
                        horizon_words(scenario));
         }

@@ -8,6 +8,7 @@
 
 #include "scenario/reader.hpp"
 #include "scenario/table/type.hpp"
+#include "scenario/unread.hpp"
 
 namespace umbral::scenario {
 
@@ -16,13 +17,23 @@ struct RuleFindings {
     std::vector<Finding> plan;
 };
 
-/// Checks a complete input (completion.hpp). The later themes need ids and distributions that the first find sound,
-/// and are skipped when those are not.
-[[nodiscard]] RuleFindings check_rules(Input& input);
+/// Checks what could be read of an input, completed (completion.hpp). Says nothing that what is unread could refute.
+[[nodiscard]] RuleFindings check_rules(Input& input, const UnreadParts& unread);
+/// Follows people from site to site, in an input in which nothing else is wrong.
+[[nodiscard]] std::vector<Finding> check_flows(const Input& input);
+
+/// An id that is named and looked for in a list of the scenario or the plan.
+struct UnknownId {
+    std::string list;
+    std::string id;
+    std::vector<std::string> known;  ///< ids of the elements that were read
+};
 
 /// Where rules report.
 class Report {
   public:
+    Report(std::vector<Finding>& findings, const UnreadParts& unread) : findings_(findings), unread_(&unread) {}
+    /// Of an input of which all was read.
     explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
     void add(const Path& path, std::string value, std::string message, std::string allowed,
              std::string hint = {}) const {
@@ -30,10 +41,19 @@ class Report {
     }
     /// The id at `path` is already that of the element at `first`.
     void add_repeated_id(const Path& path, std::string id, Path first) const;
-    [[nodiscard]] std::size_t count() const { return findings_.size(); }
+    /// Nothing in the list has the id, unless something unread has.
+    void add_unknown_id(const Path& path, std::string value, std::string message, const UnknownId& unknown) const;
+    /// Whether all of a list, or a value at the top, was read: else what is absent may be among the rest.
+    [[nodiscard]] bool has_all_of(const std::string& key) const;
+    /// Whether it is known when the simulated time begins and ends.
+    [[nodiscard]] bool has_horizon() const { return has_all_of("start") && has_all_of("days"); }
 
   private:
+    /// What is unread of the documents that have the key.
+    [[nodiscard]] std::vector<const Unread*> parts_with(const std::string& key) const;
+
     std::vector<Finding>& findings_;
+    const UnreadParts* unread_ = nullptr;
 };
 
 // The themes, in their order.
@@ -43,7 +63,8 @@ void check_references(Input& input, const Report& scenario_report, const Report&
 void check_values(Scenario& scenario, Plan& plan, const Report& scenario_report, const Report& plan_report);
 void check_frame(const Scenario& scenario, const Report& report);
 void check_arrivals(const Scenario& scenario, const Report& report);
-void check_sites(const Scenario& scenario, const Report& report);
+/// @param plan  whose measures may bring what a site lacks
+void check_sites(const Scenario& scenario, const Plan& plan, const Report& report);
 void check_pathways(const Scenario& scenario, const Report& report);
 void check_routes(const Scenario& scenario, const Report& report);
 void check_questions(const Scenario& scenario, const Report& report);
@@ -57,7 +78,6 @@ void check_prices(const Scenario& scenario, const Report& report);
 void check_levels(const Scenario& scenario, const Plan& plan, const Report& report);
 void check_protocol(const Scenario& scenario, const Plan& plan, const Report& report);
 void check_measures(const Input& input, const Report& report);
-void check_flows(const Input& input, const Report& report);
 
 // Paths to elements, as messages write them.
 [[nodiscard]] inline Path site_path(const Scenario& scenario, std::size_t i) {

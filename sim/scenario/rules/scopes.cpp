@@ -72,6 +72,18 @@ std::vector<std::string> ids_in(const Scenario& scenario, const std::string& dim
     return ids;
 }
 
+/// The list at the top whose elements a dimension names, or "".
+std::string list_of(const std::string& dimension) {
+    if (dimension == "country") return "countries";
+    if (dimension == "agency") return "agencies";
+    if (dimension == "line") return "budget_lines";
+    for (const char* list :
+         {"sites", "profiles", "routes", "fleets", "limits", "channels", "levels", "measures", "prices"}) {
+        if (dimension + "s" == list) return list;
+    }
+    return {};
+}
+
 /// The scope as written, and where problems with it are told.
 struct Told {
     const std::string& scope;
@@ -83,10 +95,10 @@ struct Told {
 bool check_exists(const Scenario& scenario, const ScopePart& part, const Site* site, const Told& told) {
     const std::vector<std::string> ids = ids_in(scenario, part.dimension, site);
     if (std::find(ids.begin(), ids.end(), part.id) != ids.end()) return true;
-    told.report.add(
+    told.report.add_unknown_id(
         told.path, shortened(told.scope),
         fmt::format(fmt::runtime(tr("there is no {} \"{}\"")), shortened(part.dimension), shortened(part.id)),
-        allowed_ids(ids), did_you_mean(part.id, ids));
+        {list_of(part.dimension), part.id, ids});
     return false;
 }
 

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
+#include "scenario/rules/places.hpp"
 #include "scenario/rules/rules.hpp"
+#include "scenario/table/enum_type.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -71,7 +73,8 @@ void check_supply(const Supply& supply, const Path& path, const Report& report) 
     }
 }
 
-void check_when_full(const Scenario& scenario, const Site& site, const Path& path, const Report& report) {
+void check_when_full(const Scenario& scenario, const Plan& plan, const Site& site, const Path& path,
+                     const Report& report) {
     if ((site.when_full == WhenFull::divert) != !site.divert_route.empty()) {
         report.add(path / "when_full", {}, tr("diverting takes a route, and only diverting does"),
                    tr("when_full: divert together with divert_route"));
@@ -81,10 +84,24 @@ void check_when_full(const Scenario& scenario, const Site& site, const Path& pat
         report.add(path / "divert_route", route->id, tr("the route does not leave from this site"),
                    fmt::format(fmt::runtime(tr("a route from {}")), site.id));
     }
-    if (site.when_full != WhenFull::in_the_open && site.rooms.empty()) {
-        report.add(path / "when_full", {}, tr("the site has no places, so nobody could come in"),
-                   tr("places, or when_full: in_the_open"));
+    // Whoever leaves or is diverted is not held up by 0 places; whoever waits for one waits without end.
+    const bool waits = site.when_full == WhenFull::wait_outside;
+    const bool no_way_in = waits ? std::none_of(site.rooms.begin(), site.rooms.end(), has_places) : site.rooms.empty();
+    if (site.when_full == WhenFull::in_the_open || !no_way_in) return;
+    if (report.has_all_of("measures") && !adds_places(plan, site.id)) {
+        report.add(path / "when_full", word_of(site.when_full), tr("the site has no places, so nobody could come in"),
+                   tr("places now or by a measure of the plan, or when_full: in_the_open"));
     }
+}
+
+/// Whether all sites are known to which routes and arrivals lead.
+bool all_ways_lead_somewhere(const Scenario& scenario, const Report& report) {
+    const auto is_site = [&](const std::string& id) { return find_by_id(scenario.sites, id) != nullptr; };
+    return report.has_all_of("arrivals") && report.has_all_of("routes") &&
+           std::all_of(scenario.arrivals.begin(), scenario.arrivals.end(),
+                       [&](const ArrivalStream& stream) { return is_site(stream.site); }) &&
+           std::all_of(scenario.routes.begin(), scenario.routes.end(),
+                       [&](const Route& route) { return is_site(route.to); });
 }
 
 /// Whether anyone can get to the site at all.
@@ -97,15 +114,16 @@ bool someone_comes(const Scenario& scenario, const Site& site) {
 
 }  // namespace
 
-void check_sites(const Scenario& scenario, const Report& report) {
+void check_sites(const Scenario& scenario, const Plan& plan, const Report& report) {
+    const bool ways_are_known = all_ways_lead_somewhere(scenario, report);
     for (std::size_t i = 0; i < scenario.sites.size(); ++i) {
         const Site& site = scenario.sites[i];
         const Path path = site_path(scenario, i);
-        if (!someone_comes(scenario, site)) {
+        if (ways_are_known && !someone_comes(scenario, site)) {
             report.add(path, site.id, tr("nobody can reach this site"),
                        tr("arrivals, people present at the start, or a route that leads to it"));
         }
-        check_when_full(scenario, site, path, report);
+        check_when_full(scenario, plan, site, path, report);
         for (std::size_t k = 0; k < site.pools.size(); ++k)
             check_pool(site, site.pools[k], (path / "pools").element(k, site.pools[k].id), report);
         for (std::size_t k = 0; k < site.stations.size(); ++k) {

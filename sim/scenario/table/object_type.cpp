@@ -63,8 +63,9 @@ void ObjectTable::check_alternatives(const Json& json, Reading& reading) const {
     const auto present =
         std::count_if(one_of_.begin(), one_of_.end(), [&](const std::string& key) { return json.contains(key); });
     if (present == 1) return;
-    reading.report(json, present == 0 ? tr("none of these keys is here") : tr("more than one of these keys is here"),
-                   fmt::format(fmt::runtime(tr("exactly one of {}")), one_of(one_of_)));
+    std::string allowed = fmt::format(fmt::runtime(tr("exactly one of {}")), one_of(one_of_));
+    if (present == 0) return reading.report_missing(json, one_of_.front(), tr("none of these keys is here"), allowed);
+    reading.report(json, tr("more than one of these keys is here"), std::move(allowed));
 }
 
 void ObjectTable::read_fields(const Json& json, void* object, Reading& reading) const {
@@ -77,8 +78,9 @@ void ObjectTable::read_fields(const Json& json, void* object, Reading& reading) 
             const Reading::Inside inside(reading, field.key);
             field.type->read(*found, field.member(object), field.info, reading);
         } else if (field.info.required) {
-            reading.report(json, fmt::format(fmt::runtime(tr("the key \"{}\" is missing")), field.key),
-                           fmt::format("\"{}\": {}", field.key, field.type->words(field.info)));
+            reading.report_missing(json, field.key,
+                                   fmt::format(fmt::runtime(tr("the key \"{}\" is missing")), field.key),
+                                   fmt::format("\"{}\": {}", field.key, field.type->words(field.info)));
         }
     }
 }

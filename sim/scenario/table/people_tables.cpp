@@ -1,5 +1,6 @@
 // Fields of countries, profiles and arrivals.
 
+#include "scenario/shares.hpp"
 #include "scenario/table/list_types.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -178,8 +179,10 @@ const ObjectTable& profile_table() {
                     "party_size",
                     {.unit = UMBRAL_N("persons"),
                      .min = 1,
-                     .max = 100000,
-                     .help = UMBRAL_N("persons in a party; draws are rounded to whole numbers of at least 1")}),
+                     .max = max_party_persons,
+                     .help = UMBRAL_N("persons in a party; draws are rounded to whole numbers of at least 1. Of a "
+                                      "distribution without an upper end, what lies above the limit must be rarer "
+                                      "than one party in 10^9, and is cut off there")}),
                 field<&Profile::children_fraction>("children_fraction",
                                                    {.unit = UMBRAL_N("fraction"),
                                                     .min = 0,

@@ -26,8 +26,9 @@ std::vector<Field> frame_fields() {
                                         .min = 0,
                                         .max = 3660,
                                         .help = UMBRAL_N("time at the start that is simulated and not measured")}),
-        field_as<&Scenario::time_zone_name>("time_zone_name", prose_type(),
-                                            {.help = UMBRAL_N("name of the reference zone on screen")}),
+        field_as<&Scenario::time_zone_name>(
+            "time_zone_name", prose_type(),
+            {.help = UMBRAL_N("name of the reference zone on screen; UTC: none but its offset")}),
         field<&Scenario::utc_offset_h>(
             "utc_offset_h", {.unit = "h",
                              .min = -14,

@@ -23,6 +23,11 @@ void Reading::report(const Json& value, std::string message, std::string allowed
     findings.push_back({path, shown(value), std::move(message), std::move(allowed), std::move(hint)});
 }
 
+void Reading::report_missing(const Json& object, std::string key, std::string message, std::string allowed) {
+    report(object, std::move(message), std::move(allowed));
+    findings.back().missing_key = std::move(key);
+}
+
 void Reading::report_type(const Json& value, std::string allowed) {
     std::string hint;
     if (value.is_string() && allowed.find(tr("number")) != std::string::npos)

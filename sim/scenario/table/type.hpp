@@ -69,6 +69,7 @@ struct Finding {
     std::string allowed;
     std::string hint;
     std::optional<Path> repeats = std::nullopt;  ///< the place of what this has again; told in the hint
+    std::string missing_key = {};                ///< of the object at the path: it is not there
 };
 
 /// Where a reading is and what it has found so far.
@@ -80,6 +81,8 @@ class Reading {
     void report(const Json& value, std::string message, std::string allowed, std::string hint = {});
     /// The value is not of the type that `allowed` describes.
     void report_type(const Json& value, std::string allowed);
+    /// The object lacks what the key stands for.
+    void report_missing(const Json& object, std::string key, std::string message, std::string allowed);
     /// @return whether the key may be in any object (comment, note)
     [[nodiscard]] static bool is_comment(std::string_view key) { return key == "comment" || key == "note"; }
 

@@ -28,8 +28,8 @@ class UnionType final : public TypeFor<V> {
         if (!json.is_object()) return reading.report_type(json, words(info));
         const auto tag = json.find(tag_);
         if (tag == json.end())
-            return reading.report(json, fmt::format(fmt::runtime(tr("the key \"{}\" is missing")), tag_),
-                                  fmt::format("\"{}\": {}", tag_, one_of(names())));
+            return reading.report_missing(json, tag_, fmt::format(fmt::runtime(tr("the key \"{}\" is missing")), tag_),
+                                          fmt::format("\"{}\": {}", tag_, one_of(names())));
         bool found = false;
         std::apply(
             [&](const ObjectType<Ts>&... table) {

@@ -1,0 +1,91 @@
+#include "scenario/file_names.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "scenario/table/enum_type.hpp"
+#include "scenario/table/scalar_types.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+/// Names of the tables, without their end.
+const std::vector<std::string>& tables() {
+    static const std::vector<std::string> names{"sites", "routes", "arrivals", "holidays", "observed", "prices"};
+    return names;
+}
+
+bool ends_with(const std::string& name, std::string_view end) {
+    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
+}
+
+/// Whether a distribution of the scenario or of any plan takes its values from the file.
+bool is_measured_values(const Files& files, const std::string& name) {
+    std::vector<std::string> readers{"scenario.json"};
+    for (const std::string& plan : files.plan_ids()) readers.push_back("plans/" + plan + ".json");
+    return std::any_of(readers.begin(), readers.end(), [&](const std::string& reader) {
+        std::vector<Problem> told_elsewhere;
+        const auto text = files.read(reader, told_elsewhere);
+        return text && text->find('"' + name + '#') != std::string::npos;
+    });
+}
+
+void check_table(const Files& files, const std::string& name, std::vector<Problem>& problems) {
+    const std::string meant = closest_match(name.substr(0, name.rfind('.')), tables()) + ".csv";
+    if (meant == ".csv" || files.has(meant)) return;
+    problems.push_back({shortened(name),
+                        {},
+                        {},
+                        tr("no table has this name"),
+                        fmt::format(fmt::runtime(tr("{}, each with .csv after it")), one_of(tables())),
+                        fmt::format(fmt::runtime(tr("did you mean \"{}\"?")), meant)});
+}
+
+void check_in_plans(const std::string& name, std::vector<Problem>& problems) {
+    constexpr std::size_t folder = std::char_traits<char>::length("plans/");
+    const std::string id = name.substr(folder, name.find('.', folder) - folder);
+    if (ends_with(name, ".md") || (ends_with(name, ".json") && is_id(name.substr(folder, name.size() - folder - 5))))
+        return;
+    problems.push_back(
+        {shortened(name),
+         {},
+         {},
+         tr("this is not the name of a plan's file"),
+         tr("1 to 64 letters, digits, \"_\" or \"-\" and then .json; notes end in .md"),
+         is_id(id) ? fmt::format(fmt::runtime(tr("did you mean \"{}\"?")), "plans/" + id + ".json") : std::string{}});
+}
+
+}  // namespace
+
+void check_file_names(const Files& files, std::vector<Problem>& problems) {
+    for (const std::string& name : files.names()) {
+        if (name == "plans") {
+            problems.push_back({name,
+                                {},
+                                {},
+                                tr("this is a file, not a folder"),
+                                tr("a folder with a file plans/NAME.json for each plan"),
+                                {}});
+        } else if (name.rfind("plans/", 0) == 0) {
+            check_in_plans(name, problems);
+        }
+    }
+    for (const std::string& name : unused_tables(files)) check_table(files, name, problems);
+}
+
+std::vector<std::string> unused_tables(const Files& files) {
+    std::vector<std::string> unused;
+    for (const std::string& name : files.names()) {
+        const bool is_table = ends_with(name, ".csv") || ends_with(name, ".CSV");
+        const auto is_name = [&](const std::string& table) { return name == table + ".csv"; };
+        const bool is_read = std::any_of(tables().begin(), tables().end(), is_name);
+        if (is_table && !is_read && name.find('/') == std::string::npos && !is_measured_values(files, name))
+            unused.push_back(name);
+    }
+    return unused;
+}
+
+}  // namespace umbral::scenario

@@ -1,0 +1,18 @@
+#pragma once
+// Names of files in a scenario folder: those that look as if they were read and are not.
+
+#include <string>
+#include <vector>
+
+#include "scenario/files.hpp"
+
+namespace umbral::scenario {
+
+/// Reports misspelt names of tables, and what is in plans/ and is no plan. Notes (.md) and hidden files may be
+/// anywhere.
+void check_file_names(const Files& files, std::vector<Problem>& problems);
+
+/// Tables in the folder that are read under no plan: perhaps sources, perhaps a mistake.
+[[nodiscard]] std::vector<std::string> unused_tables(const Files& files);
+
+}  // namespace umbral::scenario
