@@ -65,10 +65,7 @@ std::vector<RangedInput> ranged_assumptions(const scenario::Input& plan, const s
 scenario::LedgerSummary counts_of(const scenario::Input& plan, const scenario::Input& baseline) {
     scenario::LedgerSummary sum = summarise(scenario::list_quantities(plan.scenario));
     for (const scenario::Input* input : {&plan, &baseline}) {
-        const auto counts = summarise(scenario::list_quantities(input->plan));
-        sum.values += counts.values;
-        sum.assumptions += counts.assumptions;
-        sum.uncertain += counts.uncertain;
+        sum = sum + summarise(scenario::list_quantities(input->plan));
     }
     return sum;
 }
@@ -127,14 +124,15 @@ class PinnedRuns {
         }
         return inputs_.size() / 2 - 1;
     }
-    [[nodiscard]] bool run(const LedgerOptions& options, std::uint32_t histories) {
+    /// @return the signal that stopped it, or 0
+    [[nodiscard]] int run(const LedgerOptions& options, std::uint32_t histories) {
         study::EnsembleOptions ensemble;
         ensemble.jobs = options.jobs;
         ensemble.seed = options.seed;
         ensemble.until_days = options.until_days;
         ensemble.goal = study::exactly(histories);
         ensemble.on_progress = options.on_progress;
-        return !run_ensemble(inputs_, store_, ensemble).interrupted;
+        return run_ensemble(inputs_, store_, ensemble).stop_signal;
     }
     [[nodiscard]] PairedSummary difference(std::size_t pair, const IndicatorKey& objective) const {
         return paired_difference(store_, variant_id(2 * pair), variant_id(2 * pair + 1), objective);
@@ -225,8 +223,8 @@ AssumptionLedger test_assumptions(const study::Store& store, const scenario::Inp
     const std::vector<Move> moves = moves_of(screened, runs);
     ledger.rerun_histories = std::min(options.histories, observed.histories.back() + 1);
     ledger.unmoved = paired_difference(store, ledger.plan, ledger.baseline, objective, ledger.rerun_histories);
-    ledger.interrupted = !runs.run(options, ledger.rerun_histories);
-    if (ledger.interrupted || ledger.unmoved.mean.value_or(0) == 0) return ledger;
+    ledger.stop_signal = runs.run(options, ledger.rerun_histories);
+    if (ledger.stop_signal != 0 || ledger.unmoved.mean.value_or(0) == 0) return ledger;
     std::vector<std::optional<RerunAssumption>> nearest(screened.size());
     for (const Move& move : moves) {
         const PairedSummary pinned = runs.difference(move.pair, objective);

@@ -68,7 +68,7 @@ struct AssumptionLedger {
     PairedSummary unmoved;               ///< the difference in the rerun histories as they were
     std::vector<RerunAssumption> rerun;  ///< nearest to flipping first
     std::size_t failed = 0;              ///< pinned runs that gave no result
-    bool interrupted = false;
+    int stop_signal = 0;                 ///< as in study::EnsembleResult
 };
 
 struct LedgerOptions {

@@ -20,6 +20,7 @@ struct ComparisonResults {
     std::vector<PlanTradeoff> tradeoffs;  ///< empty without an objective
     std::vector<WorseOff> worse_off;
     std::optional<AssumptionLedger> ledger;  ///< empty where it was not asked for or there is no objective
+    std::optional<bool> precision_reached;   ///< as in Results
 };
 
 /// Everything but the ledger, which has to run something (assumptions.hpp).

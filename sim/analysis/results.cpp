@@ -32,10 +32,7 @@ const IndicatorResult* Results::find(const std::string& name, const std::string&
     return found == indicators.end() ? nullptr : &*found;
 }
 
-study::InputCounts Results::counts() const {
-    return {header.counts.values + plan.counts.values, header.counts.assumptions + plan.counts.assumptions,
-            header.counts.uncertain + plan.counts.uncertain};
-}
+study::InputCounts Results::counts() const { return header.counts + plan.counts; }
 
 study::PlanLabel chosen_plan(const study::Store& store, const std::string& asked, bool was_asked) {
     if (was_asked) return plan_of(store, asked);

@@ -28,9 +28,10 @@ struct Results {
     std::vector<study::ReplicationStatus> crashed;
     std::vector<IndicatorResult> indicators;  ///< in Store::indicators' order
     Explanation explanation;
-    scenario::Input input;          ///< what the study's plan was run with
-    scenario::Pricing pricing;      ///< what the cost leaves out
-    std::vector<Problem> concerns;  ///< what the plan may do to people's rights (scenario/rights.hpp)
+    scenario::Input input;                  ///< what the study's plan was run with
+    scenario::Pricing pricing;              ///< what the cost leaves out
+    std::vector<Problem> concerns;          ///< what the plan may do to people's rights (scenario/rights.hpp)
+    std::optional<bool> precision_reached;  ///< of a run that stops by itself: whether it came to what it waits for
 
     /// How much of the scenario and the plan is known.
     [[nodiscard]] study::InputCounts counts() const;

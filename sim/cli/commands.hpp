@@ -9,9 +9,10 @@ namespace umbral::cli {
 
 /// Exit codes, for scripts.
 inline constexpr int exit_done = 0;
-inline constexpr int exit_run_failed = 1;     ///< a replication crashed, the disk was full, ...
-inline constexpr int exit_input_error = 2;    ///< a file or an option is wrong; nothing was written
-inline constexpr int exit_interrupted = 130;  ///< Ctrl-C; what had finished is kept
+inline constexpr int exit_run_failed = 1;   ///< a replication crashed, the disk was full, ...
+inline constexpr int exit_input_error = 2;  ///< a file or an option is wrong; nothing was written
+/// A signal stopped it, as shells tell it: 130 for Ctrl-C, 143 for SIGTERM; what had finished is kept.
+[[nodiscard]] constexpr int exit_stopped(int signal) { return 128 + signal; }
 
 /// What to do once the command line is understood; returns the exit code.
 using Action = std::function<int()>;

@@ -174,7 +174,7 @@ Json to_json(const ComparisonResults& results, const scenario::Scenario& scenari
     const analysis::Comparison& comparison = results.comparison;
     const analysis::Results& baseline = comparison.plans[comparison.baseline];
     const Json run = to_json(baseline);
-    return {
+    Json json{
         {"scenario", run.at("scenario")},
         {"baseline", baseline.plan.id},
         {"replications", comparison.common_histories()},
@@ -192,6 +192,8 @@ Json to_json(const ComparisonResults& results, const scenario::Scenario& scenari
         {"worse_off",
          list(results.worse_off, [&](const auto& worse) { return worse_off_json(worse, results, scenario); })},
         {"ledger", ledger_json(results)}};
+    if (results.precision_reached) json["precision_reached"] = *results.precision_reached;
+    return json;
 }
 
 std::string to_csv(const ComparisonResults& results, const scenario::Scenario& scenario) {

@@ -44,8 +44,7 @@ std::string id_of(const std::string& word, const std::vector<std::string>& plan_
 }
 
 void check_plans(const CompareOptions& options, const std::vector<std::string>& plans,
-                 const std::vector<std::string>& known) {
-    OptionReader reader;
+                 const std::vector<std::string>& known, OptionReader& reader) {
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (std::find(known.begin(), known.end(), plans[i]) == known.end()) {
             reader.add({"", "--plans", plans[i], tr("the scenario has no such plan"), joined(known),
@@ -65,7 +64,6 @@ void check_plans(const CompareOptions& options, const std::vector<std::string>& 
         reader.add({"", "--baseline", options.baseline, tr("the baseline is not one of the plans compared"),
                     joined(plans), did_you_mean(options.baseline, plans)});
     }
-    reader.finish();
 }
 
 /// A scenario run without a plan.
@@ -114,10 +112,11 @@ ComparedInputs read_compared_inputs(const CompareOptions& options) {
     const std::vector<std::string> known = known_plans(options);
     const std::vector<std::string> ids = scenario::plan_ids(options.run.folder);
     const std::vector<std::string> words = options.plans.empty() ? ids : options.plans;
-    check_plans(options, words, known);
-    ComparedInputs compared;
     OptionReader reader;
+    check_plans(options, words, known, reader);
+    ComparedInputs compared;
     for (const std::string& word : words) {
+        if (std::find(known.begin(), known.end(), word) == known.end()) continue;
         const std::string id = id_of(word, ids);
         reader.attempt([&] {
             compared.inputs.push_back(id.empty() ? read_without_plan(options)

@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <csignal>
 #include <cstdio>
 #include <system_error>
 
@@ -30,7 +31,7 @@ std::string exit_code_text() {
         "{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"), exit_run_failed,
         tr("  a replication crashed, or the disk failed in the middle"), exit_input_error,
         tr("  an input or an option is wrong, or the study cannot be written there; nothing was written"),
-        exit_interrupted, tr("interrupted; what had finished is kept"));
+        exit_stopped(SIGINT), tr("interrupted (143: by SIGTERM); what had finished is kept"));
 }
 
 int parse_and_act(int argc, char** argv) {
@@ -65,7 +66,9 @@ int parse_and_act(int argc, char** argv) {
     return action();
 }
 
+/// Output that is not written: told, unless nobody wants it any more, as with `umbral show ... | head -1`.
 int report_lost_output(const std::error_code& reason) {
+    if (reason == std::errc::broken_pipe) return exit_stopped(SIGPIPE);
     tell_error(reason ? fmt::format(fmt::runtime(tr("Not all of the output could be written: {}")), reason.message())
                       : tr("Not all of the output could be written."));
     return exit_run_failed;
@@ -79,7 +82,7 @@ int exit_code_of(int argc, char** argv) {
         tell_error(to_text(error.problems()));
         return exit_input_error;
     } catch (const std::system_error& error) {
-        if (std::ferror(stdout) != 0) return report_lost_output(error.code());
+        if (std::ferror(stdout) != 0 || error.code() == std::errc::broken_pipe) return report_lost_output(error.code());
         tell_error(error.what());
         return exit_run_failed;
     } catch (const std::exception& error) {
@@ -92,6 +95,7 @@ int exit_code_of(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     occupy_standard_streams();
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away makes writing fail, so that a study is left in order
     set_language(language_of(argc, argv));
     const int exit_code = exit_code_of(argc, argv);
     std::error_code reason;

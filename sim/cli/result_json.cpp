@@ -119,7 +119,7 @@ Json to_json(const analysis::Results& results) {
     for (const Problem& concern : results.concerns) concerns.push_back(to_json(concern));
     Json indicators = Json::array();
     for (const auto& indicator : results.indicators) indicators.push_back(indicator_json(indicator));
-    return {
+    Json json{
         {"scenario", header.scenario_id},
         {"plan", results.plan.id},
         {"replications", results.replications},
@@ -137,6 +137,8 @@ Json to_json(const analysis::Results& results) {
         {"concerns", concerns},
         {"indicators", indicators},
         {"explanation", explanation_json(results.explanation, header)}};
+    if (results.precision_reached) json["precision_reached"] = *results.precision_reached;
+    return json;
 }
 
 Json to_json(const analysis::Coverage& coverage) {

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <system_error>
 
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
@@ -25,10 +27,11 @@ double done_fraction(const EnsembleProgress& progress) {
     return std::min(1.0, (progress.stored + progress.running_done) / progress.goal);
 }
 
+/// Stops the run when there is nobody left who reads.
 void print_line(const Json& event) {
     const std::string line = event.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
     std::fwrite(line.data(), 1, line.size(), stdout);
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0 && errno == EPIPE) throw std::system_error(EPIPE, std::generic_category());
 }
 
 }  // namespace
@@ -138,7 +141,7 @@ void EventStream::bands(const study::Store& store, const std::string& plan) {
 void EventStream::done(const char* event, const study::EnsembleResult& ensemble, int exit_code, const Json& results) {
     print_line({{"event", event},
                 {"exit_code", exit_code},
-                {"interrupted", ensemble.interrupted},
+                {"interrupted", ensemble.interrupted()},
                 {"stored", ensemble.stored},
                 {"resumed", ensemble.resumed},
                 {"results", results}});
@@ -190,7 +193,7 @@ void Watch::finish(const study::Store& store, const study::EnsembleResult& ensem
     } else {
         fmt::print("{}", options_.format == Format::csv ? report.csv() : report.text());
     }
-    if (ensemble.interrupted) note(tr("Interrupted: what had finished is kept."));
+    if (ensemble.interrupted()) note(tr("Interrupted: what had finished is kept."));
 }
 
 void Watch::note(const std::string& text) const {
@@ -204,7 +207,7 @@ std::string Watch::where_kept() const {
 }
 
 int exit_code_of(const study::EnsembleResult& ensemble) {
-    if (ensemble.interrupted) return exit_interrupted;
+    if (ensemble.interrupted()) return exit_stopped(ensemble.stop_signal);
     return ensemble.crashed.empty() ? exit_done : exit_run_failed;
 }
 

@@ -71,11 +71,11 @@ class Teller {
                                 fmt::format(fmt::runtime(tr("seed {}")), view_.header.seed), zone_text(offset_h)));
     }
 
-    /// A zone that is not named is known by its offset alone.
+    /// The zone's name with its offset; a zone without a name is its offset.
     [[nodiscard]] std::string zone_text(double offset_h) const {
         const std::string& name = view_.header.time_zone_name;
-        const std::string zone = name == "UTC" ? "" : name + ", ";
-        return fmt::format(fmt::runtime(tr("times of {}UTC{:+g}")), zone, offset_h);
+        const std::string offset = study::utc_text(offset_h);
+        return fmt::format(fmt::runtime(tr("times of {}")), name == offset ? name : name + ", " + offset);
     }
 
     [[nodiscard]] std::string name_of(const Chain& chain) const {

@@ -49,7 +49,7 @@ class Ensemble {
     }
 
     EnsembleResult run() {
-        while (!result_.interrupted) {
+        while (!result_.interrupted()) {
             if (have_what_is_wanted() && !raise_goals()) break;
             start_workers();
             wait_and_collect();
@@ -127,8 +127,7 @@ class Ensemble {
             if (waiting[i + 1].revents != 0 && !running_.at(tasks[i])->read()) collect(tasks[i]);
         }
         if (waiting[0].revents != 0) {
-            signals_.take();
-            result_.interrupted = true;
+            result_.stop_signal = signals_.take();
             running_.clear();
         }
         report();

@@ -52,7 +52,8 @@ struct EnsembleResult {
     std::uint32_t stored = 0;    ///< replications in the study without a gap, over all plans, crashed ones included
     std::uint32_t resumed = 0;   ///< were there before
     std::vector<Crash> crashed;  ///< by plan and number
-    bool interrupted = false;    ///< SIGINT, SIGTERM or SIGHUP came; what had finished is stored
+    int stop_signal = 0;         ///< SIGINT, SIGTERM or SIGHUP, when it came; what had finished is stored
+    [[nodiscard]] bool interrupted() const { return stop_signal != 0; }
 };
 
 /// Runs plans of one scenario until the goal is met, replication by replication across the plans, so that all workers

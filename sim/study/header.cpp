@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <cstdlib>
+
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/canonical.hpp"
@@ -41,7 +44,8 @@ Header make_header(const scenario::Input& input, const std::vector<scenario::Set
     header.start = scenario.start;
     header.days = until_days > 0 ? until_days : scenario.days;
     header.warm_up_days = scenario.warm_up_days;
-    header.time_zone_name = scenario.time_zone_name;
+    header.time_zone_name =
+        scenario.time_zone_name == "UTC" ? utc_text(scenario.utc_offset_h) : scenario.time_zone_name;
     header.seed = seed;
     header.program = program_provenance();
     header.counts = summarise(list_quantities(scenario));
@@ -56,6 +60,13 @@ PlanLabel make_plan_label(const scenario::Input& input) {
             summarise(list_quantities(input.plan))};
 }
 
+std::string utc_text(double offset_h) {
+    const auto offset_min = std::lround(offset_h * 60);
+    if (offset_min == 0) return "UTC";
+    return fmt::format("UTC{}{:02}:{:02}", offset_min < 0 ? '-' : '+', std::labs(offset_min) / 60,
+                       std::labs(offset_min) % 60);
+}
+
 std::vector<Problem> differences(const Header& stored, const Header& wanted, const std::string& file) {
     std::vector<Problem> problems;
     const auto compare = [&](const char* place, const std::string& there, const std::string& asked, const char* message,
@@ -65,6 +76,7 @@ std::vector<Problem> differences(const Header& stored, const Header& wanted, con
     constexpr const char* other_file = UMBRAL_N("name another file with --out, or remove this one");
     compare("scenario", stored.scenario_id, wanted.scenario_id, UMBRAL_N("this study is of another scenario"),
             other_file);
+    if (!problems.empty()) return problems;  // all else follows
     compare("settings", settings_text(stored.settings), settings_text(wanted.settings),
             UMBRAL_N("this study was made with other settings (--set)"),
             UMBRAL_N("give the same --set options, or name another file with --out"));

@@ -31,7 +31,7 @@ struct Header {
     Date start;                               ///< 00:00 in the reference zone
     double days = 0;                          ///< [days] simulated, warm-up included (--until applied)
     double warm_up_days = 0;                  ///< [days] simulated and not measured
-    std::string time_zone_name;
+    std::string time_zone_name;               ///< the reference zone's; utc_text() where the scenario names none
     std::uint64_t seed = 1;
     Provenance program;
     InputCounts counts;                           ///< of the scenario
@@ -53,6 +53,9 @@ struct PlanLabel {
 [[nodiscard]] Header make_header(const scenario::Input& input, const std::vector<scenario::Setting>& settings,
                                  std::uint64_t seed, double until_days);
 [[nodiscard]] PlanLabel make_plan_label(const scenario::Input& input);
+
+/// A zone that is known by its offset alone: "UTC", "UTC-05:00".
+[[nodiscard]] std::string utc_text(double offset_h);
 
 /// What keeps replications made under `wanted` from joining a study made under `stored`; empty when nothing does.
 /// @param file  the study's, for the messages

@@ -19,8 +19,12 @@ class Union {
     /// @param file  for the messages; may be empty
     void add(const Store& store, const std::string& file) {
         if (header_ == nullptr) header_ = &store.header();
-        auto differing = differences(*header_, store.header(), file);
-        problems_.insert(problems_.end(), differing.begin(), differing.end());
+        std::vector<Problem> differing = differences(store.header(), *header_, file);
+        for (Problem& difference : differing) {
+            difference.hint = tr("merge only studies of one scenario, seed, window and build");
+            problems_.push_back(std::move(difference));
+        }
+        if (!differing.empty()) return;  // their plans and results differ for that alone
         for (const auto& plan : store.plans()) {
             if (plans_.try_emplace(plan.id, plan.hash).first->second != plan.hash) {
                 problems_.push_back({file, "plan", plan.id, tr("the studies hold different plans of this id"), "",

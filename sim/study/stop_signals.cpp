@@ -24,9 +24,13 @@ StopSignals::~StopSignals() {
     sigprocmask(SIG_SETMASK, &before_, nullptr);
 }
 
-void StopSignals::take() const {
+int StopSignals::take() const {
+    int first = 0;
     signalfd_siginfo info;
-    while (read(descriptor_, &info, sizeof info) > 0) continue;
+    while (read(descriptor_, &info, sizeof info) > 0) {
+        if (first == 0) first = static_cast<int>(info.ssi_signo);
+    }
+    return first;
 }
 
 }  // namespace umbral::study

@@ -14,8 +14,9 @@ class StopSignals {
     StopSignals& operator=(const StopSignals&) = delete;
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
-    /// Takes a signal that came, so that it does not act once they are let through again.
-    void take() const;
+    /// Takes what came, so that it does not act once signals are let through again.
+    /// @return the first of them; 0 for none
+    int take() const;  // NOLINT(modernize-use-nodiscard)
 
   private:
     sigset_t before_{};

@@ -64,11 +64,21 @@ void write_events(SQLite::Database& database, std::int64_t plan, const engine::R
     SQLite::Statement row(database, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     std::int64_t ordinal = 0;
     for (const auto& event : record.events) {
-        SQLite::bind(row, plan, record.replication, ordinal++, event.time_us, event.kind, event.subject,
-                     event.agency, event.detail);
+        SQLite::bind(row, plan, record.replication, ordinal++, event.time_us, event.kind, event.subject, event.agency,
+                     event.detail);
         row.exec();
         row.reset();
     }
+}
+
+/// A study may be begun where there is nothing, and be added to where there is a file.
+void check_may_be_written(const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(file, error) || !std::filesystem::exists(file, error)) return;
+    throw InputError({file.string(), "", "",
+                      std::filesystem::is_directory(file, error) ? tr("this is a folder, not a study")
+                                                                 : tr("this is a device or a pipe, not a file"),
+                      tr("a file in a folder you may write to"), tr("name another file with --out")});
 }
 
 void check_is_file(const std::filesystem::path& file) {
@@ -112,6 +122,7 @@ Store Store::in_memory(const Header& header) {
 }
 
 Store Store::open_to_add(const std::filesystem::path& file, const Header& header) {
+    check_may_be_written(file);
     return readable(file.string(), [&] {
         check_magic(file.string());
         auto lock = std::make_unique<FileLock>(file);

@@ -112,13 +112,13 @@ void read_waits(Connection& connection, std::int64_t plan, std::int64_t replicat
 
 void read_events(Connection& connection, std::int64_t plan, std::int64_t replication,
                  engine::ReplicationRecord& record) {
-    SQLite::Statement row(
-        connection.database,
-        "SELECT time_us, kind, subject, agency, detail FROM event WHERE plan_no = ? AND replication = ? ORDER BY ordinal");
+    SQLite::Statement row(connection.database,
+                          "SELECT time_us, kind, subject, agency, detail FROM event WHERE plan_no = ? AND replication "
+                          "= ? ORDER BY ordinal");
     SQLite::bind(row, plan, replication);
     while (row.executeStep()) {
-        record.events.push_back({row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3),
-                                 row.getColumn(4)});
+        record.events.push_back(
+            {row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3), row.getColumn(4)});
     }
 }
 

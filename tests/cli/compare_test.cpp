@@ -179,8 +179,9 @@ TEST_CASE("assumptions are moved to the ends of their range") {
     std::ofstream(scenario + "/plans/reinforced.json")
         << R"({"id": "reinforced", "title": "Reinforced", "measures": [{"id": "officer", "date": "2024-03-04", "effects":)"
         << R"([{"effect": "add_officers", "site": "POST", "pool": "registration", "officers": 1}]}]})";
-    const Outcome outcome = run_umbral({"compare", scenario, "--plans", "none,reinforced", "-n", "12", "--until", "14",
-                                        "--objective", "wait_h.mean@site:POST", "--indifference", "0.1", "--ledger", "2", "--format", "jsonl"});
+    const Outcome outcome =
+        run_umbral({"compare", scenario, "--plans", "none,reinforced", "-n", "12", "--until", "14", "--objective",
+                    "wait_h.mean@site:POST", "--indifference", "0.1", "--ledger", "2", "--format", "jsonl"});
     REQUIRE(outcome.exit_code == 0);
     const auto events = events_of(outcome.out);
     const Schema schema;

@@ -10,8 +10,7 @@ namespace {
 const std::string corridor = "reference/darien-costa-rica-2023";
 
 TEST_CASE("in the corridor of 2023 as many come as Panama counted, and the plan spares them nights in the open") {
-    const ScenarioStudy decided({corridor, "as-it-happened", 2, 0, {}}),
-        nothing({corridor, "do-nothing", 2, 0, {}});
+    const ScenarioStudy decided({corridor, "as-it-happened", 2, 0, {}}), nothing({corridor, "do-nothing", 2, 0, {}});
     const auto arrived = decided.values("arrived_persons", "count", "all");
     // Overdispersion of 0.02 to 0.15 a day moves the sum of five months by 1 to 3 %.
     CHECK(estimate(arrived).mean == Approx(299088).epsilon(0.05));

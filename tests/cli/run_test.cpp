@@ -1,3 +1,7 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <filesystem>
@@ -8,6 +12,7 @@
 #include "program.hpp"
 
 using umbral::cli::testing::bytes_of;
+using umbral::cli::testing::Outcome;
 using umbral::cli::testing::Program;
 using umbral::cli::testing::small_scenario;
 using umbral::study::sample::TemporaryFolder;
@@ -16,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-umbral::cli::testing::Outcome umbral_run(std::vector<std::string> options) {
+Outcome umbral_run(std::vector<std::string> options) {
     options.insert(options.begin(), {"run", small_scenario()});
     return umbral::cli::testing::run_umbral(options);
 }
@@ -97,22 +102,69 @@ TEST_CASE("a study of another seed or other settings is refused and left as it w
     CHECK((bytes_of(study) == before));
 }
 
-TEST_CASE("Ctrl-C keeps what has finished, and the same command goes on from there") {
+TEST_CASE("Ctrl-C and SIGTERM keep what has finished, and the same command goes on from there") {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const TemporaryFolder folder;
+        const std::string study = (folder / "a.umbral").string();
+        const std::vector<std::string> command{"run", small_scenario(), "-n", "100000", "-j", "1", "--out", study};
+        Program program(command);
+        while (program.is_running() && replications_in(study) == 0) std::this_thread::sleep_for(20ms);
+        program.send(signal);
+        const auto outcome = program.wait();
+        REQUIRE(outcome.exit_code == 128 + signal);
+        CHECK(outcome.err.find("Interrupted") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(study + "-wal"));
+        const int kept = replications_in(study);
+        CHECK(kept > 0);
+        const auto resumed = umbral_run({"-n", std::to_string(kept + 2), "--out", study, "--format", "json"});
+        CHECK(resumed.exit_code == 0);
+        CHECK(Json::parse(resumed.out).at("replications") == kept + 2);
+    }
+}
+
+TEST_CASE("a run that misses its targets says so in its JSON", "[slow]") {
+    const auto missed =
+        umbral_run({"-n", "auto", "--target", "wait_h=1e-9", "--until", "8", "--format", "json", "--quiet"});
+    CHECK(missed.exit_code == 0);
+    CHECK(Json::parse(missed.out).at("precision_reached") == false);
+    CHECK(Json::parse(missed.out).at("replications") == 1000);
+}
+
+/// Runs the program into a pipe whose reader goes away after the first bytes.
+Outcome run_for_a_moment(const std::vector<std::string>& arguments) {
+    const TemporaryFolder folder;
+    const auto pipe = folder / "pipe";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    Program program(arguments, {}, pipe);
+    char byte = 0;
+    while (program.is_running() && read(reader, &byte, 1) != 1) std::this_thread::sleep_for(5ms);
+    close(reader);
+    return program.wait();
+}
+
+TEST_CASE("a run stops when nobody reads its events any more, and keeps what has finished") {
     const TemporaryFolder folder;
     const std::string study = (folder / "a.umbral").string();
-    const std::vector<std::string> command{"run", small_scenario(), "-n", "100000", "-j", "1", "--out", study};
-    Program program(command);
-    while (program.is_running() && replications_in(study) == 0) std::this_thread::sleep_for(20ms);
-    program.send(SIGINT);
-    const auto outcome = program.wait();
-    REQUIRE(outcome.exit_code == 130);
-    CHECK(outcome.err.find("Interrupted") != std::string::npos);
+    const auto outcome =
+        run_for_a_moment({"run", small_scenario(), "-n", "100000", "-j", "1", "--format", "jsonl", "--out", study});
+    CHECK(outcome.exit_code == 128 + SIGPIPE);
+    CHECK(outcome.err.empty());
     CHECK_FALSE(std::filesystem::exists(study + "-wal"));
-    const int kept = replications_in(study);
-    CHECK(kept > 0);
-    const auto resumed = umbral_run({"-n", std::to_string(kept + 2), "--out", study, "--format", "json"});
-    CHECK(resumed.exit_code == 0);
-    CHECK(Json::parse(resumed.out).at("replications") == kept + 2);
+    CHECK(replications_in(study) < 100000);
+    CHECK(umbral_run({"-n", "2", "--out", study}).exit_code == 0);
+}
+
+TEST_CASE("what is cut off by a reader that goes away ends in silence") {
+    const auto outcome = run_for_a_moment({"docs", "scenario-schema"});  // more than a pipe holds
+    CHECK(outcome.exit_code == 128 + SIGPIPE);
+    CHECK(outcome.err.empty());
+}
+
+TEST_CASE("a run that stops by itself says in its JSON whether it reached its targets") {
+    const auto reached = umbral_run({"-n", "auto", "--target", "wait_h=1000", "--format", "json"});
+    CHECK(Json::parse(reached.out).at("precision_reached") == true);
+    CHECK_FALSE(Json::parse(umbral_run({"-n", "1", "--format", "json"}).out).contains("precision_reached"));
 }
 
 TEST_CASE("killed in the middle, a study resumes to the uninterrupted one") {
@@ -165,6 +217,7 @@ TEST_CASE("every wrong option is reported at once, with exit code 2 and nothing 
     for (const char* option : {"--seed", "--replications", "--jobs", "--set", "--format"})
         CHECK(outcome.err.find(option) != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(study));
+    CHECK(umbral_run({"--out", ""}).err.find("--out: the study has no name") != std::string::npos);
     CHECK(umbral_run({"--target", "wait_h=1"}).exit_code == 2);
     CHECK(umbral_run({"-n", "auto"}).exit_code == 2);
     CHECK(umbral_run({"--until", "yesterday"}).exit_code == 2);
@@ -174,12 +227,33 @@ TEST_CASE("every wrong option is reported at once, with exit code 2 and nothing 
     CHECK(umbral_run({"-n", "auto", "--target", "wait_h@site:PSOT=1"}).err.find("POST") != std::string::npos);
 }
 
+TEST_CASE("options that are wrong and inputs that are wrong are told together") {
+    for (const std::string verb : {"run", "compare"}) {
+        INFO(verb);
+        const auto outcome = umbral::cli::testing::run_umbral(
+            {verb, small_scenario(), "--seed", "-1", "--set", "x", "--set", "dayz=3", "--set", "days=x"});
+        CHECK(outcome.exit_code == 2);
+        for (const char* told : {"--seed", "a path, =, and a value", "--set dayz", "--set days:"}) {
+            INFO(told);
+            const std::size_t at = outcome.err.find(told);
+            REQUIRE(at != std::string::npos);
+            CHECK(outcome.err.find(told, at + 1) == std::string::npos);  // once, whatever the number of plans
+        }
+    }
+    const auto wrong =
+        umbral_run({"-n", "auto", "--until", "yesterday", "--target", "wait_hh=1", "--target", "wait_h@site:PSOT=1"});
+    CHECK(wrong.exit_code == 2);
+    for (const char* told : {"--until", "wait_hh", "PSOT"}) CHECK(wrong.err.find(told) != std::string::npos);
+}
+
 TEST_CASE("a study that cannot be written is refused before anything runs") {
     const auto nowhere = umbral_run({"-n", "1", "--out", "/proc/a.umbral"});
     CHECK(nowhere.exit_code == 2);
     CHECK(nowhere.out.empty());
     CHECK(umbral_run({"-n", "1", "--out", "/no/such/folder/a.umbral"}).exit_code == 2);
     CHECK(umbral_run({"-n", "1", "--out", "/tmp"}).exit_code == 2);
+    CHECK(umbral_run({"-n", "1", "--out", "/dev/null"}).exit_code == 2);
+    CHECK_FALSE(std::filesystem::exists("/dev/null-journal"));
 }
 
 TEST_CASE("a shorter run is the longer one's beginning") {

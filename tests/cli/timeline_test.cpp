@@ -97,3 +97,23 @@ TEST_CASE("the timeline tells each crossing with names, dates and delays, in bot
         CHECK(timeline({study, "--format", "csv"}).exit_code == 2);
     }
 }
+
+TEST_CASE("times are told with the zone's name and offset, or with the offset alone") {
+    const TemporaryFolder folder;
+    const auto zone_of = [&](const std::string& scenario, const char* in_text) {
+        const std::string study = (folder / "zone.umbral").string();
+        std::filesystem::remove(study);
+        REQUIRE(cli::testing::run_umbral(
+                    {"run", UMBRAL_ROOT "/scenarios/" + scenario, "-n", "1", "--until", "31", "--out", study, "-q"})
+                    .exit_code == 0);
+        INFO(timeline({study}).out);
+        CHECK(timeline({study}).out.find(in_text) != std::string::npos);
+        const auto shown = cli::testing::run_umbral({"show", study, "--format", "json"});
+        const std::string zone = Json::parse(timeline({study, "--format", "json"}).out).at("time_zone");
+        CHECK(Json::parse(shown.out).at("window").at("time_zone") == zone);
+        return zone;
+    };
+    CHECK(zone_of("tutorial/01-one-post", "times of UTC-06:00") == "UTC-06:00");
+    CHECK(zone_of("reference/darien-costa-rica-2023", "times of America/Panama, UTC-05:00") == "America/Panama");
+    CHECK(zone_of("verification/mg1-gamma", "times of UTC\n") == "UTC");
+}

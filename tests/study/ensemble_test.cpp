@@ -212,7 +212,7 @@ TEST_CASE("a stop signal keeps what has finished and leaves no worker behind") {
             if (record.replication == 3) std::raise(signal);
         };
         const auto result = run_ensemble(sample_input(), store, options, simulate_backwards);
-        CHECK(result.interrupted);
+        CHECK(result.stop_signal == signal);
         CHECK(store.replications("base").size() >= 3);
         CHECK(store.replications("base").size() < 100);
         CHECK(waitpid(-1, nullptr, WNOHANG) == -1);  // no children at all

@@ -1,6 +1,7 @@
 #include "study/store.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -162,6 +163,59 @@ TEST_CASE("a study of other inputs is refused, with every difference named, and 
     CHECK(two.find("another seed") != std::string::npos);
     CHECK(two.find("another window") != std::string::npos);
     CHECK((bytes_of(folder / "a.umbral") == before));
+}
+
+TEST_CASE("a study of another scenario is told by that alone: what it is of, and what was wanted") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 1);
+    Header other = sample::header();
+    other.scenario_id = "elsewhere";
+    other.scenario_hash = "ffff";
+    other.days = 3;
+    const auto check_told = [](const std::vector<Problem>& problems, const char* file, const std::string& found,
+                               const std::string& allowed) {
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].file.find(file) != std::string::npos);
+        CHECK(problems[0].message.find("another scenario") != std::string::npos);
+        CHECK(problems[0].value == found);
+        CHECK(problems[0].allowed == allowed);
+    };
+    const auto problems_of = [](auto&& action) {
+        try {
+            action();
+        } catch (const InputError& error) {
+            return error.problems();
+        }
+        return std::vector<Problem>{};
+    };
+    const std::string here = sample::header().scenario_id;
+    check_told(problems_of([&] { (void)Store::open_to_add(folder / "a.umbral", other); }), "a.umbral", here,
+               "elsewhere");
+    {
+        Store store = Store::open_to_add(folder / "b.umbral", other);
+        PlanLabel plan = sample::plan();
+        plan.hash = "8888";
+        store.add_plan(plan);
+        store.add(sample::record(0, 8));
+    }
+    check_told(problems_of([&] {
+                   (void)merge_files(folder / "c.umbral", {folder / "a.umbral", folder / "b.umbral"});
+               }),
+               "b.umbral", "elsewhere", here);
+}
+
+TEST_CASE("what is no file is refused as a study, with nothing left beside it") {
+    const TemporaryFolder folder;
+    const auto pipe = folder / "pipe";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(refusal([&] { (void)Store::open_to_add(pipe, sample::header()); }).find("a device or a pipe") !=
+          std::string::npos);
+    CHECK(refusal([] { (void)Store::open_to_add("/dev/null", sample::header()); }).find("a device or a pipe") !=
+          std::string::npos);
+    CHECK(refusal([&] { (void)Store::open_to_add(folder / "", sample::header()); }).find("a folder") !=
+          std::string::npos);
+    CHECK_FALSE(std::filesystem::exists("/dev/null-journal"));
+    CHECK(std::distance(std::filesystem::directory_iterator(folder / ""), {}) == 1);
 }
 
 TEST_CASE("a plan whose measures changed is refused") {

@@ -46,7 +46,7 @@ study::Store simulated(const std::vector<scenario::Input>& plans, std::uint64_t 
     };
     const auto result = run_ensemble(plans, store, options);
     fmt::print(stderr, "\n");
-    if (!result.crashed.empty() || result.interrupted) throw std::runtime_error("not all histories finished");
+    if (!result.crashed.empty() || result.interrupted()) throw std::runtime_error("not all histories finished");
     return store;
 }
 
