@@ -8,12 +8,14 @@
 
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
+#include "gui/widgets/disc_layout.hpp"
 
 namespace umbral::gui {
 namespace {
 
 constexpr float largest_radius_px = 26;
 constexpr float least_radius_px = 5;
+constexpr float ring_room_px = 5;  // of the crowded ring around a disc
 constexpr double least_span_degrees = 0.6;
 
 /// A route as a gentle arc, so that routes there and back, or side by side, are told apart.
@@ -45,9 +47,18 @@ float distance_to(const std::vector<Point>& line, Point p) {
     return best;
 }
 
-Point site_point(const MapModel& map, std::size_t site, const Camera& camera, const Box& box) {
-    const MapSite& s = map.sites.at(site);
-    return camera.to_screen(box, projected(s.latitude, s.longitude));
+/// Where a site truly lies.
+Point place_of(const MapSite& site, const Camera& camera, const Box& box) {
+    return camera.to_screen(box, projected(site.latitude, site.longitude));
+}
+
+/// Where the sites' discs are drawn: beside their place where they would cover each other.
+std::vector<Point> site_points(const MapModel& map, const Camera& camera, const Box& box, float scale) {
+    std::vector<Disc> discs;
+    discs.reserve(map.sites.size());
+    for (const MapSite& site : map.sites)
+        discs.push_back({place_of(site, camera, box), site_radius(map, site, scale) + ring_room_px * scale});
+    return spread_out(discs);
 }
 
 bool has_ends(const MapModel& map, const MapRoute& route) {
@@ -155,6 +166,14 @@ void draw_site(Canvas& canvas, const Theme& theme, const MapModel& map, const Ma
     canvas.disc(at, radius, theme.surface);
     canvas.disc(at, radius - 1.4F * s, fill);
     if (selected) canvas.ring(at, radius, theme.text, 1.6F * s);
+}
+
+/// From a site's place to its disc, where that had to give way.
+void draw_leader(Canvas& canvas, const Theme& theme, Point place, Point disc) {
+    const float s = canvas.scale();
+    if (std::hypot(place.x - disc.x, place.y - disc.y) < 3 * s) return;
+    canvas.line(place, disc, theme.muted, s);
+    canvas.disc(place, 2 * s, theme.muted);
 }
 
 struct Label {
@@ -280,8 +299,9 @@ float site_radius(const MapModel& map, const MapSite& site, float scale) {
 MapHit hit_map(const MapModel& map, const Camera& camera, const Box& box, Point at, float scale) {
     MapHit hit;
     float best = 1e9F;
+    const std::vector<Point> points = site_points(map, camera, box, scale);
     for (std::size_t i = 0; i < map.sites.size(); ++i) {
-        const Point p = site_point(map, i, camera, box);
+        const Point p = points[i];
         const float away = std::hypot(p.x - at.x, p.y - at.y) - site_radius(map, map.sites[i], scale);
         if (away < 5 * scale && away < best) {
             best = away;
@@ -291,8 +311,7 @@ MapHit hit_map(const MapModel& map, const Camera& camera, const Box& box, Point 
     if (hit.subject != Subject::nothing) return hit;
     for (const MapRoute& route : map.routes) {
         if (!has_ends(map, route)) continue;
-        const auto line =
-            arc(site_point(map, route.from_site, camera, box), site_point(map, route.to_site, camera, box));
+        const auto line = arc(points[route.from_site], points[route.to_site]);
         const float away = distance_to(line, at);
         if (away < 8 * scale && away < best) {
             best = away;
@@ -311,10 +330,10 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
     std::vector<Box> taken{legend_box(box, map, canvas.scale()),
                            {box.right - 60 * canvas.scale(), box.top, box.right, box.top + 130 * canvas.scale()},
                            {box.left, box.top, box.left + 190 * canvas.scale(), box.top + 46 * canvas.scale()}};
+    const std::vector<Point> points = site_points(map, camera, box, canvas.scale());
     for (const MapRoute& route : map.routes) {
         if (!has_ends(map, route)) continue;
-        const auto line =
-            arc(site_point(map, route.from_site, camera, box), site_point(map, route.to_site, camera, box));
+        const auto line = arc(points[route.from_site], points[route.to_site]);
         draw_route(canvas, theme, map, route, line, style);
         if (route.open && distance_to(line, line.front()) < 1 &&
             std::hypot(line.back().x - line.front().x, line.back().y - line.front().y) > 60 * canvas.scale())
@@ -323,7 +342,8 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
     std::vector<Label> labels;
     for (const std::size_t i : drawing_order(map, style)) {
         const MapSite& site = map.sites[i];
-        const Point at = site_point(map, i, camera, box);
+        const Point at = points[i];
+        draw_leader(canvas, theme, place_of(site, camera, box), at);
         draw_site(canvas, theme, map, site, at, style);
         const float radius = site_radius(map, site, canvas.scale());
         taken.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius});

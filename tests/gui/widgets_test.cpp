@@ -9,6 +9,7 @@
 #include "gui/model/calendar.hpp"
 #include "gui/shell/png.hpp"
 #include "gui/widgets/axis.hpp"
+#include "gui/widgets/disc_layout.hpp"
 
 using namespace umbral;
 using namespace umbral::gui;
@@ -106,4 +107,23 @@ TEST_CASE("the shipped base map has the corridor's countries, filled to their ou
         CHECK(filled == Approx(outline).epsilon(0.002));
     }
     CHECK(read_basemap("/nowhere")->lands.empty());
+}
+
+TEST_CASE("discs that would cover each other lie side by side, those that would not stay where they belong") {
+    // Three camps of one valley, two of them at one point, and a post far away.
+    const std::vector<Disc> discs{{{100, 100}, 20}, {{100, 100}, 12}, {{110, 104}, 16}, {{400, 90}, 20}};
+    const auto at = spread_out(discs);
+    REQUIRE(at.size() == discs.size());
+    for (std::size_t i = 0; i < discs.size(); ++i) {
+        for (std::size_t j = i + 1; j < discs.size(); ++j) {
+            INFO(i << " and " << j);
+            CHECK(std::hypot(at[i].x - at[j].x, at[i].y - at[j].y) > discs[i].radius + discs[j].radius - 1);
+        }
+        // No further than the three side by side.
+        CHECK(std::hypot(at[i].x - discs[i].middle.x, at[i].y - discs[i].middle.y) < 2 * (20 + 12 + 16));
+    }
+    CHECK(at[3].x == 400);
+    CHECK(at[3].y == 90);
+    const auto again = spread_out(discs);
+    for (std::size_t i = 0; i < discs.size(); ++i) CHECK((again[i].x == at[i].x && again[i].y == at[i].y));
 }
