@@ -99,6 +99,7 @@ Parameter parameter_of(const Value& saved, const Quantity& current, const scenar
     p.help = *saved.info.help != '\0' ? tr(saved.info.help) : "";
     p.original = saved.quantity;
     p.saved = saved.quantity.value;
+    p.default_value = saved.info.default_value;
     p.value = current.value;
     p.min = std::isfinite(saved.info.min) ? saved.info.min : -1e9;
     p.max = std::isfinite(saved.info.max) ? saved.info.max : 1e9;

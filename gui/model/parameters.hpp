@@ -2,6 +2,7 @@
 // The values a user may tune for what is selected, with unit, limits, help and source from the field table that the
 // reader itself uses.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,13 @@ using analysis::name_in;
 using analysis::name_of;
 
 struct Parameter {
-    std::string path;   ///< as settings write it
-    std::string label;  ///< in the user's language
-    std::string unit;   ///< in the user's language
-    std::string help;   ///< in the user's language
-    double value = 0;   ///< with the draft's changes
-    double saved = 0;   ///< of the saved plan and scenario
+    std::string path;                   ///< as settings write it
+    std::string label;                  ///< in the user's language
+    std::string unit;                   ///< in the user's language
+    std::string help;                   ///< in the user's language
+    double value = 0;                   ///< with the draft's changes
+    double saved = 0;                   ///< of the saved plan and scenario
+    std::optional<double> default_value{};  ///< what it is where nobody writes it
     double min = 0;
     double max = 0;
     double slider_max = 0;  ///< where the slider ends; larger values are typed

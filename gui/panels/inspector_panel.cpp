@@ -46,6 +46,10 @@ void parameter_tooltip(const Ui& ui, const Parameter& p) {
     if (!p.help.empty()) label(p.help, ui.theme.text, ui.fonts.small);
     label(fmt::format(fmt::runtime(tr("Saved: {} {}")), number_text(p.saved, p.whole), p.unit), ui.theme.muted,
           ui.fonts.small);
+    if (p.default_value) {
+        label(fmt::format(fmt::runtime(tr("Default: {} {}")), number_text(*p.default_value, p.whole), p.unit),
+              ui.theme.muted, ui.fonts.small);
+    }
     if (p.original.spread) label(spread_text(p.original, p.whole), ui.theme.muted, ui.fonts.small);
     label(fmt::format(fmt::runtime(tr("Allowed: {} to {}")), number_text(p.min, p.whole), number_text(p.max, p.whole)),
           ui.theme.muted, ui.fonts.small);

@@ -58,6 +58,15 @@ TEST_CASE("limits, unit and help of a slider are those of the field table") {
     CHECK(places->slider_max >= places->value);
 }
 
+TEST_CASE("the default of a slider is the one the reader takes where nothing is written") {
+    const auto of = reading("reference/darien-costa-rica-2023");
+    const Inspection shown = inspect(*of, *of, {Subject::channel, "radio-darien"});
+    const Parameter* again = find(shown, "channels[radio-darien].retry_h");
+    REQUIRE(again != nullptr);
+    REQUIRE(again->default_value);
+    CHECK(*again->default_value == scenario::Channel{}.retry_h.value);
+}
+
 TEST_CASE("no label or unit shows a key of the files, in English or Spanish, for any plan of the corridor") {
     for (const char* plan : {"as-it-happened", "national-chains", "binational"}) {
         const auto of = reading("reference/darien-costa-rica-2023", plan);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,13 +45,23 @@ template <auto Only>
 struct Last<Only> {
     using Member = typename MemberOf<decltype(Only)>::Member;
 };
+/// The member as a new object has it.
+template <auto First, auto... Rest>
+[[nodiscard]] auto default_of() {
+    typename MemberOf<decltype(First)>::Object object{};
+    return *static_cast<typename Last<First, Rest...>::Member*>(reach<First, Rest...>(&object));
+}
 }  // namespace detail
 
 /// A field bound to a member, of the member's own Type.
 template <auto... Members>
 [[nodiscard]] Field field(const char* key, const FieldInfo& info) {
     using Member = typename detail::Last<Members...>::Member;
-    return {key, info, &type_of<Member>(), &detail::reach<Members...>};
+    Field made{key, info, &type_of<Member>(), &detail::reach<Members...>};
+    if constexpr (std::is_same_v<Member, Quantity>) {
+        if (!info.required) made.info.default_value = detail::default_of<Members...>().value;
+    }
+    return made;
 }
 /// A field bound to a member and read in a way of its own.
 template <auto... Members>
