@@ -262,8 +262,8 @@ void App::carry_out_effects() {
                 case Effect::Kind::export_view: {
                     ImDrawList scratch(ImGui::GetDrawListSharedData());
                     const ImGuiCanvas ruler(scratch, fonts_);
-                    say(export_view(world_, timeline_, *land_, map_.camera, shown_hour(),
-                                    theme(state_.preferences.dark), ruler,
+                    const Page page{world_, timeline_, *land_, theme(state_.preferences.dark), shown_hour()};
+                    say(export_view(page, ruler,
                                     effect.name.empty() ? default_stem(world_) : std::filesystem::path(effect.name)),
                         false);
                     break;

@@ -7,77 +7,19 @@
 #include "base/i18n.hpp"
 #include "gui/model/comparison.hpp"
 #include "gui/model/plan_file.hpp"
-#include "gui/model/response_model.hpp"
 #include "gui/model/strip.hpp"
 #include "gui/model/waits.hpp"
-#include "gui/panels/compare_panel.hpp"
-#include "gui/panels/small_multiples.hpp"
 #include "gui/run/places.hpp"
-#include "gui/widgets/band_chart.hpp"
-#include "gui/widgets/heat_grid.hpp"
-#include "gui/widgets/lanes.hpp"
-#include "gui/widgets/response_charts.hpp"
-#include "gui/widgets/svg_canvas.hpp"
 
 namespace umbral::gui {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr float page_width = 1200;
 
 std::string quoted(const std::string& text) {
     if (text.find_first_of(",\"\n") == std::string::npos) return text;
     std::string out = "\"";
     for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
     return out + '"';
-}
-
-TimeFrame page_frame(const Timeline& timeline, const World& world) {
-    return {.start = timeline.start,
-            .range = shown_range(world.state->session, timeline),
-            .first_h = timeline.first_h,
-            .crosshair_h = -1,
-            .show_axis = true,
-            .stale = timeline.stale};
-}
-
-/// The charts of the lanes that are shown.
-const std::vector<BandChart>& shown_charts(const Timeline& timeline, const World& world) {
-    return world.state->session.lanes == Lanes::money ? timeline.money : timeline.charts;
-}
-
-float lanes_height(const Canvas& canvas, const Timeline& timeline) {
-    return static_cast<float>(timeline.ladders.size()) * ladder_row_height(canvas) + 34 * canvas.scale() +
-           measures_height(canvas, timeline.measures.size()) + 24 * canvas.scale();
-}
-
-/// Ladders, messages and measures on one axis.
-void draw_lanes(Canvas& canvas, const Theme& theme, const Timeline& timeline, const TimeFrame& frame, float top) {
-    const float s = canvas.scale();
-    const float right = page_width * s;
-    const Box plot{240 * s, top, right - 16 * s, top + lanes_height(canvas, timeline) - 24 * s};
-    draw_time_axis(canvas, theme, plot, frame, true);
-    const auto row = [&](float height) {
-        const LaneBox box{{0, top, right, top + height}, plot};
-        top += height;
-        return box;
-    };
-    for (const LadderRow& ladder : timeline.ladders)
-        draw_ladder(canvas, theme, row(ladder_row_height(canvas)), ladder, frame);
-    draw_messages(canvas, theme, row(34 * s), timeline.messages, frame);
-    for (const MeasureBar& measure : timeline.measures)
-        draw_measure(canvas, theme, row(measure_row_height(canvas)), measure, frame, true);
-}
-
-/// Charts over time under each other, and the measures.
-void draw_charts(Canvas& canvas, const Theme& theme, const Timeline& timeline, const World& world, float top,
-                 float each) {
-    const TimeFrame frame = page_frame(timeline, world);
-    for (const BandChart& chart : shown_charts(timeline, world)) {
-        draw_band_chart(canvas, theme, {0, top, page_width * canvas.scale(), top + each}, chart, frame);
-        top += each;
-    }
-    draw_lanes(canvas, theme, timeline, frame, top);
 }
 
 std::string date_text(const Timeline& timeline, double hour) {
@@ -113,26 +55,6 @@ std::string lanes_csv(const Timeline& timeline) {
     return csv;
 }
 
-/// Agencies and their ties, levels and measures. @return the height taken
-float draw_response_page(Canvas& canvas, const Theme& theme, const World& world, const Timeline& timeline, double hour,
-                         bool measure_only) {
-    const float s = canvas.scale();
-    const ResponseModel model = make_response(world, hour);
-    const TimeFrame frame{
-        .start = timeline.start, .range = {0, timeline.last_h}, .first_h = timeline.first_h, .stale = timeline.stale};
-    const float diagram = diagram_height(canvas, model);
-    const float levels = chain_height(canvas, model.levels.size());
-    const float measures = chain_height(canvas, model.measures.size());
-    if (!measure_only) {
-        const float right = page_width * s;
-        draw_diagram(canvas, theme, {0, 8 * s, right, diagram}, model, world.state->session.selection);
-        draw_chain(canvas, theme, {10 * s, diagram + 16 * s, right, diagram + 16 * s + levels}, model.levels, frame);
-        draw_chain(canvas, theme, {10 * s, diagram + levels + 32 * s, right, diagram + levels + 32 * s + measures},
-                   model.measures, frame);
-    }
-    return diagram + levels + measures + 40 * s;
-}
-
 std::string waits_csv(const Waits& waits) {
     std::string csv = "site,week_from,cause,share,waiting_person_h\n";
     for (const WaitRow& row : waits.rows) {
@@ -160,6 +82,15 @@ std::string comparison_csv(const Comparison& comparison) {
     return csv;
 }
 
+/// The numbers of what a page shows first.
+std::string view_csv(const Page& page) {
+    const Session& session = page.world.state->session;
+    if (session.view == View::waits) return waits_csv(make_waits(page.world));
+    if (session.view == View::compare) return comparison_csv(make_comparison(page.world));
+    if (session.lanes == Lanes::response || session.view == View::response) return lanes_csv(page.timeline);
+    return series_csv(page.timeline, charts_of(page.timeline, session.lanes));
+}
+
 }  // namespace
 
 fs::path default_stem(const World& world) {
@@ -169,49 +100,9 @@ fs::path default_stem(const World& world) {
     return fs::current_path() / fmt::format("{}-{}", name, word_of(world.state->session.view));
 }
 
-std::string export_view(const World& world, const Timeline& timeline, const Basemap& land, const Camera& camera,
-                        double hour, const Theme& theme, const Canvas& ruler, const fs::path& stem) {
-    const float s = ruler.scale();
-    const View view = world.state->session.view;
-    const auto& charts_shown = shown_charts(timeline, world);
-    const float charts = 170 * s * static_cast<float>(charts_shown.size()) + lanes_height(ruler, timeline) + 12 * s;
-    const bool has_lanes = world.state->session.lanes == Lanes::response || view == View::response;
-    std::string csv = has_lanes ? lanes_csv(timeline) : series_csv(timeline, charts_shown);
-    float top = 0;
-    const Waits waits = make_waits(world);
-    if (view == View::map) top = 640 * s;
-    if (view == View::waits) top = heat_grid_height(ruler, waits) + 40 * s;
-    if (view == View::compare) top = 240 * s;
-    if (view == View::response) {
-        SvgCanvas scratch(page_width * s, 1, theme.surface, ruler);
-        top = draw_response_page(scratch, theme, world, timeline, hour, true);
-    }
-    SvgCanvas canvas(page_width * s, top + charts, theme.surface, ruler);
-    if (view == View::response) draw_response_page(canvas, theme, world, timeline, hour, false);
-    if (view == View::map) {
-        const MapModel map = make_map(world, hour);
-        const Box box{0, 0, page_width * s, 630 * s};
-        Camera wide = camera;
-        if (wide.px_per_degree <= 0) wide = fitted_camera(map, box, {}, s);
-        draw_map(canvas, theme, box, land, map, fitted_camera(map, box, {}, s),
-                 {.selection = world.state->session.selection});
-        draw_map_legend(canvas, theme, box, map);
-    }
-    if (view == View::waits) {
-        draw_cause_legend(canvas, theme, {12 * s, 8 * s});
-        draw_heat_grid(canvas, theme, {0, 32 * s, page_width * s, top}, waits, {}, "");
-        csv = waits_csv(waits);
-    }
-    if (view == View::compare) {
-        const Comparison comparison = make_comparison(world);
-        csv = comparison_csv(comparison);
-        draw_small_multiples(canvas, theme, world, timeline, {0, 0, page_width * 0.7F * s, 230 * s}, 3);
-        if (const auto scatter = cost_scatter(comparison, 0))
-            draw_scatter(canvas, theme, {page_width * 0.7F * s, 0, page_width * s, 230 * s}, *scatter);
-    }
-    draw_charts(canvas, theme, timeline, world, top, 170 * s);
-    write_whole(stem.string() + ".svg", canvas.document());
-    write_whole(stem.string() + ".csv", csv);
+std::string export_view(const Page& page, const Canvas& ruler, const fs::path& stem) {
+    write_whole(stem.string() + ".svg", page_svg(page, ruler));
+    write_whole(stem.string() + ".csv", view_csv(page));
     return fmt::format(fmt::runtime(tr("written: {}.svg and .csv")), stem.string());
 }
 

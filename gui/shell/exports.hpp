@@ -5,20 +5,15 @@
 #include <string>
 
 #include "gui/app/actions.hpp"
-#include "gui/model/basemap.hpp"
-#include "gui/model/timeline.hpp"
 #include "gui/model/world.hpp"
-#include "gui/widgets/canvas.hpp"
-#include "gui/widgets/map_view.hpp"
-#include "gui/widgets/theme.hpp"
+#include "gui/shell/page.hpp"
 
 namespace umbral::gui {
 
 /// The present view as files beside each other: STEM.svg and STEM.csv.
 /// @return what was written, for the status bar
 /// @throws std::system_error  the folder cannot be written
-std::string export_view(const World& world, const Timeline& timeline, const Basemap& land, const Camera& camera,
-                        double hour, const Theme& theme, const Canvas& ruler, const std::filesystem::path& stem);
+std::string export_view(const Page& page, const Canvas& ruler, const std::filesystem::path& stem);
 
 /// Saves the draft as a plan of the scenario's folder and moves the draft to it. @return actions that do the latter
 /// @throws InputError, std::system_error

@@ -39,7 +39,12 @@ std::string escaped(std::string_view words) {
     return out;
 }
 
-/// Font size [px at scale 1] and weight, as in fonts.cpp.
+// Of Inter, whose lines fonts.cpp sizes by their height from ascender to descender: the em, and the baseline below the
+// top, as parts of that height.
+constexpr float em_of_line = 2816.0F / 3408;
+constexpr float baseline_of_line = 2728.0F / 3408;
+
+/// Height of a line [px at scale 1] and weight, as in fonts.cpp.
 std::pair<int, int> font_of(TextSize size) {
     switch (size) {
         case TextSize::small:
@@ -120,11 +125,11 @@ void SvgCanvas::ring(Point center, float radius, Color color, float width) {
 void SvgCanvas::text(Point at, std::string_view words, Color color, TextSize size, Align align) {
     const auto [pixels, weight] = font_of(size);
     const char* anchor = align == Align::left ? "start" : align == Align::center ? "middle" : "end";
-    // The baseline is some 0.95 em below the top of a line of Inter.
+    const float line = static_cast<float>(pixels) * scale();
     body_ +=
         fmt::format(R"(<text x="{:.1f}" y="{:.1f}" font-size="{:.1f}" font-weight="{}" text-anchor="{}" {}>{}</text>)",
-                    at.x, at.y + 0.95F * static_cast<float>(pixels) * scale(), static_cast<float>(pixels) * scale(),
-                    weight, anchor, paint("fill", color), escaped(words)) +
+                    at.x, at.y + baseline_of_line * line, em_of_line * line, weight, anchor, paint("fill", color),
+                    escaped(words)) +
         "\n";
 }
 

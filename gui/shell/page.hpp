@@ -1,0 +1,31 @@
+#pragma once
+// A view as one page of vector graphics: heading, what the view shows, the charts and lanes over time below it.
+
+#include <string>
+#include <vector>
+
+#include "gui/model/basemap.hpp"
+#include "gui/model/timeline.hpp"
+#include "gui/model/world.hpp"
+#include "gui/widgets/canvas.hpp"
+#include "gui/widgets/theme.hpp"
+
+namespace umbral::gui {
+
+/// What a page is made of; all must outlive it.
+struct Page {
+    const World& world;
+    const Timeline& timeline;
+    const Basemap& land;
+    const Theme& theme;
+    double hour = 0;  ///< the time looked at
+};
+
+/// The charts of the lanes that are shown.
+[[nodiscard]] const std::vector<BandChart>& charts_of(const Timeline& timeline, Lanes lanes);
+
+/// The present view as an SVG document.
+/// @param ruler  measures texts
+[[nodiscard]] std::string page_svg(const Page& page, const Canvas& ruler);
+
+}  // namespace umbral::gui
