@@ -5,19 +5,20 @@
 #include <numeric>
 
 #include "engine/indicator_list.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/table/enum_type.hpp"
 
 namespace umbral::engine {
 namespace {
 
 using people::Level;
+using people::outcome_count;
 using people::SiteMeasures;
 
 constexpr double us_per_hour = static_cast<double>(hour_us);
-constexpr std::array<const char*, 6> outcome_names{"onward",   "regularised",    "protection", "community_alternative",
-                                                   "returned", "left_on_its_own"};
-constexpr std::array<const char*, scenario::room_type_count> room_names{
-    "general", "families", "women", "men", "unaccompanied_children", "isolation"};
+/// An outcome's word in scopes, as scenario files write it.
+const char* word_of_outcome(std::size_t outcome) {
+    return scenario::word_of(static_cast<scenario::OutcomeKind>(outcome));
+}
 
 template <class Values>
 double total_of(const Values& values) {
@@ -160,8 +161,7 @@ void Summary::site_places(std::size_t i, const Scope& scope) {
     list_.add_durations("large_party_place_wait_h", {"p95", "mean"}, scope, c.large_party_place_wait);
     for (std::size_t r = 0; r < s_.sites[i].rooms.size(); ++r) {
         const auto& room = s_.sites[i].rooms[r];
-        const Scope at =
-            scope_of("site", m_.sites[i].id, "room", room_names[static_cast<std::size_t>(m_.sites[i].rooms[r].type)]);
+        const Scope at = scope_of("site", m_.sites[i].id, "room", scenario::word_of(m_.sites[i].rooms[r].type));
         list_.add_ratio("place_occupancy", "mean", at, area(room.design_use), area(room.places));
         list_.add_ratio("place_occupancy", "peak", at, static_cast<double>(room.design_use.peak()),
                         static_cast<double>(room.places.peak()));
@@ -194,7 +194,7 @@ void Summary::site_flow(std::size_t i, const Scope& scope) {
     const double arrived = total_of(c.arrived);
     list_.add("arrived_persons", "count", scope, arrived);
     list_.add("departed_persons", "count", scope, static_cast<double>(c.departed));
-    std::array<double, outcome_names.size()> outcomes{};
+    std::array<double, outcome_count> outcomes{};
     for (const auto& by_profile : c.outcomes) {
         for (std::size_t o = 0; o < outcomes.size(); ++o) outcomes[o] += static_cast<double>(by_profile[o]);
     }
@@ -204,7 +204,7 @@ void Summary::site_flow(std::size_t i, const Scope& scope) {
     list_.add("throughput_persons_per_day", "peak", scope, static_cast<double>(std::max(c.out_peak_day, c.out_today)));
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         if (can_end_in(i, o))
-            list_.add("outcome_persons", "count", scope_of("site", m_.sites[i].id, "outcome", outcome_names[o]),
+            list_.add("outcome_persons", "count", scope_of("site", m_.sites[i].id, "outcome", word_of_outcome(o)),
                       outcomes[o]);
     }
     list_.add("left_persons", "count", scope, total_of(c.left));
@@ -313,7 +313,7 @@ void Summary::profile(std::size_t p) {
     const Scope scope = scope_of("profile", id);
     LogHistogram waits;
     double entered = 0, left = 0, nights = 0;
-    std::array<double, outcome_names.size()> outcomes{};
+    std::array<double, outcome_count> outcomes{};
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
         const SiteMeasures& c = counted(i);
         waits.merge(c.visit_wait[p]);
@@ -328,7 +328,7 @@ void Summary::profile(std::size_t p) {
     list_.add_ratio("left_fraction", "mean", scope, left, entered);
     list_.add("unsheltered_person_nights", "total", scope, nights);
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        list_.add("outcome_persons", "count", scope_of("profile", id, "outcome", outcome_names[o]), outcomes[o]);
+        list_.add("outcome_persons", "count", scope_of("profile", id, "outcome", word_of_outcome(o)), outcomes[o]);
     }
 }
 
@@ -431,7 +431,7 @@ void Summary::all() {
 void Summary::all_flow() {
     const Scope scope = everything();
     double entered = 0, left = 0, missed = 0, harmed = 0;
-    std::array<double, outcome_names.size()> outcomes{};
+    std::array<double, outcome_count> outcomes{};
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
         entered += total_of(counted(i).entered);
         left += total_of(counted(i).left);
@@ -464,7 +464,7 @@ void Summary::all_flow() {
             list_.add("hazard_persons", "count", scope_of("need", scenario::need_names()[need]), by_need[need]);
     }
     for (std::size_t o = 0; o < outcomes.size(); ++o)
-        list_.add("outcome_persons", "count", scope_of("outcome", outcome_names[o]), outcomes[o]);
+        list_.add("outcome_persons", "count", scope_of("outcome", word_of_outcome(o)), outcomes[o]);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ void restart_site(SiteState& site, TimeUs now_us) {
     std::fill(counted.open_nights.begin(), counted.open_nights.end(), 0);
     std::fill(counted.arrived.begin(), counted.arrived.end(), 0);
     std::fill(counted.left.begin(), counted.left.end(), 0);
-    std::fill(counted.outcomes.begin(), counted.outcomes.end(), std::array<std::int64_t, 6>{});
+    for (auto& by_outcome : counted.outcomes) by_outcome.fill(0);
     std::fill(counted.over_limit.begin(), counted.over_limit.end(), 0);
     std::fill(counted.stockout_person_days.begin(), counted.stockout_person_days.end(), 0.0);
     std::fill(counted.entered.begin(), counted.entered.end(), 0);

@@ -11,6 +11,8 @@
 
 namespace umbral::people {
 
+inline constexpr std::size_t outcome_count = 6;  ///< of scenario::OutcomeKind
+
 /// A whole-number level over time: its present value, peak and time integral.
 class Level {
   public:
@@ -102,10 +104,10 @@ struct SiteMeasures {
     Level children;                         ///< [children] present
     std::vector<std::int64_t> open_nights;  ///< by profile [person-nights]
     std::int64_t open_children_nights = 0;
-    std::vector<std::int64_t> arrived;                  ///< by profile [persons]
-    std::vector<std::int64_t> left;                     ///< by profile [persons]
-    std::vector<std::array<std::int64_t, 6>> outcomes;  ///< by profile and OutcomeKind [persons]
-    std::vector<std::int64_t> entered;                  ///< by profile: from outside the model [persons]
+    std::vector<std::int64_t> arrived;                              ///< by profile [persons]
+    std::vector<std::int64_t> left;                                 ///< by profile [persons]
+    std::vector<std::array<std::int64_t, outcome_count>> outcomes;  ///< by profile and OutcomeKind [persons]
+    std::vector<std::int64_t> entered;                              ///< by profile: from outside the model [persons]
     std::int64_t turned_away = 0;
     std::int64_t offered_places = 0;  ///< [persons] who arrived where there are places
     std::int64_t without_place = 0;   ///< of them, found no free design place
