@@ -1,5 +1,7 @@
 #include "analysis/tradeoff.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "scenario/unpriced.hpp"
 
@@ -25,14 +27,32 @@ std::optional<Disadvantage> disadvantage(const study::Store& store, const std::s
     return Disadvantage{-*pairs.mean, -*pairs.ci95_low};
 }
 
+/// What a plan is judged by: the objective and cost, then the scenario's questions.
+std::vector<IndicatorKey> criteria_of(const Comparison& comparison, const IndicatorKey& objective) {
+    std::vector<IndicatorKey> criteria{objective, cost_indicator()};
+    for (const IndicatorKey& question : comparison.questions) {
+        const bool is_new = std::find(criteria.begin(), criteria.end(), question) == criteria.end();
+        if (is_new && better_of(question.name) != scenario::Better::neither) criteria.push_back(question);
+    }
+    return criteria;
+}
+
+/// A question that is not defined under both plans takes no side.
 Dominance dominance_of(const study::Store& store, const std::string& plan, const std::string& other,
-                       const IndicatorKey& objective) {
-    const bool lower_is_better = better_of(objective.name) == scenario::Better::lower;
-    const auto dearer = disadvantage(store, plan, other, cost_indicator(), true);
-    const auto worse = disadvantage(store, plan, other, objective, lower_is_better);
-    if (!dearer || !worse || dearer->mean > 0 || worse->mean > 0) return Dominance::none;
-    if (dearer->mean == 0 && worse->mean == 0) return Dominance::none;
-    return dearer->ci95_high <= 0 && worse->ci95_high <= 0 ? Dominance::clear : Dominance::on_means;
+                       const std::vector<IndicatorKey>& criteria) {
+    constexpr std::size_t needed = 2;  // objective and cost
+    bool differs = false;
+    bool clear = true;
+    for (std::size_t i = 0; i < criteria.size(); ++i) {
+        const bool lower_is_better = better_of(criteria[i].name) == scenario::Better::lower;
+        const auto worse = disadvantage(store, plan, other, criteria[i], lower_is_better);
+        if (!worse && i >= needed) continue;
+        if (!worse || worse->mean > 0) return Dominance::none;
+        differs = differs || worse->mean < 0;
+        clear = clear && worse->ci95_high <= 0;
+    }
+    if (!differs) return Dominance::none;
+    return clear ? Dominance::clear : Dominance::on_means;
 }
 
 }  // namespace
@@ -54,10 +74,11 @@ std::vector<PlanTradeoff> weigh_costs(const study::Store& store, const Compariso
         tradeoff.unpriced = std::move(pricing.unpriced);
         tradeoffs.push_back(std::move(tradeoff));
     }
+    const std::vector<IndicatorKey> criteria = criteria_of(comparison, objective);
     for (PlanTradeoff& plan : tradeoffs) {
         for (const PlanTradeoff& other : tradeoffs) {
             if (!plan.cost || !other.cost || other.plan == plan.plan) continue;
-            const Dominance dominance = dominance_of(store, other.plan, plan.plan, objective);
+            const Dominance dominance = dominance_of(store, other.plan, plan.plan, criteria);
             if (dominance <= plan.dominance) continue;
             plan.dominance = dominance;
             plan.dominated_by = other.plan;

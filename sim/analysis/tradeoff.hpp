@@ -1,5 +1,5 @@
 #pragma once
-// What each plan costs beside what it achieves, and which plans another one beats on both.
+// What each plan costs beside what it achieves, and which plans another one beats in all of it.
 
 #include <optional>
 #include <string>
@@ -11,11 +11,12 @@
 
 namespace umbral::analysis {
 
-/// Whether another plan is at least as cheap and at least as good, and better in one of the two.
+/// Whether another plan costs no more and does no worse in the objective and every question of the scenario, and is
+/// better in one of them.
 enum class Dominance {
     none,
-    on_means,  ///< so say the means; the paired intervals do not exclude the opposite
-    clear,     ///< both paired 95 % intervals leave no room for the opposite
+    on_means,  ///< so say the means; not all paired intervals exclude the opposite
+    clear,     ///< all paired 95 % intervals leave no room for the opposite
 };
 
 struct PlanTradeoff {

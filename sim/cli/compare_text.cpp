@@ -95,7 +95,8 @@ bool any_priced(const ComparisonResults& results) {
 Cell cost_cell(const analysis::PlanTradeoff& tradeoff) {
     if (!tradeoff.cost) return {tr("not priced"), ""};
     Cell cell = median_cell(*tradeoff.cost);
-    cell.detail = tradeoff.dominance == analysis::Dominance::none ? "" : tr("dominated");
+    if (tradeoff.dominance == analysis::Dominance::clear) cell.detail = tr("dominated");
+    if (tradeoff.dominance == analysis::Dominance::on_means) cell.detail = tr("perhaps dominated");
     return cell;
 }
 

@@ -45,6 +45,28 @@ TEST_CASE("a plan that costs more and does worse is dominated") {
     CHECK(plans[1].cost.value().mean == 200);
 }
 
+TEST_CASE(
+    "a plan that another beats in the objective and in cost is not dominated while it does better in a question") {
+    const IndicatorKey nights{"unsheltered_person_nights", "total", {}};
+    const study::Store store = study_of({{"cheap", "wait_h", "p95", "site:A", alternating(9, 11)},
+                                         {"cheap", "cost_usd", "total", "all", alternating(100, 100)},
+                                         {"cheap", "unsheltered_person_nights", "total", "all", alternating(50, 60)},
+                                         {"dear", "wait_h", "p95", "site:A", alternating(13, 14)},
+                                         {"dear", "cost_usd", "total", "all", alternating(200, 200)},
+                                         {"dear", "unsheltered_person_nights", "total", "all", alternating(20, 30)}});
+    std::vector<scenario::Input> inputs(2);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        inputs[i].plan.id = i == 0 ? "cheap" : "dear";
+        inputs[i].plan.measures.resize(1);
+        inputs[i].plan.measures[0].cost.fixed_usd = 100;
+    }
+    const std::vector<std::string> ids{"cheap", "dear"};
+    const auto asked = weigh_costs(store, compare_plans(store, ids, "cheap", {nights}), inputs, wait);
+    CHECK(asked[1].dominance == Dominance::none);
+    const auto not_asked = weigh_costs(store, compare_plans(store, ids, "cheap", {}), inputs, wait);
+    CHECK(not_asked[1].dominance == Dominance::clear);
+}
+
 TEST_CASE("a plan that costs more and does better is a choice, not a mistake") {
     const auto plans = weighed({{"cheap", alternating(9, 11), 100}, {"good", alternating(3, 4), 200}});
     CHECK(plans[0].dominance == Dominance::none);
