@@ -18,12 +18,12 @@ using analysis::name_in;
 using analysis::name_of;
 
 struct Parameter {
-    std::string path;                   ///< as settings write it
-    std::string label;                  ///< in the user's language
-    std::string unit;                   ///< in the user's language
-    std::string help;                   ///< in the user's language
-    double value = 0;                   ///< with the draft's changes
-    double saved = 0;                   ///< of the saved plan and scenario
+    std::string path;                       ///< as settings write it
+    std::string label;                      ///< in the user's language
+    std::string unit;                       ///< in the user's language
+    std::string help;                       ///< in the user's language
+    double value = 0;                       ///< with the draft's changes
+    double saved = 0;                       ///< of the saved plan and scenario
     std::optional<double> default_value{};  ///< what it is where nobody writes it
     double min = 0;
     double max = 0;

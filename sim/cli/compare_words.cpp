@@ -104,9 +104,10 @@ std::string selection_sentence(const ComparisonResults& results, const scenario:
 
 std::string dominance_sentence(const analysis::PlanTradeoff& tradeoff, const ComparisonResults& results) {
     if (tradeoff.dominance == analysis::Dominance::none) return "";
-    const char* text = tradeoff.dominance == analysis::Dominance::clear
-                           ? UMBRAL_N("{} is dominated: {} costs no more and does no worse in anything asked.")
-                           : UMBRAL_N("{} may be dominated: on the means, {} costs no more and does no worse in anything asked.");
+    const char* text =
+        tradeoff.dominance == analysis::Dominance::clear
+            ? UMBRAL_N("{} is dominated: {} costs no more and does no worse in anything asked.")
+            : UMBRAL_N("{} may be dominated: on the means, {} costs no more and does no worse in anything asked.");
     return fmt::format(fmt::runtime(tr(text)), plan_name(results, tradeoff.plan),
                        plan_name(results, tradeoff.dominated_by));
 }

@@ -58,7 +58,7 @@ struct FieldInfo {
     bool sums_to_one = false;  ///< the shares of a map add up to 1
     std::size_t length = 0;    ///< exact number of elements of a list; 0: any
     Refers refers = Refers::nothing;
-    const char* help = "";              ///< English; translate with tr()
+    const char* help = "";                  ///< English; translate with tr()
     std::optional<double> default_value{};  ///< of a field that holds one quantity: its value where the key is absent
 };
 
