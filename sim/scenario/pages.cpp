@@ -31,14 +31,33 @@ std::string default_text(const Field& field, const Json& defaults) {
 
 std::string anchor_of(const ObjectTable& table) { return fmt::format("[{0}](#{0})", table.name()); }
 
-/// The object a field holds or lists, if it is one with a section of its own.
-const ObjectTable* object_of(const Field& field) {
-    std::vector<const Type*> types{field.type};
-    field.type->inner(types);
-    for (const Type* type : types) {
-        if (const auto* table = dynamic_cast<const ObjectTable*>(type)) return table;
+/// Adds the objects that a value of a type may be or hold, each once; not those that are inside of these.
+void add_objects_of(const Type& type, std::vector<const ObjectTable*>& objects) {
+    if (const auto* table = dynamic_cast<const ObjectTable*>(&type)) {
+        if (std::find(objects.begin(), objects.end(), table) == objects.end()) objects.push_back(table);
+        return;
     }
-    return nullptr;
+    std::vector<const Type*> types;
+    type.inner(types);
+    for (const Type* inner : types) add_objects_of(*inner, objects);
+}
+
+/// "; see [cost](#cost)": the sections of the objects that a field may hold.
+std::string see_text(const Field& field) {
+    std::vector<const ObjectTable*> objects;
+    add_objects_of(*field.type, objects);
+    std::string anchors;
+    for (const ObjectTable* object : objects) anchors += (anchors.empty() ? "" : ", ") + anchor_of(*object);
+    return anchors.empty() ? "" : fmt::format(fmt::runtime(tr("; see {}")), anchors);
+}
+
+/// The key that tells an object from the others that may stand in its place.
+void add_tag(const ObjectTable& table, std::string& page) {
+    for (const auto& [key, schema] : table.extra_keys()) {
+        if (schema.contains("const"))
+            page += fmt::format("| `{}` | {} | `{}` | {} |\n", key, tr("which kind this is"), schema["const"].dump(),
+                                tr("required"));
+    }
 }
 
 void add_object(const ObjectTable& table, std::string& page) {
@@ -46,11 +65,10 @@ void add_object(const ObjectTable& table, std::string& page) {
     page += fmt::format("\n### {}\n\n{}\n\n", table.name(), tr(table.help()));
     page += fmt::format("| {} | {} | {} | {} |\n|---|---|---|---|\n", tr("key"), tr("meaning"), tr("what to write"),
                         tr("default"));
+    add_tag(table, page);
     for (const Field& field : table.fields()) {
-        const ObjectTable* inner = object_of(field);
-        const std::string see = inner != nullptr ? fmt::format(fmt::runtime(tr("; see {}")), anchor_of(*inner)) : "";
         page += fmt::format("| `{}` | {} | {}{} | {} |\n", field.key, cell(tr(field.info.help)),
-                            cell(field.type->words(field.info)), see, cell(default_text(field, defaults)));
+                            cell(field.type->words(field.info)), see_text(field), cell(default_text(field, defaults)));
     }
 }
 
@@ -58,13 +76,7 @@ void add_object(const ObjectTable& table, std::string& page) {
 std::vector<const ObjectTable*> all_objects(const ObjectTable& root) {
     std::vector<const ObjectTable*> objects{&root};
     for (std::size_t i = 0; i < objects.size(); ++i) {
-        std::vector<const Type*> types;
-        objects[i]->inner(types);
-        for (const Type* type : types) {
-            const auto* table = dynamic_cast<const ObjectTable*>(type);
-            if (table != nullptr && std::find(objects.begin(), objects.end(), table) == objects.end())
-                objects.push_back(table);
-        }
+        for (const Field& field : objects[i]->fields()) add_objects_of(*field.type, objects);
     }
     return objects;
 }

@@ -108,10 +108,7 @@ class OptionalType final : public Type {
         return type_of<T>().enter(step, here, reading);
     }
     [[nodiscard]] Cell cell() const override { return type_of<T>().cell(); }
-    void inner(std::vector<const Type*>& types) const override {
-        types.push_back(&type_of<T>());
-        type_of<T>().inner(types);
-    }
+    void inner(std::vector<const Type*>& types) const override { types.push_back(&type_of<T>()); }
 };
 
 template <class T>

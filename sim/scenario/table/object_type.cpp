@@ -162,10 +162,6 @@ Slot ObjectTable::enter(const PathStep& step, const Slot& here, Reading& reading
     return {&(*here.json)[field->key], field->type, &field->info};
 }
 
-void ObjectTable::inner(std::vector<const Type*>& types) const {
-    for (const Field& field : fields_) field.type->inner(types);
-}
-
 std::vector<Field> joined(std::vector<Field> first, std::vector<Field> second) {
     first.insert(first.end(), std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()));
     return first;

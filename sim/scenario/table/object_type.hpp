@@ -91,11 +91,12 @@ class ObjectTable : public Type {
     /// A further key is allowed and has no field: what an enclosing union tells its alternatives by, or "$schema".
     ObjectTable& allow_key(std::string key, Json schema);
     [[nodiscard]] const std::vector<std::string>& alternatives() const { return one_of_; }
+    /// The keys without a field, each with the schema of its value.
+    [[nodiscard]] const std::vector<std::pair<std::string, Json>>& extra_keys() const { return extra_keys_; }
 
     [[nodiscard]] Json schema(const FieldInfo& info, Definitions& definitions) const override;
     [[nodiscard]] std::string words(const FieldInfo& info) const override;
     [[nodiscard]] Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override;
-    void inner(std::vector<const Type*>& types) const override;
 
   protected:
     void read_fields(const Json& json, void* object, Reading& reading) const;

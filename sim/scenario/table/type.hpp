@@ -166,7 +166,7 @@ class Type {
     /// Enters a step from `here`, making what is absent. @return an empty slot, and a finding, when it leads nowhere
     [[nodiscard]] virtual Slot enter(const PathStep& step, const Slot& here, Reading& reading) const;
     [[nodiscard]] virtual Cell cell() const { return Cell::none; }
-    /// Adds the types of the objects inside, for the pages of the docs.
+    /// Adds the types directly inside, for the pages of the docs. An object tells them by its fields.
     virtual void inner(std::vector<const Type*>& /*types*/) const {}
 };
 
