@@ -91,6 +91,14 @@ double first_step(const std::string& unit) {
     return 10;
 }
 
+/// Where the slider ends: by the saved value alone, so that it stays under the mouse; only a value that is already
+/// beyond it, which was typed, moves it.
+double slider_end(const Parameter& p, const char* unit) {
+    if (p.max <= 1) return p.max;
+    const double end = p.saved != 0 ? nice_ceiling(std::abs(p.saved) * 2) : first_step(unit);
+    return std::min(p.max, std::abs(p.value) > end ? nice_ceiling(std::abs(p.value) * 2) : end);
+}
+
 Parameter parameter_of(const Value& saved, const Quantity& current, const scenario::Input& input) {
     Parameter p;
     p.path = saved.path;
@@ -105,10 +113,7 @@ Parameter parameter_of(const Value& saved, const Quantity& current, const scenar
     p.max = std::isfinite(saved.info.max) ? saved.info.max : 1e9;
     p.whole = saved.info.whole;
     p.additive = is_additive(saved.path);
-    const double large = std::max({std::abs(p.saved), std::abs(p.value)});
-    p.slider_max = p.max <= 1  ? p.max
-                   : large > 0 ? std::min(p.max, nice_ceiling(large * 2))
-                               : first_step(saved.info.unit);
+    p.slider_max = slider_end(p, saved.info.unit);
     p.step = p.whole ? std::max(1.0, std::pow(10, std::floor(std::log10(p.slider_max / 100)))) : p.slider_max / 100;
     p.slider_min = p.min < 0 ? (p.saved < 0 ? -p.slider_max : 0) : p.min;
     return p;

@@ -236,11 +236,12 @@ void draw_problems(const Ui& ui, const World& world) {
     ImGui::Separator();
 }
 
-/// Reads the inputs anew only when they have changed.
+/// Reads the inputs anew only when they have changed, and not under a slider that is being dragged.
 void refresh(const World& world, InspectorPanelState& own) {
     const AppState& state = *world.state;
-    const bool same = own.current == world.last_reading && own.saved == world.saved_reading() &&
-                      own.selection == state.session.selection && own.language == state.preferences.language;
+    const bool same_inputs = own.current == world.last_reading && own.saved == world.saved_reading();
+    const bool same = own.selection == state.session.selection && own.language == state.preferences.language &&
+                      (same_inputs || (own.current != nullptr && !state.gesture.empty()));
     if (!same) {
         own.current = world.last_reading;
         own.saved = world.saved_reading();

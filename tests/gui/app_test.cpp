@@ -196,6 +196,26 @@ TEST_CASE("views are exported as SVG and CSV") {
     }
 }
 
+TEST_CASE("a slider held still keeps its value while its change is read") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    desk.app().act(action::Select{"site", "POST"});
+    REQUIRE(desk.settle());
+    ImGuiIO& io = ImGui::GetIO();
+    // Down the inspector until the mouse is on a slider; there it is held.
+    for (float y = 120; y < 400 && desk.app().report()["changes"] == 0; y += 6) {
+        io.MouseDown[0] = false;
+        io.MousePos = {1090, y};
+        for (int i = 0; i < 2; ++i) desk.frame();
+        io.MouseDown[0] = true;
+        for (int i = 0; i < 2; ++i) desk.frame();
+    }
+    REQUIRE(desk.app().report()["changes"] == 1);
+    const auto held = desk.app().state().draft.edits.at(0);
+    REQUIRE(desk.settle(30));
+    CHECK(desk.app().state().draft.edits.at(0) == held);
+}
+
 TEST_CASE("arrow keys move the slider that was clicked, as one change, and do not move time") {
     Desk desk(2);
     desk.app().act(action::Open{scenario("tutorial/01-one-post")});

@@ -58,6 +58,23 @@ TEST_CASE("limits, unit and help of a slider are those of the field table") {
     CHECK(places->slider_max >= places->value);
 }
 
+TEST_CASE("a slider's scale is that of the saved value wherever it is dragged, and grows for what is typed beyond it") {
+    const std::string path = "sites[CR-PCA].places.general";
+    const auto saved = reading("reference/darien-costa-rica-2023");
+    const auto shown_at = [&](const std::string& value) {
+        const auto current = reading("reference/darien-costa-rica-2023", "", {{path, value}});
+        return *find(inspect(*saved, *current, {Subject::site, "CR-PCA"}), path);
+    };
+    const Parameter still = *find(inspect(*saved, *saved, {Subject::site, "CR-PCA"}), path);
+    for (const double share : {0.0, 0.3, 0.7, 1.0}) {
+        const Parameter dragged = shown_at(setting_text(still, share * still.slider_max));
+        INFO("dragged to " << dragged.value);
+        CHECK(dragged.slider_max == still.slider_max);
+        CHECK(dragged.step == still.step);
+    }
+    CHECK(shown_at(setting_text(still, 3 * still.slider_max)).slider_max >= 3 * still.slider_max);
+}
+
 TEST_CASE("the default of a slider is the one the reader takes where nothing is written") {
     const auto of = reading("reference/darien-costa-rica-2023");
     const Inspection shown = inspect(*of, *of, {Subject::channel, "radio-darien"});
