@@ -163,7 +163,9 @@ Inspection inspect_site(const Reading& saved, const Reading& current, const scen
     Inspection shown;
     shown.title = name_of(site);
     shown.kind = fmt::format("{}, {}", kind_words(site.kind), name_in(saved.input.scenario.countries, site.country));
-    if (!site.agency.empty()) shown.note = fmt::format(fmt::runtime(tr("Operated by {}")), site.agency);
+    if (!site.agency.empty())
+        shown.note =
+            fmt::format(fmt::runtime(tr("Operated by {}")), name_in(saved.input.scenario.agencies, site.agency));
     shown.source = site.source.text;
     shown.groups = groups_of(saved, current, {{tr("Capacity"), "sites[" + site.id + "]."}});
     return shown;

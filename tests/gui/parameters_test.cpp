@@ -134,6 +134,19 @@ TEST_CASE("a trigger's threshold is named after the figure it compares, with tha
     CHECK(thresholds > 3);
 }
 
+TEST_CASE("a site names the agency that operates it") {
+    const auto of = reading("reference/darien-costa-rica-2023");
+    std::size_t operated = 0;
+    for (const auto& site : of->input.scenario.sites) {
+        if (site.agency.empty()) continue;
+        ++operated;
+        const std::string name = name_in(of->input.scenario.agencies, site.agency);
+        CHECK(name != site.agency);
+        CHECK(inspect(*of, *of, {Subject::site, site.id}).note == "Operated by " + name);
+    }
+    CHECK(operated > 0);
+}
+
 TEST_CASE("a change is told with the name of what it is about") {
     const auto of = reading("reference/darien-costa-rica-2023", "binational");
     CHECK(path_place("sites[CR-PCA].places.general", of->input) == "Paso Canoas border post");
