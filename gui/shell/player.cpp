@@ -12,8 +12,6 @@ namespace umbral::gui {
 namespace {
 
 using Json = nlohmann::json;
-/// A new layout needs a frame to measure and one to draw.
-constexpr int frames_after_action = 2;
 constexpr double longest_wait_s = 600;
 
 bool is_own(const std::string& name) { return name == "wait" || name == "frames" || name == "report"; }
@@ -42,7 +40,7 @@ bool Player::wait(App& app, double seconds) {
     if (!waiting_) {
         waiting_ = true;
         waiting_since_ = now;
-        frames_left_ = frames_after_action;
+        frames_left_ = frames_for_layout;
         return false;
     }
     if (app.is_settled()) return true;
@@ -62,14 +60,14 @@ bool Player::step(App& app) {
     if (name == "wait") {
         if (!wait(app, step.value("seconds", longest_wait_s))) return true;
         waiting_ = false;
-        frames_left_ = frames_after_action;
+        frames_left_ = frames_for_layout;
     } else if (name == "frames") {
         frames_left_ = step.value("count", 1);
     } else if (name == "report") {
         write_whole(step.value("file", "report.json"), app.report().dump(1) + '\n');
     } else if (const auto action = action_from(step)) {
         app.act(*action);
-        frames_left_ = frames_after_action;
+        frames_left_ = frames_for_layout;
     }
     ++next_;
     return true;

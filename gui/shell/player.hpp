@@ -29,11 +29,13 @@ class Player {
     [[nodiscard]] const std::string& failure() const { return failure_; }
 
   private:
+    /// A new layout needs a frame to measure and one to draw.
+    static constexpr int frames_for_layout = 2;
     bool wait(App& app, double seconds);
 
     std::vector<nlohmann::json> steps_;
     std::size_t next_ = 0;
-    int frames_left_ = 0;
+    int frames_left_ = frames_for_layout;  // the first step, too, is about something drawn
     std::chrono::steady_clock::time_point waiting_since_;
     bool waiting_ = false;
     std::string failure_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "desk.hpp"
+#include "gui/shell/player.hpp"
 
 using namespace umbral::gui;
 using namespace umbral::gui::test;
@@ -50,6 +51,22 @@ TEST_CASE("the start screen is drawn, and every view before anything is known") 
     desk.app().act(action::Open{scenario("tutorial/01-one-post")});
     show_every_view(desk);  // the first frames come before any reading
     CHECK(ImGui::GetDrawData()->TotalVtxCount > 200);
+}
+
+TEST_CASE("a file of actions may begin with a report or an export") {
+    const Folder folder;
+    const std::string report = (folder.path() / "report.json").string();
+    const std::string view = (folder.path() / "view").string();
+    for (const nlohmann::json& first :
+         {nlohmann::json{{"do", "report"}, {"file", report}}, nlohmann::json{{"do", "export_view"}, {"file", view}}}) {
+        std::ofstream(folder.path() / "play.json") << nlohmann::json::array({first}).dump();
+        Desk desk;
+        desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+        Player player(folder.path() / "play.json");
+        while (player.step(desk.app())) desk.frame();
+    }
+    CHECK(std::filesystem::exists(report));
+    CHECK(std::filesystem::exists(view + ".svg"));
 }
 
 TEST_CASE("every view and dialog is drawn with results, at every size, theme, scale and language") {
