@@ -309,6 +309,9 @@ TEST_CASE("measures with nothing to act on are told") {
     check({"station",
            effect({{"effect", "set_service_time"}, {"site", "POST"}, {"station", "medcal"}, {"factor", 0.5}}),
            {plan_file, "effects[0].station", "no station", "did you mean \"medical\"?"}});
+    check({"room",
+           effect({{"effect", "add_places"}, {"site", "POST"}, {"room", "isolation"}, {"places", 1}}),
+           {plan_file, "effects[0].room", "no rooms of this type", "\"places\": {\"isolation\": 0}"}});
     check({"no change",
            effect({{"effect", "add_places"}, {"site", "POST"}}),
            {plan_file, "effects[0]", "changes nothing", ""}});

@@ -25,9 +25,9 @@ constexpr const char* corridor = R"json({
         {"id": "protect", "refer": "to-care"}, {"id": "leave", "refer": "to-exit"},
         {"id": "held", "refer": "to-cells"}]}]},
     {"id": "CELLS", "name": "Cells", "country": "PAN", "kind": "detention_centre",
-     "places": {"general": 10, "men": 10}, "room_profiles": {"men": ["adult"]},
+     "places": {"general": 10, "families": 0, "men": 10}, "room_profiles": {"men": ["adult"]},
      "pathways": [{"steps": [{"outcome": "returned"}]}]},
-    {"id": "CARE", "name": "Care", "country": "PAN", "kind": "protection_centre", "opening_hours": {"from": "06:00", "to": "20:00"},
+    {"id": "CARE", "name": "Care", "country": "PAN", "kind": "protection_centre", "places": {"general": 0}, "opening_hours": {"from": "06:00", "to": "20:00"},
      "pathways": [{"steps": [{"outcome": "protection"}]}]},
     {"id": "EXIT", "name": "Exit", "country": "PAN", "kind": "exit", "pathways": [{"steps": [{"outcome": "onward"}]}]}],
   "routes": [

@@ -10,6 +10,7 @@
 #include "scenario/rules/decisions.hpp"
 #include "scenario/rules/pathway_graph.hpp"
 #include "scenario/support.hpp"
+#include "scenario/table/enum_type.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -30,6 +31,15 @@ struct EffectCheck {
         const auto changes = [](const Quantity& quantity) { return quantity.value != 0 || quantity.is_uncertain(); };
         if (!changes(effect.places) && !changes(effect.overflow))
             report.add(path, {}, tr("the effect changes nothing"), tr("places or overflow other than 0"));
+        const Site* site = find_by_id(scenario.sites, effect.site);
+        if (site == nullptr) return;
+        std::vector<std::string> rooms;
+        for (const Room& room : site->rooms) rooms.emplace_back(word_of(room.type));
+        if (std::find(rooms.begin(), rooms.end(), word_of(effect.room)) != rooms.end()) return;
+        report.add(
+            path / "room", word_of(effect.room), tr("the site has no rooms of this type"), allowed_ids(rooms),
+            fmt::format(fmt::runtime(tr("give the site \"places\": {{\"{}\": 0}} if the measure is to open them")),
+                        word_of(effect.room)));
     }
     void check_pool(const char* key, const std::string& site_id, const std::string& pool) const {
         const Site* site = find_by_id(scenario.sites, site_id);
