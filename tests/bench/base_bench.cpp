@@ -25,7 +25,7 @@ std::array<std::uint32_t, word_count> uniform_words() {
 void draw_four_words(benchmark::State& state) {
     const DrawKey key = draw_key(1, 0);
     std::uint32_t party = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(draw4(key, {Purpose::service, party++, 7, 3, 0}));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(draw4(key, {Purpose::service, party++, 7, 3, 0}));
     state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(draw_four_words);
@@ -34,7 +34,7 @@ void sample(benchmark::State& state, const DistributionSpec& spec) {
     const Sampler sampler(spec, 6e7);
     const auto words = uniform_words();
     std::size_t i = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(sampler.us(words[i++ % word_count]));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(sampler.us(words[i++ % word_count]));
     state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK_CAPTURE(sample, constant, Constant{3});
@@ -46,7 +46,8 @@ BENCHMARK_CAPTURE(sample, triangular, Triangular{1, 2, 6});
 BENCHMARK_CAPTURE(sample, discrete, Discrete{{1, 2, 3, 4, 5, 6}, {30, 25, 20, 15, 7, 3}});
 
 void build_table(benchmark::State& state, const Shape& shape) {
-    for (auto _ : state) benchmark::DoNotOptimize(QuantileTable(shape_quantile(shape)).quantile(1u << 20));
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(QuantileTable(shape_quantile(shape)).quantile(1u << 20));
 }
 BENCHMARK_CAPTURE(build_table, lognormal, Shape{Shape::Family::lognormal, 0.8})->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(build_table, gamma, Shape{Shape::Family::gamma, 2.5})->Unit(benchmark::kMicrosecond);
@@ -58,7 +59,7 @@ void record_wait(benchmark::State& state) {
     for (std::size_t i = 0; i < word_count; ++i) durations_us[i] = waits.us(words[i]);
     LogHistogram histogram;
     std::size_t i = 0;
-    for (auto _ : state) histogram.add(durations_us[i++ % word_count], 3);
+    for ([[maybe_unused]] auto _ : state) histogram.add(durations_us[i++ % word_count], 3);
     benchmark::DoNotOptimize(histogram.event_persons());
     state.SetItemsProcessed(state.iterations());
 }

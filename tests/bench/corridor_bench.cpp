@@ -53,7 +53,7 @@ void reference(benchmark::State& state) {
     people::Model model = people::compile_model(input.scenario);
     if (state.range(0) > 0) model.lookahead_us = state.range(0) * minute_us;
     Totals totals;
-    for (auto _ : state) totals = live_through(model, 0);
+    for ([[maybe_unused]] auto _ : state) totals = live_through(model, 0);
     tell(state, totals);
 }
 BENCHMARK(reference)->Arg(0)->Arg(12)->Arg(3)->Unit(benchmark::kMillisecond);
@@ -65,14 +65,14 @@ void people_through(benchmark::State& state) {
     input.scenario.days = static_cast<double>(state.range(0)) / input.scenario.arrivals.front().persons_per_day.value;
     const people::Model model = people::compile_model(input.scenario);
     Totals totals;
-    for (auto _ : state) totals = live_through(model, 0);
+    for ([[maybe_unused]] auto _ : state) totals = live_through(model, 0);
     tell(state, totals);
 }
 BENCHMARK(people_through)->RangeMultiplier(10)->Range(100'000, 10'000'000)->Unit(benchmark::kMillisecond);
 
 /// Reading and checking the largest scenario.
 void read_reference(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(corridor());
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(corridor());
 }
 BENCHMARK(read_reference)->Unit(benchmark::kMillisecond);
 

@@ -19,12 +19,12 @@ HandTandem mm1() { return {0.9, {{1, 1.0}}, 1.0}; }
 HandTandem tandem() { return {1.0, {{10, 9.0}, {20, 18.0}, {30, 90.0}}, 0.3}; }
 
 void by_heap(benchmark::State& state, const HandTandem& model) {
-    for (auto _ : state) benchmark::DoNotOptimize(tandem_by_heap(model, customers, 1));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(tandem_by_heap(model, customers, 1));
     state.SetItemsProcessed(state.iterations() * customers);
 }
 
 void by_recursion(benchmark::State& state, const HandTandem& model) {
-    for (auto _ : state) benchmark::DoNotOptimize(tandem_by_recursion(model, customers, 1));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(tandem_by_recursion(model, customers, 1));
     state.SetItemsProcessed(state.iterations() * customers);
 }
 
@@ -35,7 +35,7 @@ void by_engine(benchmark::State& state, const std::string& name) {
     input.scenario.days = static_cast<double>(customers) / input.scenario.arrivals.front().persons_per_day.value;
     const people::Model model = people::compile_model(input.scenario);
     std::int64_t parties = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         people::World world(model, draw_key(1, 0));
         world.advance_to(model.horizon_us);
         world.close_books();

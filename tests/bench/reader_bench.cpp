@@ -64,12 +64,12 @@ TextFiles large_scenario() {
 
 void read_large_scenario(benchmark::State& state) {
     const TextFiles files = large_scenario();
-    for (auto _ : state) benchmark::DoNotOptimize(read_files(files));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(read_files(files));
 }
 BENCHMARK(read_large_scenario)->Unit(benchmark::kMillisecond);
 
 void read_reference_scenario(benchmark::State& state) {
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         benchmark::DoNotOptimize(read_input(UMBRAL_ROOT "/scenarios/reference/darien-costa-rica-2023"));
 }
 BENCHMARK(read_reference_scenario)->Unit(benchmark::kMillisecond);
