@@ -277,9 +277,7 @@ void App::carry_out_effects() {
                     break;
                 }
                 case Effect::Kind::save_plan: {
-                    SavedPlan saved;
-                    workbench_->write(state_.session.folder,
-                                      [&] { saved = save_plan(world_, effect.name, effect.text); });
+                    const SavedPlan saved = save_plan(world_, effect.name, effect.text);
                     for (const Action& action : saved.then) act(action);
                     say(saved.notice, false);
                     break;

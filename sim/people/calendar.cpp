@@ -110,6 +110,12 @@ WeekTable WeekTable::from_hours(const scenario::OpeningHours& hours) {
     return table;
 }
 
+double WeekTable::largest() const {
+    return std::max_element(steps_.begin(), steps_.end(),
+                            [](const Step& a, const Step& b) { return a.value < b.value; })
+        ->value;
+}
+
 double WeekTable::value_at(const LocalClock& clock, TimeUs axis_us) const {
     if (is_constant()) return steps_.front().value;
     const TimeUs at = week_time_us(clock, axis_us);

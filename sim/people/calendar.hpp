@@ -57,6 +57,7 @@ class WeekTable {
     [[nodiscard]] static WeekTable from_hours(const scenario::OpeningHours& hours);
 
     [[nodiscard]] double value_at(const LocalClock& clock, TimeUs axis_us) const;
+    [[nodiscard]] double largest() const;
     /// The next instant after `axis_time_us` at which the value may change [us]; never_us for a constant.
     [[nodiscard]] TimeUs next_change_us(const LocalClock& clock, TimeUs axis_us) const;
     [[nodiscard]] bool is_constant() const { return steps_.size() == 1; }

@@ -49,6 +49,27 @@ Change apply_one(State& s, const AddVehicles& change) {
     return AddVehicles{change.fleet, -vehicles};
 }
 
+/// The officers a pool could send away: those of its largest shift, with what measures added or took.
+std::int64_t officers_of(const State& s, PoolId pool) {
+    const auto rostered = static_cast<std::int64_t>(s.model->pools[pool.index()].officers.largest());
+    return std::max<std::int64_t>(0, rostered + s.pools[pool.index()].extra);
+}
+
+Change apply_one(State& s, const MoveOfficers& change) {
+    const std::int64_t officers = std::clamp(change.officers, -officers_of(s, change.to), officers_of(s, change.from));
+    apply_one(s, AddOfficers{change.from, -officers});
+    apply_one(s, AddOfficers{change.to, officers});
+    return MoveOfficers{change.from, change.to, -officers};
+}
+
+Change apply_one(State& s, const MoveVehicles& change) {
+    const std::int64_t vehicles =
+        std::clamp(change.vehicles, -s.fleets[change.to.index()].vehicles, s.fleets[change.from.index()].vehicles);
+    apply_one(s, AddVehicles{change.from, -vehicles});
+    apply_one(s, AddVehicles{change.to, vehicles});
+    return MoveVehicles{change.from, change.to, -vehicles};
+}
+
 Change apply_one(State& s, const SetOpen& change) {
     RouteState& route = s.routes[change.route.index()];
     const SetOpen before{change.route, route.open, change.under_way};
@@ -135,10 +156,7 @@ struct Resolve {
         return {AddPlaces{site, room_index(model, site, e.room), rounded(e.places), rounded(e.overflow)}};
     }
     std::vector<Change> operator()(const scenario::AddOfficers& e) const {
-        const SiteId site = model.site(e.site);
-        PoolId pool = model.pool(site, e.pool);
-        if (pool.is_none()) pool = model.stations[model.station(site, e.pool).index()].pools.front();
-        return {AddOfficers{pool, rounded(e.officers)}};
+        return {AddOfficers{pool_of(e.site, e.pool), rounded(e.officers)}};
     }
     std::vector<Change> operator()(const scenario::SetOpeningHours& e) const {
         return {SetHours{model.site(e.site), WeekTable::from_hours(e.hours)}};
@@ -167,13 +185,10 @@ struct Resolve {
         return {SetServiceFactor{model.station(model.site(e.site), e.station), e.factor.value}};
     }
     std::vector<Change> operator()(const scenario::MoveOfficers& e) const {
-        std::vector<Change> changes = (*this)(scenario::AddOfficers{e.from_site, e.from_pool, -e.officers.value});
-        changes.push_back((*this)(scenario::AddOfficers{e.to_site, e.to_pool, e.officers}).front());
-        return changes;
+        return {MoveOfficers{pool_of(e.from_site, e.from_pool), pool_of(e.to_site, e.to_pool), rounded(e.officers)}};
     }
     std::vector<Change> operator()(const scenario::MoveVehicles& e) const {
-        return {AddVehicles{model.fleet(e.from_fleet), -rounded(e.vehicles)},
-                AddVehicles{model.fleet(e.to_fleet), rounded(e.vehicles)}};
+        return {MoveVehicles{model.fleet(e.from_fleet), model.fleet(e.to_fleet), rounded(e.vehicles)}};
     }
     std::vector<Change> operator()(const scenario::MovePeople& e) const {
         return {MovePeople{model.route(e.route), rounded(e.persons)}};
@@ -200,6 +215,12 @@ struct Resolve {
     std::vector<Change> operator()(const scenario::FormJointTeam&) const { return {}; }
 
   private:
+    /// A pool by its id, or by that of a station with officers of its own.
+    [[nodiscard]] PoolId pool_of(const std::string& site_id, const std::string& id) const {
+        const SiteId site = model.site(site_id);
+        const PoolId pool = model.pool(site, id);
+        return pool.is_none() ? model.stations[model.station(site, id).index()].pools.front() : pool;
+    }
     /// The new shares in the order of the step's branches; nothing where the step does not branch to those steps.
     [[nodiscard]] std::optional<Choice> branch_choice(StepId step, const scenario::SetBranch& e) const {
         const auto& next = model.steps[step.index()].next;

@@ -15,6 +15,7 @@ struct AddPlaces {
     std::int64_t places = 0;
     std::int64_t overflow = 0;
 };
+/// On duty at all hours at which the site is open, whatever the roster.
 struct AddOfficers {
     PoolId pool;
     std::int64_t officers = 0;
@@ -25,6 +26,18 @@ struct SetHours {
 };
 struct AddVehicles {
     FleetId fleet;
+    std::int64_t vehicles = 0;
+};
+/// No more than the pool has on its largest shift; at the other pool they are on duty at all hours, as added ones are.
+struct MoveOfficers {
+    PoolId from;
+    PoolId to;
+    std::int64_t officers = 0;
+};
+/// No more than the fleet has.
+struct MoveVehicles {
+    FleetId from;
+    FleetId to;
     std::int64_t vehicles = 0;
 };
 struct SetOpen {
@@ -67,8 +80,8 @@ struct Publish {
     SiteId site;
     std::int64_t hour = 0;  ///< since the scenario's start; negative: nothing is known
 };
-using Change = std::variant<AddPlaces, AddOfficers, SetHours, AddVehicles, SetOpen, SetFare, SetAssisted, SetRule,
-                            SetServiceFactor, SetBranch, AddStock, MovePeople, Publish>;
+using Change = std::variant<AddPlaces, AddOfficers, SetHours, AddVehicles, MoveOfficers, MoveVehicles, SetOpen, SetFare,
+                            SetAssisted, SetRule, SetServiceFactor, SetBranch, AddStock, MovePeople, Publish>;
 
 /// Applies the change now and returns the one that takes it back. What happens once (people moved, supplies sent)
 /// stays: taking it back changes nothing.

@@ -153,10 +153,11 @@ struct RouteState {
     bool open = true;  ///< exists for travellers: a plan may open or close it
     int closures = 0;  ///< closures in force
     double fare_usd = 0;
-    std::int64_t carried_free = 0;  ///< [persons] ever: with a waived or lowered fare, an assisted seat, a convoy
-    BoardingLine paid, unpaid;      ///< who waits for a seat, and who for the fare
-    std::vector<Journey> journeys;  ///< a heap, soonest on top
-    std::vector<Journey> held;      ///< due_us is the time left
+    double unpaid_passages =
+        0;  ///< ever: whole with a waived fare, an assisted seat, a convoy; in part with a lowered one
+    BoardingLine paid, unpaid;                ///< who waits for a seat, and who for the fare
+    std::vector<Journey> journeys;            ///< a heap, soonest on top
+    std::vector<Journey> held;                ///< due_us is the time left
     std::vector<VehicleReturn> held_returns;  ///< vehicles that stand still; at_us and there_us are the time left
     std::int64_t vehicle_day = -1;            ///< day of the last departure
     std::uint32_t vehicle_ordinal = 0;        ///< departures of that day

@@ -82,12 +82,19 @@ void begin_boarding(State& s, PartyId id, TimeUs now_us) {
     s.sites[party.site.index()].counted.stranded.add(party.size);
 }
 
+/// The part of the passage that the party does not pay itself.
+double unpaid_share(const State& s, const Party& party) {
+    if (party.fare_missing) return 1;
+    const double usual_usd = s.model->routes[party.route.index()].fare_usd;
+    const double now_usd = s.routes[party.route.index()].fare_usd;
+    return now_usd < usual_usd ? 1 - now_usd / usual_usd : 0;
+}
+
 /// Ends the wait for transport, as served or cut short.
 void end_boarding(State& s, PartyId id, TimeUs now_us, bool served) {
     Party& party = s.parties[id];
     RouteMeasures& counted = s.routes[party.route.index()].counted;
-    const bool lowered = s.routes[party.route.index()].fare_usd < s.model->routes[party.route.index()].fare_usd;
-    if (served && (party.fare_missing || lowered)) s.routes[party.route.index()].carried_free += party.size;
+    if (served) s.routes[party.route.index()].unpaid_passages += party.size * unpaid_share(s, party);
     leave_list(s, id, now_us);
     counted.boarding.add(-std::int64_t{party.size});
     s.sites[party.site.index()].counted.stranded.add(-std::int64_t{party.size});
@@ -265,13 +272,14 @@ TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us) 
 
 void board(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
     const Route& model = s.model->routes[route_id.index()];
-    const RouteState& route = s.routes[route_id.index()];
+    RouteState& route = s.routes[route_id.index()];
     Party& party = s.parties[id];
     party.route = route_id;
     party.fare_missing = route.fare_usd > static_cast<double>(party.money_usd);
     if (!party.fare_missing) take_fare(party, route.fare_usd);
     if (model.fleet.is_none() && is_passable(route) && !party.fare_missing) {
-        if (s.measures_from(now_us)) s.routes[route_id.index()].counted.wait.add(0, party.size);
+        route.unpaid_passages += party.size * unpaid_share(s, party);
+        if (s.measures_from(now_us)) route.counted.wait.add(0, party.size);
         set_out_alone(s, id, route_id, now_us);
         return;
     }

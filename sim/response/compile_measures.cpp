@@ -43,7 +43,7 @@ void add_effect(const Sources& from, const Model& m, const scenario::Effect& eff
     }
 }
 
-/// Places, officers and vehicles a measure adds: the units of per_unit_day_usd.
+/// Places, officers and vehicles a measure adds or moves: the units of per_unit_day_usd.
 double units_of(const Measure& made) {
     double units = 0;
     for (const auto& change : made.changes) {
@@ -53,6 +53,10 @@ double units_of(const Measure& made) {
             units += static_cast<double>(std::max<std::int64_t>(0, officers->officers));
         if (const auto* vehicles = std::get_if<people::AddVehicles>(&change))
             units += static_cast<double>(std::max<std::int64_t>(0, vehicles->vehicles));
+        if (const auto* moved = std::get_if<people::MoveOfficers>(&change))
+            units += static_cast<double>(std::abs(moved->officers));
+        if (const auto* moved = std::get_if<people::MoveVehicles>(&change))
+            units += static_cast<double>(std::abs(moved->vehicles));
     }
     return units;
 }
@@ -77,6 +81,9 @@ void count_where(const people::Model& people, const scenario::Measure& written, 
         if (const auto* hours = std::get_if<people::SetHours>(&change)) sites[hours->site.index()] = true;
         if (const auto* pool = std::get_if<people::AddOfficers>(&change))
             sites[people.pools[pool->pool.index()].site.index()] = true;
+        if (const auto* moved = std::get_if<people::MoveOfficers>(&change)) {
+            for (const auto pool : {moved->from, moved->to}) sites[people.pools[pool.index()].site.index()] = true;
+        }
     }
     for (std::size_t r = 0; r < routes.size(); ++r) {
         if (routes[r]) made.routes.push_back(r);

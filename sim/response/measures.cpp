@@ -49,6 +49,12 @@ double reserve_share(const State& s, const Measure& measure) {
         share(actor.reserve_vehicles.has_value(), s.reserve_vehicles[measure.actor.index()], measure.vehicles));
 }
 
+/// Whole units only; what a share of whole units stands for is not lost to rounding.
+std::int64_t part_of(std::int64_t whole, double share) {
+    constexpr double rounding = 1e-9;
+    return static_cast<std::int64_t>(std::floor(static_cast<double>(whole) * share + rounding));
+}
+
 /// It waits, or waits for something else than before.
 void note_waits(State& s, MeasureId id, std::string_view what_for) {
     if (state_of(s, id).waits_for == what_for) return;
@@ -82,8 +88,8 @@ bool take_means(State& s, MeasureId id) {
     state.waits_for = {};
     state.out_of_money = false;
     if (!measure.actor.is_none()) {
-        state.officers = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.officers) * share));
-        state.vehicles = static_cast<std::int64_t>(std::floor(static_cast<double>(measure.vehicles) * share));
+        state.officers = part_of(measure.officers, share);
+        state.vehicles = part_of(measure.vehicles, share);
         s.reserve_officers[measure.actor.index()] -= state.officers;
         s.reserve_vehicles[measure.actor.index()] -= state.vehicles;
     }
@@ -101,9 +107,7 @@ void begin_lead(State& s, MeasureId id, TimeUs effect_us) {
 /// A change carried out in part: additions are cut down, settings are not.
 people::Change scaled(const people::Change& change, double share) {
     if (share >= 1) return change;
-    const auto part = [share](std::int64_t whole) {
-        return static_cast<std::int64_t>(std::floor(static_cast<double>(whole) * share));
-    };
+    const auto part = [share](std::int64_t whole) { return part_of(whole, share); };
     people::Change result = change;
     if (auto* places = std::get_if<people::AddPlaces>(&result)) {
         places->places = part(places->places);
@@ -112,6 +116,10 @@ people::Change scaled(const people::Change& change, double share) {
         officers->officers = part(officers->officers);
     } else if (auto* vehicles = std::get_if<people::AddVehicles>(&result)) {
         vehicles->vehicles = part(vehicles->vehicles);
+    } else if (auto* moved_officers = std::get_if<people::MoveOfficers>(&result)) {
+        moved_officers->officers = part(moved_officers->officers);
+    } else if (auto* moved_vehicles = std::get_if<people::MoveVehicles>(&result)) {
+        moved_vehicles->vehicles = part(moved_vehicles->vehicles);
     } else if (auto* stock = std::get_if<people::AddStock>(&result)) {
         stock->items *= share;
     } else if (auto* moved = std::get_if<people::MovePeople>(&result)) {

@@ -306,8 +306,7 @@ void StandingCosts::on_hour(const State& s) {
                 }
                 break;
             case PriceItem::passage:
-                for (const std::size_t r : price.routes)
-                    owe(r, growth(r, static_cast<double>(world.routes[r].carried_free)));
+                for (const std::size_t r : price.routes) owe(r, growth(r, world.routes[r].unpaid_passages));
                 break;
             case PriceItem::supply:
                 for (const std::size_t i : price.sites) {

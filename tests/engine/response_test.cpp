@@ -200,6 +200,28 @@ TEST_CASE("staff a reserve does not have do not come: in part, or not at all") {
     }
 }
 
+TEST_CASE("a part of the staff is as many as the reserve has, whatever the share rounds to") {
+    // 49 x (1 / 49) is less than 1 in binary fractions, and 22 x (15 / 22) less than 15.
+    for (const auto& [wanted, there] : {std::pair{49.0, 1.0}, {22.0, 15.0}}) {
+        auto input = read(lesson, "agreed-beforehand", {{"plan.measures[reinforce].if_short", "partial"}});
+        input.plan.measures.front().cost = {};
+        for (auto& effect : input.plan.measures.front().effects) {
+            if (auto* officers = std::get_if<scenario::AddOfficers>(&effect)) officers->officers = wanted;
+        }
+        for (auto& agency : input.scenario.agencies) agency.reserve_officers = there;
+        const auto most = in_child([&] {
+            Simulation simulation(input, {11, 0, 0});
+            std::int64_t extra = 0;
+            while (simulation.now_us() < simulation.horizon_us()) {
+                simulation.advance_to(simulation.now_us() + 6 * hour_us);
+                extra = std::max(extra, simulation.world().state().pools[0].extra);
+            }
+            return std::vector<double>{static_cast<double>(extra)};
+        });
+        CHECK(most[0] == there);
+    }
+}
+
 TEST_CASE("with perfect information a threshold is known when it is crossed") {
     const auto input = read(corridor, "binational-perfect-information");
     const auto delays = in_child([&] {

@@ -257,6 +257,19 @@ TEST_CASE("a waived fare lets everyone go who waited for it") {
     CHECK(run.route().departed == 4);
 }
 
+TEST_CASE("of a lowered fare others pay the difference, of a waived one the passage") {
+    for (const auto& [fare_usd, passages] : {std::pair{40.0, 0.0}, {30.0, 1.0}, {0.0, 4.0}}) {
+        auto s = road(40);
+        for (auto& profile : s.profiles) profile.money_usd = scenario::Distribution(1000.0);
+        come(s, "S", "p1", 4, 8);
+        Run run(s);
+        run.world().apply(SetFare{RouteId{0}, fare_usd});
+        run.to_hour(9.5);
+        CHECK(run.route().departed == 4);
+        CHECK(run.world().state().routes[0].unpaid_passages == Approx(passages));
+    }
+}
+
 TEST_CASE("a closed route holds its travellers until it opens") {
     auto s = road();
     s.routes[0].closures = {closed(8.5, 12, scenario::UnderWay::hold)};

@@ -201,6 +201,36 @@ TEST_CASE("more officers never lengthen waits at a single first-come site withou
     CHECK(holds);
 }
 
+TEST_CASE("who and what is moved comes from somewhere: no more than is there, and back again") {
+    auto first = site("S", {serve("desk"), go("on")});
+    first.stations = {desk(3, 10)};
+    auto second = site("T", {serve("desk"), go("off")});
+    second.stations = {desk(1, 10)};
+    auto world = scenario_of({first, second, site("U", {out()})});
+    world.routes = {route("on", "S", "T", 1), route("off", "T", "U", 1)};
+    for (std::size_t i = 0; i < 2; ++i) {
+        scenario::Fleet fleet;
+        fleet.id = i == 0 ? "here" : "there";
+        fleet.vehicles = 2.0;
+        world.fleets.push_back(fleet);
+        world.routes[i].fleet = fleet.id;
+    }
+    Run run(world);
+    const State& state = run.world().state();
+    const Change officers_back = run.world().apply(MoveOfficers{PoolId{0}, PoolId{1}, 50});
+    CHECK(state.pools[0].extra == -3);
+    CHECK(state.pools[1].extra == 3);
+    const Change vehicles_back = run.world().apply(MoveVehicles{FleetId{0}, FleetId{1}, 50});
+    CHECK(state.fleets[0].vehicles == 0);
+    CHECK(state.fleets[1].vehicles == 4);
+    run.world().apply(vehicles_back);
+    run.world().apply(officers_back);
+    CHECK(state.pools[0].extra == 0);
+    CHECK(state.pools[1].extra == 0);
+    CHECK(state.fleets[0].vehicles == 2);
+    CHECK(state.fleets[1].vehicles == 2);
+}
+
 TEST_CASE("a change taken back leaves capacities as they were") {
     Run run(corridor());
     run.to_hour(30);
