@@ -79,17 +79,19 @@ TimeUs answered_us(const response::Episode& episode, const response::Threads& th
 std::string sentence(const HeldUp& one, const std::string& measures, const Names& names) {
     const std::string hours = format_number(one.hours, 0);
     if (one.why == Why::money) {
-        return fmt::format(fmt::runtime(tr("In that week \"{}\" waited {} h for money of \"{}\" on average.")),
-                           measures, hours, names.line(one.subject));
+        return fmt::format(
+            fmt::runtime(tr("In that week \u201c{}\u201d waited {} h for money of \u201c{}\u201d on average.")),
+            measures, hours, names.line(one.subject));
     }
     if (one.subject == one.measure) {
-        return fmt::format(fmt::runtime(tr("In that week the threshold of \"{}\" was crossed and the measure not "
-                                           "decided for {} h on average.")),
-                           measures, hours);
+        return fmt::format(
+            fmt::runtime(tr("In that week the threshold of \u201c{}\u201d was crossed and the measure not "
+                            "decided for {} h on average.")),
+            measures, hours);
     }
-    return fmt::format(
-        fmt::runtime(tr("In that week \"{}\", which orders \"{}\", was crossed and not declared for {} h on average.")),
-        names.level(one.subject), measures, hours);
+    return fmt::format(fmt::runtime(tr("In that week \u201c{}\u201d, which orders \u201c{}\u201d, was crossed and not "
+                                       "declared for {} h on average.")),
+                       names.level(one.subject), measures, hours);
 }
 
 }  // namespace
@@ -194,7 +196,7 @@ std::string to_sentences(const std::vector<HeldUp>& held_up, const scenario::Inp
         if (std::any_of(held_up.begin(), one, same)) continue;
         std::string measures = names.measure(one->measure);
         for (auto other = one + 1; other != held_up.end(); ++other) {
-            if (same(*other)) measures += "\", \"" + names.measure(other->measure);
+            if (same(*other)) measures += "\u201d, \u201c" + names.measure(other->measure);
         }
         text += (text.empty() ? "" : " ") + sentence(*one, measures, names);
     }

@@ -54,7 +54,7 @@ void check_in_plans(const std::string& name, std::vector<Problem>& problems) {
          {},
          {},
          tr("this is not the name of a plan's file"),
-         tr("1 to 64 letters, digits, \"_\" or \"-\" and then .json; notes end in .md"),
+         tr("1 to 64 letters, digits, _ or - and then .json; notes end in .md"),
          is_id(id) ? fmt::format(fmt::runtime(tr("did you mean \"{}\"?")), "plans/" + id + ".json") : std::string{}});
 }
 

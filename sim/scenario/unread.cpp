@@ -77,7 +77,7 @@ Json Unread::sound_part(const Json& document) const {
     for (const auto& [name, unread] : elements_) {
         Json* list = find_list(sound, name);
         if (list == nullptr) continue;
-        for (auto element = unread.rbegin(); element != unread.rend(); ++element) list->erase(element->first);
+        std::for_each(unread.rbegin(), unread.rend(), [&](const auto& element) { list->erase(element.first); });
     }
     return sound;
 }

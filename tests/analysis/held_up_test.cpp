@@ -104,10 +104,10 @@ TEST_CASE("it is told in words: a level once, with all it orders, and nothing of
                                    {HeldUp::Why::undeclared, "beds", "alert", 6},
                                    {HeldUp::Why::money, "officers", "fund", 9},
                                    {HeldUp::Why::money, "beds", "fund", 0.4}};
-    CHECK(
-        to_sentences(both, input) ==
-        "In that week \"Alert\", which orders \"officers\", \"beds\", was crossed and not declared for 6 h on average. "
-        "In that week \"officers\" waited 9 h for money of \"fund\" on average.");
+    CHECK(to_sentences(both, input) ==
+          "In that week \u201cAlert\u201d, which orders \u201cofficers\u201d, \u201cbeds\u201d, was crossed and not "
+          "declared for 6 h on average. "
+          "In that week \u201cofficers\u201d waited 9 h for money of \u201cfund\u201d on average.");
 }
 
 }  // namespace

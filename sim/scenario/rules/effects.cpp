@@ -36,10 +36,9 @@ struct EffectCheck {
         std::vector<std::string> rooms;
         for (const Room& room : site->rooms) rooms.emplace_back(word_of(room.type));
         if (std::find(rooms.begin(), rooms.end(), word_of(effect.room)) != rooms.end()) return;
-        report.add(
-            path / "room", word_of(effect.room), tr("the site has no rooms of this type"), allowed_ids(rooms),
-            fmt::format(fmt::runtime(tr("give the site \"places\": {{\"{}\": 0}} if the measure is to open them")),
-                        word_of(effect.room)));
+        report.add(path / "room", word_of(effect.room), tr("the site has no rooms of this type"), allowed_ids(rooms),
+                   fmt::format(fmt::runtime(tr("give the site {} if the measure is to open them")),
+                               fmt::format(R"("places": {{"{}": 0}})", word_of(effect.room))));
     }
     void check_pool(const char* key, const std::string& site_id, const std::string& pool) const {
         const Site* site = find_by_id(scenario.sites, site_id);
