@@ -259,6 +259,24 @@ Inspection inspect(const Reading& saved, const Reading& current, const Selection
     return inspect_plan(saved, current);
 }
 
+std::optional<Parameter> parameter_at(const Reading& saved, const std::string& path) {
+    for (const Value& value : values_of(saved.input, {path})) {
+        if (value.path == path) return parameter_of(value, value.quantity, saved.input);
+    }
+    return std::nullopt;
+}
+
+std::string change_text(const std::optional<Parameter>& saved, const std::string& setting) {
+    constexpr const char* arrow = "  \xe2\x86\x92  ";
+    const double number = setting_value(setting);
+    if (saved && std::isfinite(number))
+        return number_text(saved->saved, saved->whole) + arrow + number_text(number, saved->whole) +
+               (saved->unit.empty() ? "" : ' ' + saved->unit);
+    if (setting == "true") return std::string(arrow) + tr("yes");
+    if (setting == "false") return std::string(arrow) + tr("no");
+    return arrow + (std::isfinite(number) ? number_text(number, false) : setting);
+}
+
 std::string setting_text(const Parameter& parameter, double value) {
     const double limited = std::clamp(value, parameter.min, parameter.max);
     constexpr double digits = 1e9;  // a step of 0.01 is written as 0.07, not 0.07000000000000001

@@ -60,6 +60,11 @@ struct Inspection {
 /// The reverse: the number a setting's text stands for; NaN for other texts.
 [[nodiscard]] double setting_value(const std::string& text);
 
+/// The value of a path in the saved inputs; nothing where the path leads to no number.
+[[nodiscard]] std::optional<Parameter> parameter_at(const Reading& saved, const std::string& path);
+/// What a setting does to a value, in words: "400 → 550 persons"; of what is no number only what it becomes.
+[[nodiscard]] std::string change_text(const std::optional<Parameter>& saved, const std::string& setting);
+
 /// A label for the path of an edit, for lists of changes.
 [[nodiscard]] std::string path_label(const std::string& path, const scenario::Input& input);
 /// What an edit is about: the name of its site, agency, channel, measure, ...; empty where it has none.

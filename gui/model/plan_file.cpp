@@ -24,29 +24,6 @@ const T* by_id(const std::vector<T>& list, const std::string& id) {
     return found == list.end() ? nullptr : &*found;
 }
 
-/// The value of a path in the saved inputs; NaN where there is none.
-double saved_value(const Reading& saved, const std::string& path) {
-    const Selection selection = [&]() -> Selection {
-        const auto parsed = scenario::parse_path(path);
-        if (!parsed || parsed->steps().size() < 2) return {};
-        const std::string& list = parsed->steps()[0].key;
-        const std::string& id = parsed->steps()[1].id;
-        if (list == "sites") return {Subject::site, id};
-        if (list == "routes") return {Subject::route, id};
-        for (const auto& route : saved.input.scenario.routes) {
-            if (list == "fleets" && route.fleet == id) return {Subject::route, route.id};
-        }
-        return {};
-    }();
-    const Inspection shown = inspect(saved, saved, selection);
-    for (const ParameterGroup& group : shown.groups) {
-        for (const Parameter& p : group.parameters) {
-            if (p.path == path) return p.saved;
-        }
-    }
-    return std::nan("");
-}
-
 /// Whether adding officers round the clock is what the edit did.
 bool is_round_the_clock(const scenario::Roster& roster) {
     return roster.shifts.size() == 1 && roster.shifts[0].when.from_h == 0 && roster.shifts[0].when.to_h == 24 &&
@@ -83,8 +60,9 @@ Json effect_of(const Reading& saved, const scenario::Setting& edit, PlanFile& fi
         return {{"effect", "set_fare"}, {"route", steps[1].id}, {"fare_usd", number_json(wanted)}};
     if (list == "fleets" && key == "assisted_seats")
         return {{"effect", "set_assisted_seats"}, {"fleet", steps[1].id}, {"fraction", number_json(wanted)}};
-    const double before = saved_value(saved, edit.first);
-    if (!std::isfinite(before)) return {};
+    const auto known = parameter_at(saved, edit.first);
+    if (!known) return {};
+    const double before = known->saved;
     if (list == "fleets" && key == "vehicles")
         return {{"effect", "add_vehicles"}, {"fleet", steps[1].id}, {"vehicles", number_json(wanted - before)}};
     if (list == "sites") return site_effect(saved, steps, wanted - before, file);

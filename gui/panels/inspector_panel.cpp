@@ -196,15 +196,16 @@ void draw_groups(const Ui& ui, InspectorPanelState& own) {
     }
 }
 
-/// What a change sets, in words.
-std::string value_words(const std::string& value) {
-    if (value == "true") return tr("yes");
-    if (value == "false") return tr("no");
-    const double number = setting_value(value);
-    return std::isfinite(number) ? number_text(number, false) : value;
+/// What an edit is about and what it changes: "Paso Canoas border post: 400 → 550 persons".
+std::string edit_words(const Reading* saved, const scenario::Setting& edit, InspectorPanelState& own) {
+    if (saved == nullptr) return change_text(std::nullopt, edit.second);
+    auto known = own.edited.find(edit.first);
+    if (known == own.edited.end()) known = own.edited.emplace(edit.first, parameter_at(*saved, edit.first)).first;
+    const std::string place = path_place(edit.first, saved->input);
+    return (place.empty() ? "" : place + ": ") + change_text(known->second, edit.second);
 }
 
-void draw_changes(const Ui& ui, const World& world) {
+void draw_changes(const Ui& ui, const World& world, InspectorPanelState& own) {
     const auto& edits = world.state->draft.edits;
     if (edits.empty()) return;
     ImGui::Separator();
@@ -212,15 +213,15 @@ void draw_changes(const Ui& ui, const World& world) {
                       edits.size()),
           ui.theme.text, ui.fonts.strong);
     const Reading* saved = world.saved_reading();
-    for (const auto& [path, value] : edits) {
+    for (const auto& edit : edits) {
+        const std::string& path = edit.first;
         const WithId id(path);
         const std::string name = saved != nullptr ? path_label(path, saved->input) : path;
         if (icon_button(ui, icon::close, tr("Take this change back"))) ui.ask(action::Reset{path});
         ImGui::SameLine();
         ImGui::BeginGroup();
         wrapped(name, ui.theme.text, ui.fonts.small);
-        const std::string where = saved != nullptr ? path_place(path, saved->input) : "";
-        wrapped(fmt::format("{}  \xe2\x86\x92  {}", where, value_words(value)), ui.theme.muted, ui.fonts.small);
+        wrapped(edit_words(saved, edit, own), ui.theme.muted, ui.fonts.small);
         ImGui::EndGroup();
     }
     if (text_button(ui, std::string(icon::save) + "  " + tr("Save as plan"), true))
@@ -248,7 +249,7 @@ void refresh(const World& world, InspectorPanelState& own) {
         own.selection = state.session.selection;
         own.language = state.preferences.language;
         own.shown = inspect(own.saved != nullptr ? *own.saved : *own.current, *own.current, own.selection);
-        own.edits.clear();
+        own.edited.clear();
     }
     // The draft may be ahead of its reading: show at once what was set.
     for (ParameterGroup& group : own.shown.groups) {
@@ -283,7 +284,7 @@ void draw_inspector_panel(const Ui& ui, const World& world, InspectorPanelState&
         ImGui::Dummy({1, ui.px(4)});
         wrapped(fmt::format(fmt::runtime(tr("Source: {}")), own.shown.source), ui.theme.muted, ui.fonts.small);
     }
-    draw_changes(ui, world);
+    draw_changes(ui, world, own);
 }
 
 }  // namespace umbral::gui

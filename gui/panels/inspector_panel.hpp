@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "gui/model/parameters.hpp"
@@ -19,7 +20,7 @@ struct InspectorPanelState {
     const Reading* saved = nullptr;
     Selection selection;
     std::string language;
-    std::vector<scenario::Setting> edits;
+    std::map<std::string, std::optional<Parameter>> edited;  ///< by path, as saved; looked up once
 };
 
 void draw_inspector_panel(const Ui& ui, const World& world, InspectorPanelState& own);

@@ -155,6 +155,16 @@ TEST_CASE("a change is told with the name of what it is about") {
     CHECK(path_place("days", of->input).empty());
 }
 
+TEST_CASE("a change is told as what was, what is and in which unit") {
+    const auto of = reading("reference/darien-costa-rica-2023");
+    const auto places = parameter_at(*of, "sites[CR-PCA].places.general");
+    REQUIRE(places);
+    CHECK(change_text(places, setting_text(*places, 550)) ==
+          number_text(places->saved, true) + "  \xe2\x86\x92  550 persons");
+    CHECK_FALSE(parameter_at(*of, "sites[CR-PCA].places.gene"));
+    CHECK(change_text(std::nullopt, "false") == "  \xe2\x86\x92  no");
+}
+
 TEST_CASE("places added to an uncertain number are added whatever it turns out to be") {
     // 300, 400 and 550 as written; 550 instead of 400 is 150 more of each.
     const auto of = reading("reference/darien-costa-rica-2023");
