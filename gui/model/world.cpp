@@ -1,5 +1,7 @@
 #include "gui/model/world.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/i18n.hpp"
@@ -39,6 +41,16 @@ const Reading* World::saved_reading() const {
 }
 
 const Outcome* World::outcome() const { return shown.get(); }
+
+std::string without_outcome(const World& world) {
+    if (world.draft != nullptr && !world.draft->problems.empty()) {
+        const Problem& problem = world.draft->problems.front();
+        return fmt::format(fmt::runtime(tr("Nothing is simulated: {}")), problem.message);
+    }
+    if (world.draft != nullptr && world.draft->stage == Stage::stopped)
+        return tr("Nothing is simulated: the simulation was cancelled");
+    return tr("The first histories are on their way");
+}
 
 Wanted wanted_for(const AppState& state, std::uint32_t replications) {
     Wanted wanted;

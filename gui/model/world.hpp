@@ -41,6 +41,9 @@ struct World {
     bool stale = false;
 };
 
+/// What to say where outcomes would be while there are none: that they are coming, or why not.
+[[nodiscard]] std::string without_outcome(const World& world);
+
 /// What the workbench should do for a state.
 [[nodiscard]] Wanted wanted_for(const AppState& state, std::uint32_t replications);
 

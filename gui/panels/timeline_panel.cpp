@@ -282,7 +282,7 @@ void draw_timeline_panel(const Ui& ui, const World& world, const Timeline& timel
                          TimelinePanelState& own) {
     draw_header(ui, world, timeline);
     if (timeline.charts.empty()) {
-        empty_state(ui, rest_of_window(), icon::hourglass, tr("The first histories are on their way"));
+        empty_state(ui, rest_of_window(), icon::hourglass, without_outcome(world));
         return;
     }
     const Lanes lanes = world.state->session.lanes;

@@ -35,7 +35,7 @@ void draw_waits_panel(const Ui& ui, const World& world) {
     const Waits waits = make_waits(world);
     if (waits.rows.empty()) {
         empty_state(ui, rest_of_window(), icon::hourglass,
-                    world.outcome() == nullptr ? tr("The first histories are on their way") : tr("Nobody waited."));
+                    world.outcome() == nullptr ? without_outcome(world) : tr("Nobody waited."));
         return;
     }
     label(tr("Why people waited"), ui.theme.text, ui.fonts.figure);
