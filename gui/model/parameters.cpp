@@ -283,12 +283,19 @@ std::string setting_text(const Parameter& parameter, double value) {
     const double wanted = parameter.whole ? std::round(limited) : std::round(limited * digits) / digits;
     const auto& spread = parameter.original.spread;
     const auto* range = spread ? std::get_if<Triangular>(&*spread) : nullptr;
-    if (!parameter.additive || range == nullptr) return scenario::number_json(wanted).dump();
+    Json setting{{"source", tuned_by_hand}, {"confidence", "assumption"}};
+    if (!parameter.additive || range == nullptr) {
+        setting["value"] = scenario::number_json(wanted);
+        return setting.dump();
+    }
     // An added place is added whatever the number of places turns out to be.
     const auto moved = [&](double one) {
         return scenario::number_json(std::clamp(one + wanted - parameter.saved, parameter.min, parameter.max));
     };
-    return Json{{"low", moved(range->low)}, {"mid", moved(range->mode)}, {"high", moved(range->high)}}.dump();
+    setting.update({{"low", moved(range->low)}, {"mid", moved(range->mode)}, {"high", moved(range->high)}});
+    if (const std::string& source = parameter.original.source.text; !source.empty())
+        setting["source"] = source + "; " + tuned_by_hand;
+    return setting.dump();
 }
 
 double setting_value(const std::string& text) {

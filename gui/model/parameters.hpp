@@ -55,7 +55,11 @@ struct Inspection {
 /// @param current  with the draft's edits; may be the same. Both sound
 [[nodiscard]] Inspection inspect(const Reading& saved, const Reading& current, const Selection& selection);
 
-/// The text of a setting that gives a parameter a new value: a number, or the shifted spread of an additive one.
+/// What stands as the source of a value that was tuned.
+inline constexpr const char* tuned_by_hand = "tuned by hand";
+/// The text of a setting that gives a parameter a new value, or shifts the spread of an additive one. A tuned value is
+/// an assumption, whatever the source of the saved one or of what it belongs to; a shifted spread goes on naming its
+/// own.
 [[nodiscard]] std::string setting_text(const Parameter& parameter, double value);
 /// The reverse: the number a setting's text stands for; NaN for other texts.
 [[nodiscard]] double setting_value(const std::string& text);

@@ -125,6 +125,8 @@ TEST_CASE("without umbral the scenario is shown and the want of a program is tol
     const auto report = desk.app().report();
     REQUIRE_FALSE(report["problems"].empty());
     CHECK(report["problems"][0].get<std::string>().find("umbral") != std::string::npos);
+    CHECK(without_outcome(desk.app().world()) ==
+          "Nothing is simulated: the program umbral was not found, so nothing can be simulated");
     CHECK(desk.app().world().reading() != nullptr);
 }
 
@@ -260,7 +262,7 @@ TEST_CASE("arrow keys move the slider that was clicked, as one change, and do no
     for (int i = 0; i < 3; ++i) desk.frame();
     io.KeysDown[right_arrow] = false;
     for (int i = 0; i < 3; ++i) desk.frame();
-    CHECK(std::stod(desk.app().state().draft.edits.at(0).second) > std::stod(clicked));
+    CHECK(setting_value(desk.app().state().draft.edits.at(0).second) > setting_value(clicked));
     CHECK(desk.app().state().undo.size() == undone + 1);
     CHECK(desk.app().state().session.hour == hour);
 }

@@ -8,6 +8,7 @@
 
 #include "base/i18n.hpp"
 #include "desk.hpp"
+#include "scenario/ledger.hpp"
 #include "scenario/table/tables.hpp"
 
 using namespace umbral;
@@ -180,17 +181,47 @@ TEST_CASE("places added to an uncertain number are added whatever it turns out t
     CHECK(setting_value(set.dump()) == places->saved + 150);
 }
 
+TEST_CASE("a tuned value counts as an assumption, whatever it was and whatever its site was read in") {
+    const std::string name = "reference/darien-costa-rica-2023";
+    const auto of = reading(name);
+    const auto assumed = [](const Reading& any) {
+        return scenario::summarise(scenario::list_quantities(any.input.scenario)).assumptions;
+    };
+    const auto is_read = [](const Parameter& p) {
+        return p.original.source.confidence == scenario::Confidence::read ||
+               p.original.source.confidence == scenario::Confidence::computed;
+    };
+    const Inspection shown = inspect(*of, *of, {Subject::site, "CR-PCA"});
+    std::set<bool> seen;
+    for (const ParameterGroup& group : shown.groups) {
+        for (const Parameter& p : group.parameters) {
+            if (!seen.insert(is_read(p)).second) continue;
+            INFO(p.path);
+            const auto tuned = reading(name, "", {{p.path, setting_text(p, p.saved + p.step)}});
+            CHECK(assumed(*tuned) == assumed(*of) + (is_read(p) ? 1 : 0));
+        }
+    }
+    CHECK(seen.size() == 2);
+    const auto places = parameter_at(*of, "sites[CR-PCA].places.general");
+    const auto tuned = reading(name, "", {{places->path, setting_text(*places, 550)}});
+    CHECK(assumed(*tuned) == assumed(*of));
+    CHECK(parameter_at(*tuned, places->path)->original.spread);
+    CHECK(parameter_at(*tuned, places->path)->original.source.text ==
+          places->original.source.text + "; " + tuned_by_hand);
+}
+
 TEST_CASE("a value outside the limits is set to the nearest limit, and one of many digits is rounded") {
     const auto of = reading("tutorial/01-one-post");
     const Inspection shown = inspect(*of, *of, {Subject::site, "POST"});
     const Parameter* officers = find(shown, "sites[POST].stations[registration].officers[0].officers");
     REQUIRE(officers != nullptr);
-    CHECK(setting_text(*officers, -5) == "0");
-    CHECK(setting_text(*officers, 3.4) == "3");
+    CHECK(setting_value(setting_text(*officers, -5)) == 0);
+    CHECK(setting_value(setting_text(*officers, 3.4)) == 3);
     Parameter share = *officers;
     share.whole = false;
     share.max = 1;
-    CHECK(setting_text(share, 0.07000000000000001) == "0.07");
+    CHECK(setting_text(share, 0.07000000000000001).find("0.07,") == std::string::npos);
+    CHECK(setting_value(setting_text(share, 0.07000000000000001)) == 0.07);
 }
 
 TEST_CASE("what the draft has changed is marked and keeps its saved value") {
