@@ -96,6 +96,12 @@ std::shared_ptr<const Found> Workbench::found() const {
     return published_;
 }
 
+void Workbench::write(const std::filesystem::path& folder, const std::function<void()>& writes) {
+    const std::lock_guard lock(disk_mutex_);
+    writes();
+    own_stamps_[folder.string()] = folder_stamp(folder);
+}
+
 void Workbench::publish() {
     ++found_.version;
     auto copy = std::make_shared<const Found>(found_);
@@ -130,13 +136,14 @@ void Workbench::work() {
 }
 
 void Workbench::watch_folders(const Wanted& wanted) {
+    const std::lock_guard disk_lock(disk_mutex_);
     for (const Variant& variant : wanted.variants) {
         const std::string folder = variant.folder.string();
         std::string stamp = folder_stamp(variant.folder);
         const auto known = stamps_.find(folder);
         if (known != stamps_.end() && known->second == stamp) continue;
         if (known != stamps_.end()) {
-            ++found_.disk_changes;
+            if (own_stamps_[folder] != stamp) ++found_.disk_changes;
             // There is work again, from this instant on: whoever sees the new reading must not see an idle bench.
             const std::lock_guard lock(mutex_);
             idle_ = false;

@@ -56,7 +56,7 @@ struct Found {
     std::vector<Variant> variants;
     std::vector<Progress> progress;
     std::uint64_t version = 0;       ///< raised with every change
-    std::uint64_t disk_changes = 0;  ///< times a wanted folder changed on disk
+    std::uint64_t disk_changes = 0;  ///< times a wanted folder was changed by another program
 };
 
 class Workbench {
@@ -71,6 +71,8 @@ class Workbench {
 
     void want(const Wanted& wanted);
     [[nodiscard]] std::shared_ptr<const Found> found() const;
+    /// Carries out what writes into a scenario's folder: it is read again, but that is no change "on disk".
+    void write(const std::filesystem::path& folder, const std::function<void()>& writes);
     /// Whether everything wanted is done, or cannot be.
     [[nodiscard]] bool is_idle() const { return idle_; }
 
@@ -103,6 +105,9 @@ class Workbench {
     std::atomic<std::uint64_t> wanted_version_{0};
     std::atomic<bool> stop_{false};
     std::atomic<bool> idle_{true};
+
+    std::mutex disk_mutex_;                          // held while the window itself writes
+    std::map<std::string, std::string> own_stamps_;  // by folder, after that; guarded by disk_mutex_
 
     // The background thread's own.
     Found found_;

@@ -277,7 +277,9 @@ void App::carry_out_effects() {
                     break;
                 }
                 case Effect::Kind::save_plan: {
-                    const SavedPlan saved = save_plan(world_, effect.name, effect.text);
+                    SavedPlan saved;
+                    workbench_->write(state_.session.folder,
+                                      [&] { saved = save_plan(world_, effect.name, effect.text); });
                     for (const Action& action : saved.then) act(action);
                     say(saved.notice, false);
                     break;

@@ -130,7 +130,9 @@ SavedPlan save_plan(const World& world, const std::string& id, const std::string
     if (made.round_the_clock) done.notice += std::string("; ") + tr("officers of a shift are added at all hours");
     if (!made.left_out.empty())
         done.notice +=
-            "; " + fmt::format(fmt::runtime(tr("{} changes are of the scenario itself and stay in the draft")),
+            "; " + fmt::format(fmt::runtime(tr_n("{} change is of the scenario itself and stays in the draft",
+                                                 "{} changes are of the scenario itself and stay in the draft",
+                                                 made.left_out.size())),
                                made.left_out.size());
     return done;
 }

@@ -176,6 +176,7 @@ TEST_CASE("a draft saved as a plan is chosen, holds what was changed and gives t
     CHECK(desk.app().report()["changes"] == 0);
     CHECK(desk.app().report()["plan"] == "wider");
     REQUIRE(desk.settle());
+    CHECK(desk.app().report()["notice"] == "saved as plans/wider.json");  // not: changed on disk
     for (std::size_t i = 0; i < drafted.size(); ++i)
         CHECK(desk.app().report()["strip"][i]["value"] == drafted[i]["value"]);
 }
