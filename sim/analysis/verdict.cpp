@@ -25,15 +25,6 @@ using scenario::Better;
     UMBRAL_N("crossings"),
 };
 
-/// A statistic inside a phrase; those that need no word (total, count) are never asked for.
-std::string stat_word(const std::string& stat) {
-    if (stat == "mean") return tr(UMBRAL_N("mean"));
-    if (stat == "peak") return tr(UMBRAL_N("peak"));
-    if (stat == "min") return tr(UMBRAL_N("lowest"));
-    if (stat == "max") return tr(UMBRAL_N("longest"));
-    return stat;
-}
-
 /// How figures of a unit are shown: short times in minutes, fractions in percentage points.
 struct Shown {
     double factor = 1;
@@ -148,13 +139,21 @@ const study::PlanLabel& label_of(const Comparison& comparison, const std::string
 
 }  // namespace
 
+std::string stat_word(const std::string& stat) {
+    if (stat == "mean") return tr("mean");
+    if (stat == "peak") return tr("peak");
+    if (stat == "min") return tr("lowest");
+    if (stat == "max") return tr("longest");
+    return stat;
+}
+
 std::string indicator_phrase(const IndicatorKey& indicator, const scenario::Scenario& scenario) {
     const auto* definition = scenario::find_indicator(indicator.name);
     std::string phrase = indicator.name + " (" + indicator.stat + ')';
     if (definition != nullptr && definition->phrase != nullptr) {
         phrase = fmt::format(fmt::runtime(tr(definition->phrase)), stat_word(indicator.stat));
     } else if (definition != nullptr) {
-        phrase = fmt::format("\u201c{}\u201d ({})", tr(definition->title), stat_word(indicator.stat));
+        phrase = fmt::format(fmt::runtime(tr("\u201c{}\u201d ({})")), tr(definition->title), stat_word(indicator.stat));
     }
     const std::string where = scope_phrase(indicator.scope, scenario);
     return where.empty() ? phrase : phrase + ' ' + where;

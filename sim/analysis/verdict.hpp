@@ -11,6 +11,10 @@
 
 namespace umbral::analysis {
 
+/// A statistic inside a phrase: "peak"; what is not a word of a language, like p95, as it is. Totals and counts need
+/// none.
+[[nodiscard]] std::string stat_word(const std::string& stat);
+
 /// "the p95 wait at Paso Canoas"
 [[nodiscard]] std::string indicator_phrase(const IndicatorKey& indicator, const scenario::Scenario& scenario);
 

@@ -44,7 +44,7 @@ std::string heading_of(const IndicatorKey& key, const scenario::Scenario& scenar
     const auto* definition = scenario::find_indicator(key.name);
     if (definition == nullptr) return key.name;
     std::string heading = tr(definition->title);
-    if (definition->stats.size() > 1) heading += ", " + key.stat;
+    if (definition->stats.size() > 1) heading += ", " + analysis::stat_word(key.stat);
     if (!key.scope.parts.empty()) heading += '\n' + analysis::scope_name(key.scope, scenario);
     return heading + "\n[" + tr(std::string{definition->unit}.c_str()) + ']';
 }

@@ -156,11 +156,32 @@ void EventStream::error(int exit_code, const std::string& message, const std::ve
 void Watch::start(const study::Store& store, const std::vector<study::PlanLabel>& plans, const std::string& plan) {
     if (is_stream()) return events_.start(store.header(), plans, plan, options_);
     std::size_t there = 0;
-    for (const auto& label : plans) there += store.replications(label.id).size();
+    std::size_t wanted_there = 0;
+    for (const auto& label : plans) {
+        for (const auto& status : store.replications(label.id)) {
+            if (status.end != engine::EndReason::finished) continue;
+            ++there;
+            if (status.replication < options_.replications) ++wanted_there;
+        }
+    }
     if (there == 0) return;
-    note(fmt::format(fmt::runtime(tr_n("{} has {} replication already; adding those missing.",
-                                       "{} has {} replications already; adding those missing.", there)),
-                     options_.out.string(), there));
+    const std::size_t wanted = plans.size() * options_.replications;
+    const auto say = [&](const char* words, std::size_t count) {
+        note(fmt::format(fmt::runtime(words), options_.out.string(), count));
+    };
+    if (options_.replications == 0) {
+        say(tr_n("{} has {} replication already; adding as many as it takes.",
+                 "{} has {} replications already; adding as many as it takes.", there),
+            there);
+    } else if (wanted_there < wanted) {
+        say(tr_n("{} has {} replication already; adding those missing.",
+                 "{} has {} replications already; adding those missing.", there),
+            there);
+    } else {
+        say(tr_n("{} has the {} replication asked for already.", "{} has the {} replications asked for already.",
+                 wanted),
+            wanted);
+    }
 }
 
 void Watch::listen(study::EnsembleOptions& ensemble) {

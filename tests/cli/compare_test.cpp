@@ -141,6 +141,12 @@ TEST_CASE("every event of a comparison is of the schema and names its plan") {
     CHECK(events.back().at("results") == json);
 }
 
+TEST_CASE("the table of a comparison is headed in the language asked for") {
+    const auto outcome = compare({"--plans", "none,early", "-n", "3", "--lang", "es", "--ledger", "0"});
+    CHECK(contains(outcome.out, "Fila, pico"));
+    CHECK_FALSE(contains(outcome.out, "peak"));
+}
+
 TEST_CASE("neither workers, nor interruptions, nor what a study held before change a comparison") {
     const TemporaryFolder folder;
     const std::string study = (folder / "a.umbral").string();
@@ -155,7 +161,8 @@ TEST_CASE("neither workers, nor interruptions, nor what a study held before chan
     REQUIRE(compare({"--plans", "none,late", "-n", "5", "--out", study, "-q"}).exit_code == 0);
     CHECK(whole == with({"--out", study}));
     CHECK(whole == with({"--out", study}));  // nothing is missing any more
-    CHECK(contains(compare({"--plans", "none,early", "-n", "8", "--out", study}).err, "16 replications already"));
+    CHECK(contains(compare({"--plans", "none,early", "-n", "8", "--out", study}).err,
+                   "the 16 replications asked for already"));
 }
 
 TEST_CASE("an automatic comparison ends when the best plan is known, and runs dropped plans no further") {

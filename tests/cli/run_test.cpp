@@ -82,11 +82,14 @@ TEST_CASE("running again adds the replications that are missing, and says so") {
     REQUIRE(umbral_run({"-n", "2", "--out", study}).exit_code == 0);
     const auto second = umbral_run({"-n", "5", "--out", study});
     CHECK(second.exit_code == 0);
-    CHECK(second.err.find("has 2 replications already") != std::string::npos);
+    CHECK(second.err.find("has 2 replications already; adding those missing") != std::string::npos);
     const std::string whole = (folder / "b.umbral").string();
     REQUIRE(umbral_run({"-n", "5", "--out", whole}).exit_code == 0);
     CHECK((shown(study) == shown(whole)));
-    CHECK(umbral_run({"-n", "5", "--out", study}).exit_code == 0);  // nothing to add is fine
+    const auto third = umbral_run({"-n", "5", "--out", study});  // nothing to add is fine
+    CHECK(third.exit_code == 0);
+    CHECK(third.err.find("has the 5 replications asked for already") != std::string::npos);
+    CHECK(third.err.find("missing") == std::string::npos);
 }
 
 TEST_CASE("a study of another seed or other settings is refused and left as it was") {
