@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "analysis/names.hpp"
+#include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "cli/response_text.hpp"
@@ -144,13 +145,20 @@ const char* basis_text(analysis::Basis basis) {
     return "";
 }
 
-TextTable::Row row_of(const analysis::ComparedFigure& comparison) {
+/// The first and the last day of a reported figure; one day once.
+Cell dates_cell(const scenario::Observation& observed) {
+    const std::string from = to_string(observed.from);
+    const std::string to = to_string(observed.to);
+    return {from, from == to ? "" : "\u2013 " + to};
+}
+
+TextTable::Row row_of(const analysis::ComparedFigure& comparison, const scenario::Scenario& scenario) {
     const auto& observed = comparison.observed;
+    const Scope scope = engine::parse_scope(observed.scope).value_or(Scope{});
     const bool compared = comparison.basis != analysis::Basis::nothing;
-    const std::string name = fmt::format("{} \u00b7 {} {} \u00b7 {}", observed.scope, observed.indicator, observed.stat,
-                                         to_string(observed.from));
-    return {name,
-            {{figure(observed.value), ""},
+    return {analysis::indicator_phrase({observed.indicator, observed.stat, scope}, scenario),
+            {dates_cell(observed),
+             {figure(observed.value), ""},
              cell_of(comparison.p10, comparison.p50, comparison.p90),
              {compared ? tr(comparison.inside ? "yes" : "no") : "\u2013", ""},
              {tr(basis_text(comparison.basis)), ""}}};
@@ -188,12 +196,12 @@ std::string to_text(const Results& results, std::size_t columns) {
     return text + assumptions_text(results.counts(), columns) + crashes_text(results, columns);
 }
 
-std::string to_text(const analysis::Coverage& coverage, std::size_t columns) {
+std::string to_text(const analysis::Coverage& coverage, const scenario::Scenario& scenario, std::size_t columns) {
     if (coverage.comparisons.empty())
         return std::string{tr("The scenario carries no reported figures (observed.csv).")} + '\n';
     TextTable table;
-    table.headings = {tr("reported"), tr("simulated"), tr("inside the range"), tr("compared over")};
-    for (const auto& comparison : coverage.comparisons) table.rows.push_back(row_of(comparison));
+    table.headings = {tr("dates"), tr("reported"), tr("simulated"), tr("inside the range"), tr("compared over")};
+    for (const auto& comparison : coverage.comparisons) table.rows.push_back(row_of(comparison, scenario));
     return table.to_text(columns) + '\n' +
            paragraph(
                fmt::format(fmt::runtime(tr("Reported figures within the simulated range: {} of {}; not compared: {}.")),

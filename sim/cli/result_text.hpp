@@ -19,6 +19,7 @@ namespace umbral::cli {
 /// The median history and the range of 8 histories in 10.
 [[nodiscard]] Cell median_cell(const analysis::Summary& summary);
 /// Reported figures beside the simulated range.
-[[nodiscard]] std::string to_text(const analysis::Coverage& coverage, std::size_t columns);
+[[nodiscard]] std::string to_text(const analysis::Coverage& coverage, const scenario::Scenario& scenario,
+                                  std::size_t columns);
 
 }  // namespace umbral::cli

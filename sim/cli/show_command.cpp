@@ -38,7 +38,7 @@ int show(const ShowTexts& texts, bool plan_was_given) {
         fmt::print("{}", to_csv(results));
     } else {
         fmt::print("{}", to_text(results, output_columns()));
-        if (texts.observed) fmt::print("\n{}", to_text(coverage, output_columns()));
+        if (texts.observed) fmt::print("\n{}", to_text(coverage, results.input.scenario, output_columns()));
     }
     return exit_done;
 }

@@ -109,7 +109,15 @@ TEST_CASE("reported figures stand beside the simulated range") {
     CHECK(figure.at("observed") == 30);
     CHECK(figure.at("basis") == "same_dates");
     CHECK(figure.at("p10") <= figure.at("p90"));
-    CHECK(show({study, "--observed"}).out.find("reported") != std::string::npos);
+}
+
+TEST_CASE("a reported figure is told in words, with both its dates, in either language") {
+    const TemporaryFolder folder;
+    const std::string study = write_sample(folder);
+    const std::string english = show({study, "--observed", "--lang", "en"}).out;
+    CHECK(english.find("the peak number of people present at A  2023-07-03 \u2013 2023-07-09") != std::string::npos);
+    const std::string spanish = show({study, "--observed", "--lang", "es"}).out;
+    CHECK(spanish.find("pico de personas presentes en A  2023-07-03 \u2013 2023-07-09") != std::string::npos);
 }
 
 TEST_CASE("an unknown plan is refused with those there are") {
