@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -79,17 +80,27 @@ void append_headings(std::string& out, const TextTable& table, const Layout& lay
     }
 }
 
+/// A name on two lines where it does not fit on one; what does not fit on these is cut.
+std::pair<std::string, std::string> name_lines(const std::string& name, std::size_t columns) {
+    const auto lines = wrapped(name, columns);
+    if (lines.empty()) return {};
+    std::string rest;
+    for (std::size_t i = 1; i < lines.size(); ++i) rest += (i > 1 ? " " : "") + lines[i];
+    return {shortened(lines[0], columns), shortened(rest, columns)};
+}
+
 void append_row(std::string& out, const TextTable::Row& row, const Layout& layout) {
-    std::string first = left(shortened(row.name, layout.name), layout.name);
-    std::string second(layout.name, ' ');
+    const auto [name, rest_of_name] = name_lines(row.name, layout.name);
+    std::string first = left(name, layout.name);
+    std::string second = left(rest_of_name, layout.name);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const Cell& cell = row.cells[i];
         first += std::string(gap, ' ') + right(cell.main, layout.main[i]);
         if (layout.detail[i] > 0) first += ' ' + left(cell.detail, layout.detail[i]);
-        second += std::string(gap, ' ') + right(cell.detail, layout.column(i));
+        if (layout.stacked) second += std::string(gap, ' ') + right(cell.detail, layout.column(i));
     }
     append_line(out, first);
-    if (layout.stacked && second.find_first_not_of(' ') != std::string::npos) append_line(out, second);
+    if (second.find_first_not_of(' ') != std::string::npos) append_line(out, second);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct TextTable {
     std::vector<Row> rows;
     bool total = false;  ///< the last row is set apart by a line
 
-    /// @param columns  width to keep within: details move below their figures, then names are cut
+    /// @param columns  width to keep within: details move below their figures, then names take two lines
     [[nodiscard]] std::string to_text(std::size_t columns) const;
 };
 

@@ -50,7 +50,14 @@ TEST_CASE("where the terminal is narrow, ranges move below their figures") {
     for (const auto& line : lines) CHECK(display_width(line) <= 32);
 }
 
-TEST_CASE("where that is not enough, names are cut") {
-    const auto lines = lines_of(table().to_text(29));
+TEST_CASE("where that is not enough, names take two lines and only then are cut") {
+    TextTable narrow = table();
+    auto lines = lines_of(narrow.to_text(29));
+    CHECK(lines[4].rfind("Peñas ", 0) == 0);
+    CHECK(lines[5].rfind("Blancas ", 0) == 0);
+    for (const auto& line : lines) CHECK(display_width(line) <= 29);
+    narrow.rows[0].name = "Peñas Blancas, on the road to Rivas";
+    lines = lines_of(narrow.to_text(29));
+    CHECK(lines[5].find("...") != std::string::npos);
     for (const auto& line : lines) CHECK(display_width(line) <= 29);
 }
