@@ -341,8 +341,6 @@ std::string path_label(const std::string& path, const scenario::Input& input) {
     return Labeller(*parsed, input).label();
 }
 
-namespace {}  // namespace
-
 std::string path_place(const std::string& path, const scenario::Input& input) {
     const auto parsed = scenario::parse_path(path);
     if (!parsed) return {};

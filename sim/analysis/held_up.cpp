@@ -18,8 +18,6 @@ using Why = HeldUp::Why;
 
 constexpr TimeUs week_us = 7 * day_us;
 
-bool is(const Event& event, EventKind kind) { return event.kind == scenario::definition_of(kind).name; }
-
 /// Whether an effect adds to a site what the cause says was short there.
 struct Adds {
     const scenario::Scenario& scenario;

@@ -12,8 +12,6 @@ using engine::Event;
 using EventKind = scenario::EventKind;
 using scenario::Measure;
 
-bool is(const Event& event, EventKind kind) { return event.kind == scenario::definition_of(kind).name; }
-
 template <class Range>
 bool holds(const Range& ids, const std::string& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();

@@ -13,9 +13,6 @@ namespace {
 using engine::Event;
 using Kind = scenario::EventKind;
 
-/// Sets a stage's time once.
-void first(TimeUs& stage_us, TimeUs at_us) { stage_us = std::min(stage_us, at_us); }
-
 /// Sorts a history's events by crossing and by measure.
 class Tracer {
   public:
@@ -24,11 +21,9 @@ class Tracer {
     void take(const Event& event) {
         const auto* definition = scenario::find_event(event.kind);
         if (definition == nullptr) return;
-        const Kind kind = definition->kind;
         const response::Episodes::Place place = episodes_.take(event);
-        const bool is_of_measure = kind >= Kind::measure_ordered && kind <= Kind::measure_out_of_money;
-        if (is_of_measure || (kind == Kind::approval_asked && !threads_.levels.contains(event.subject))) {
-            take_measure(kind, event, place);
+        if (place.of_measure) {
+            take_measure(definition->kind, event, place);
         } else if (definition->subject == scenario::EventSubject::route ||
                    definition->subject == scenario::EventSubject::line) {
             timeline_.world.push_back(event);
@@ -64,19 +59,19 @@ class Tracer {
         run.events.push_back(event);
         switch (kind) {
             case Kind::measure_ordered:
-                first(run.ordered_us, event.time_us);
+                response::keep_first(run.ordered_us, event.time_us);
                 break;
             case Kind::measure_decided:
-                first(run.decided_us, event.time_us);
+                response::keep_first(run.decided_us, event.time_us);
                 break;
             case Kind::measure_approved:
                 run.approved_us = event.time_us;
                 break;
             case Kind::measure_funded:
-                first(run.funded_us, event.time_us);
+                response::keep_first(run.funded_us, event.time_us);
                 break;
             case Kind::measure_effective:
-                first(run.effective_us, event.time_us);
+                response::keep_first(run.effective_us, event.time_us);
                 run.ended_us = never_us;  // it had run out of money, and goes on
                 break;
             case Kind::measure_ended:
@@ -101,9 +96,8 @@ class Tracer {
     }
     /// When conditions were back for the first time [us].
     [[nodiscard]] static TimeUs first_back_us(const response::Episode& episode) {
-        const auto& name = scenario::definition_of(Kind::threshold_back).name;
         const auto back = std::find_if(episode.events.begin(), episode.events.end(),
-                                       [&](const Event& event) { return event.kind == name; });
+                                       [](const Event& event) { return is(event, Kind::threshold_back); });
         return back == episode.events.end() ? never_us : back->time_us;
     }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -15,10 +16,8 @@
 namespace umbral::analysis {
 namespace {
 
-using scenario::Better;
-
 /// Units of the catalogue as words; others are shown as they are written.
-[[maybe_unused]] constexpr const char* unit_words[] = {
+[[maybe_unused]] constexpr std::array unit_words{
     UMBRAL_N("persons"),   UMBRAL_N("person-h"),     UMBRAL_N("person-nights"), UMBRAL_N("person-days"),
     UMBRAL_N("officer-h"), UMBRAL_N("persons/day"),  UMBRAL_N("departures"),    UMBRAL_N("m2/person"),
     UMBRAL_N("ratio"),     UMBRAL_N("L/person/day"), UMBRAL_N("days"),          UMBRAL_N("messages"),
@@ -51,7 +50,7 @@ int digits_for(Amount amount) {
 }
 
 std::string with_sign(double value, int digits) {
-    const std::string text = format_number(std::abs(value), digits);
+    std::string text = format_number(std::abs(value), digits);
     const bool is_zero = text.find_first_not_of("0.,") == std::string::npos;
     if (is_zero) return text;
     return (value < 0 ? "\u2212" : "+") + text;

@@ -53,8 +53,9 @@ Job read_job(const RunTexts& texts) {
 }
 
 int run(const Job& job) {
-    const auto& [options, input, until, targets] = job;
-    const study::Header header = study::make_header(input, options.settings, options.seed, until);
+    const RunOptions& options = job.options;
+    const scenario::Input& input = job.input;
+    const study::Header header = study::make_header(input, options.settings, options.seed, job.until_days);
     study::Store store =
         options.out.empty() ? study::Store::in_memory(header) : study::Store::open_to_add(options.out, header);
     const study::PlanLabel plan = study::make_plan_label(input);
@@ -65,9 +66,9 @@ int run(const Job& job) {
     study::EnsembleOptions ensemble_options;
     ensemble_options.jobs = options.jobs;
     ensemble_options.seed = options.seed;
-    ensemble_options.until_days = until;
+    ensemble_options.until_days = job.until_days;
     ensemble_options.goal = options.replications > 0 ? study::exactly(options.replications)
-                                                     : analysis::until_precise(store, plan.id, targets);
+                                                     : analysis::until_precise(store, plan.id, job.targets);
     watch.listen(ensemble_options);
     const study::EnsembleResult ensemble = study::run_ensemble(input, store, ensemble_options);
 
@@ -75,7 +76,7 @@ int run(const Job& job) {
     analysis::Results results = analysis::read_results(store, plan.id);
     if (options.replications == 0) {
         results.precision_reached =
-            !ensemble.interrupted() && analysis::targets_met(store, plan.id, targets, ensemble.stored);
+            !ensemble.interrupted() && analysis::targets_met(store, plan.id, job.targets, ensemble.stored);
     }
     watch.finish(store, ensemble, exit_code,
                  {"done",

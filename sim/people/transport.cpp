@@ -1,10 +1,10 @@
 #include "people/transport.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "base/check.hpp"
+#include "base/rounding.hpp"
 #include "people/journeys.hpp"
 #include "people/schedule.hpp"
 #include "people/visits.hpp"
@@ -19,16 +19,11 @@ double kept_seats(const State& s, FleetId fleet) {
     return state.kept_before + state.assisted_seats * static_cast<double>(s.model->fleets[fleet.index()].seats);
 }
 
-std::int64_t whole_seats(double kept) {
-    constexpr double rounding = 1e-9;
-    return static_cast<std::int64_t>(std::floor(kept + rounding));
-}
-
 /// What the next vehicle inherits: the seats that a family took beyond those kept, or the fraction of a seat that could
 /// not be taken. Whole seats that nobody took have gone to those with a fare.
 double kept_for_next(double kept, std::int64_t taken) {
     const double left = kept - static_cast<double>(taken);
-    return left < 0 ? left : left - static_cast<double>(whole_seats(left));
+    return left < 0 ? left : left - static_cast<double>(whole_units(left));
 }
 
 /// Charged for its fare; the party can then wait for a seat.
@@ -131,7 +126,7 @@ Load fill_vehicle(State& s, RouteId route_id, FleetId fleet, TimeUs now_us) {
     const std::int64_t seats = s.model->fleets[fleet.index()].seats;
     const double kept = kept_seats(s, fleet);
     Load load;
-    load_from(s, route.unpaid, whole_seats(kept), seats, now_us, load);
+    load_from(s, route.unpaid, whole_units(kept), seats, now_us, load);
     const std::int64_t taken = load.persons;
     load_from(s, route.paid, seats, seats, now_us, load);
     if (!load.parties.empty()) s.fleets[fleet.index()].kept_before = kept_for_next(kept, taken);
@@ -155,7 +150,7 @@ bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
 }
 
 std::int64_t could_board(const State& s, const RouteState& route, FleetId fleet) {
-    const std::int64_t kept = std::max<std::int64_t>(0, whole_seats(kept_seats(s, fleet)));
+    const std::int64_t kept = std::max<std::int64_t>(0, whole_units(kept_seats(s, fleet)));
     return route.counted.paid.value() + std::min(route.counted.unpaid.value(), kept);
 }
 

@@ -9,9 +9,6 @@ namespace {
 
 using Kind = EventKind;
 
-/// Sets a stage's time once.
-void first(TimeUs& stage_us, TimeUs at_us) { stage_us = std::min(stage_us, at_us); }
-
 bool is_of_measure(Kind kind) { return kind >= Kind::measure_ordered && kind <= Kind::measure_out_of_money; }
 
 /// When the figures behind an event were true [us]: its detail is their age in hours, and they are of whole hours.
@@ -30,30 +27,30 @@ void add_learned(Episode& episode, const Event& event) {
 void add_stage(Episode& episode, Kind kind, const Event& event) {
     switch (kind) {
         case Kind::threshold_crossed:
-            first(episode.crossed_us, event.time_us);
+            keep_first(episode.crossed_us, event.time_us);
             episode.back_us = never_us;
             break;
         case Kind::threshold_back:
             episode.back_us = event.time_us;
             break;
         case Kind::reported:
-            first(episode.reported_us, event.time_us);
+            keep_first(episode.reported_us, event.time_us);
             break;
         case Kind::known:
-            first(episode.known_us, event.time_us);
+            keep_first(episode.known_us, event.time_us);
             [[fallthrough]];
         case Kind::learned:
             add_learned(episode, event);
             break;
         case Kind::decided:
-            first(episode.decided_us, event.time_us);
-            if (!event.detail.empty()) first(episode.decided_on_us, observed_us(event));
+            keep_first(episode.decided_us, event.time_us);
+            if (!event.detail.empty()) keep_first(episode.decided_on_us, observed_us(event));
             break;
         case Kind::approved:
             episode.approved_us = event.time_us;
             break;
         case Kind::declared:
-            first(episode.declared_us, event.time_us);
+            keep_first(episode.declared_us, event.time_us);
             break;
         case Kind::stood_down:
         case Kind::expired:
@@ -124,14 +121,14 @@ std::size_t Episodes::begin(Story& story, const Event& event) {
     episode.number = ++story.begun;
     episode.events = std::exchange(story.early, {});
     for (const Event& early : episode.events) {
-        if (early.kind == definition_of(Kind::learned).name) add_learned(episode, early);
+        if (is(early, Kind::learned)) add_learned(episode, early);
     }
     return story.latest;
 }
 
 void Episodes::keep_early(Story& story, const Event& event) {
     // The latest of its kind between the same two: an earlier one was of something that passed.
-    const bool between_two = event.kind == definition_of(Kind::alert_sent).name;
+    const bool between_two = is(event, Kind::alert_sent);
     auto& early = story.early;
     early.erase(std::remove_if(early.begin(), early.end(),
                                [&](const Event& other) {
@@ -195,14 +192,14 @@ Episodes::Place Episodes::take_measure(Kind kind, const Event& event) {
     const bool stopped = kind == Kind::measure_out_of_money && event.detail == out_of_money_ends;
     const bool ended = kind == Kind::measure_ended || kind == Kind::measure_called_off;
     const bool given_up = stopped || kind == Kind::measure_refused || kind == Kind::measure_lapsed;
-    if (episode != nullptr && kind == Kind::measure_funded) first(episode->funded_us, event.time_us);
-    if (episode != nullptr && kind == Kind::measure_effective) first(episode->effective_us, event.time_us);
-    if (is_own && kind == Kind::measure_decided) first(episode->decided_us, event.time_us);
+    if (episode != nullptr && kind == Kind::measure_funded) keep_first(episode->funded_us, event.time_us);
+    if (episode != nullptr && kind == Kind::measure_effective) keep_first(episode->effective_us, event.time_us);
+    if (is_own && kind == Kind::measure_decided) keep_first(episode->decided_us, event.time_us);
     if (is_latest && kind == Kind::measure_decided) story->busy = true;
     if (is_latest && given_up) story->busy = false;
     if (is_latest && ended) story->over = true;
     run.over = run.over || ended || given_up;
-    return {run.episode, begins};
+    return {run.episode, begins, true};
 }
 
 Episodes::Place Episodes::take(const Event& event) {

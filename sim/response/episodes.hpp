@@ -3,6 +3,7 @@
 // The one place that says to which crossing an event belongs: the response layer keeps its episodes by it as a history
 // goes on, and `umbral timeline` finds the same ones in the events afterwards.
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -15,6 +16,9 @@
 #include "scenario/plan.hpp"
 
 namespace umbral::response {
+
+/// Sets a stage's time once.
+inline void keep_first(TimeUs& stage_us, TimeUs at_us) { stage_us = std::min(stage_us, at_us); }
 
 /// An agency whose picture showed that the trigger held, for the first time in an episode.
 struct Learned {
@@ -64,6 +68,7 @@ class Episodes {
     struct Place {
         std::size_t episode = none;  ///< index in all(); none: to no episode, or to one that is still to begin
         bool begins = false;         ///< the episode, or the measure's run, begins with it
+        bool of_measure = false;     ///< a step of a measure's run, not of the threshold
     };
 
     explicit Episodes(Threads threads) : threads_(std::move(threads)) {}

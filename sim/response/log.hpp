@@ -20,6 +20,10 @@ struct Event {
     std::string detail;   ///< id of another agency, a number, or a reason's name
 };
 
+[[nodiscard]] inline bool is(const Event& event, EventKind kind) {
+    return event.kind == scenario::definition_of(kind).name;
+}
+
 /// Details of measure_waits; money is said only where nothing else is short.
 inline constexpr std::string_view waits_for_needs = "needs";
 inline constexpr std::string_view waits_for_staff = "staff";

@@ -1,8 +1,8 @@
 #include "response/measures.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "base/rounding.hpp"
 #include "response/correspondence.hpp"
 #include "response/money.hpp"
 #include "response/reports.hpp"
@@ -49,11 +49,7 @@ double reserve_share(const State& s, const Measure& measure) {
         share(actor.reserve_vehicles.has_value(), s.reserve_vehicles[measure.actor.index()], measure.vehicles));
 }
 
-/// Whole units only; what a share of whole units stands for is not lost to rounding.
-std::int64_t part_of(std::int64_t whole, double share) {
-    constexpr double rounding = 1e-9;
-    return static_cast<std::int64_t>(std::floor(static_cast<double>(whole) * share + rounding));
-}
+std::int64_t part_of(std::int64_t whole, double share) { return whole_units(static_cast<double>(whole) * share); }
 
 /// It waits, or waits for something else than before.
 void note_waits(State& s, MeasureId id, std::string_view what_for) {

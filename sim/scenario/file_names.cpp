@@ -18,10 +18,6 @@ const std::vector<std::string>& tables() {
     return names;
 }
 
-bool ends_with(const std::string& name, std::string_view end) {
-    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
-}
-
 /// Whether a distribution of the scenario or of any plan takes its values from the file.
 bool is_measured_values(const Files& files, const std::string& name) {
     std::vector<std::string> readers{"scenario.json"};
@@ -47,7 +43,7 @@ void check_table(const Files& files, const std::string& name, std::vector<Proble
 void check_in_plans(const std::string& name, std::vector<Problem>& problems) {
     constexpr std::size_t folder = std::char_traits<char>::length("plans/");
     const std::string id = name.substr(folder, name.find('.', folder) - folder);
-    if (ends_with(name, ".md") || (ends_with(name, ".json") && is_id(name.substr(folder, name.size() - folder - 5))))
+    if (name.ends_with(".md") || (name.ends_with(".json") && is_id(name.substr(folder, name.size() - folder - 5))))
         return;
     problems.push_back(
         {shortened(name),
@@ -79,7 +75,7 @@ void check_file_names(const Files& files, std::vector<Problem>& problems) {
 std::vector<std::string> unused_tables(const Files& files) {
     std::vector<std::string> unused;
     for (const std::string& name : files.names()) {
-        const bool is_table = ends_with(name, ".csv") || ends_with(name, ".CSV");
+        const bool is_table = name.ends_with(".csv") || name.ends_with(".CSV");
         const auto is_name = [&](const std::string& table) { return name == table + ".csv"; };
         const bool is_read = std::any_of(tables().begin(), tables().end(), is_name);
         if (is_table && !is_read && name.find('/') == std::string::npos && !is_measured_values(files, name))

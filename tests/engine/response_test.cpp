@@ -183,20 +183,25 @@ TEST_CASE("a line that may not be overspent is not, and its measures wait for th
     CHECK(numbers[3] == numbers[2]);
 }
 
+/// The most officers that measures added to the first pool at once, of what is seen every six hours.
+double most_extra_officers(const scenario::Input& input) {
+    const auto most = in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        std::int64_t extra = 0;
+        while (simulation.now_us() < simulation.horizon_us()) {
+            simulation.advance_to(simulation.now_us() + 6 * hour_us);
+            extra = std::max(extra, simulation.world().state().pools[0].extra);
+        }
+        return std::vector<double>{static_cast<double>(extra)};
+    });
+    return most.at(0);
+}
+
 TEST_CASE("staff a reserve does not have do not come: in part, or not at all") {
     for (const auto& [rule, officers] : std::map<std::string, double>{{"partial", 2}, {"skip", 0}, {"wait", 0}}) {
         auto input = read(lesson, "agreed-beforehand", {{"plan.measures[reinforce].if_short", rule}});
         for (auto& agency : input.scenario.agencies) agency.reserve_officers = 2.0;
-        const auto most = in_child([&] {
-            Simulation simulation(input, {11, 0, 0});
-            std::int64_t extra = 0;
-            while (simulation.now_us() < simulation.horizon_us()) {
-                simulation.advance_to(simulation.now_us() + 6 * hour_us);
-                extra = std::max(extra, simulation.world().state().pools[0].extra);
-            }
-            return std::vector<double>{static_cast<double>(extra)};
-        });
-        CHECK(most[0] == officers);
+        CHECK(most_extra_officers(input) == officers);
     }
 }
 
@@ -209,16 +214,7 @@ TEST_CASE("a part of the staff is as many as the reserve has, whatever the share
             if (auto* officers = std::get_if<scenario::AddOfficers>(&effect)) officers->officers = wanted;
         }
         for (auto& agency : input.scenario.agencies) agency.reserve_officers = there;
-        const auto most = in_child([&] {
-            Simulation simulation(input, {11, 0, 0});
-            std::int64_t extra = 0;
-            while (simulation.now_us() < simulation.horizon_us()) {
-                simulation.advance_to(simulation.now_us() + 6 * hour_us);
-                extra = std::max(extra, simulation.world().state().pools[0].extra);
-            }
-            return std::vector<double>{static_cast<double>(extra)};
-        });
-        CHECK(most[0] == there);
+        CHECK(most_extra_officers(input) == there);
     }
 }
 

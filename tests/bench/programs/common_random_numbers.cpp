@@ -58,12 +58,22 @@ struct Samples {
     std::vector<double> b_other;
 };
 
+/// Of the values drawn.
+double covariance(const std::vector<double>& x, const std::vector<double>& y, const std::vector<std::size_t>& drawn) {
+    double mean_x = 0;
+    double mean_y = 0;
+    const auto n = static_cast<double>(drawn.size());
+    for (const std::size_t i : drawn) {
+        mean_x += x[i] / n;
+        mean_y += y[i] / n;
+    }
+    double products = 0;
+    for (const std::size_t i : drawn) products += (x[i] - mean_x) * (y[i] - mean_y);
+    return products / (n - 1);
+}
+
 double variance(const std::vector<double>& values, const std::vector<std::size_t>& drawn) {
-    double mean = 0;
-    for (const std::size_t i : drawn) mean += values[i] / static_cast<double>(drawn.size());
-    double squares = 0;
-    for (const std::size_t i : drawn) squares += (values[i] - mean) * (values[i] - mean);
-    return squares / static_cast<double>(drawn.size() - 1);
+    return covariance(values, values, drawn);
 }
 
 /// Var(a) + Var(b) on independent histories over Var(b - a) on common ones.
@@ -71,19 +81,6 @@ double gain(const Samples& samples, const std::vector<std::size_t>& common, cons
     std::vector<double> differences;
     for (std::size_t i = 0; i < samples.a.size(); ++i) differences.push_back(samples.b_common[i] - samples.a[i]);
     return (variance(samples.a, common) + variance(samples.b_other, other)) / variance(differences, common);
-}
-
-double covariance(const std::vector<double>& x, const std::vector<double>& y) {
-    double mean_x = 0;
-    double mean_y = 0;
-    const auto n = static_cast<double>(x.size());
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        mean_x += x[i] / n;
-        mean_y += y[i] / n;
-    }
-    double products = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) products += (x[i] - mean_x) * (y[i] - mean_y);
-    return products / (n - 1);
 }
 
 /// What bounds the gain: how much each plan varies by itself, how much of it they share, and the gain if they shared
@@ -95,11 +92,11 @@ struct Spread {
     double most = 0;  ///< gain with a correlation of 1
 };
 
-Spread spread_of(const Samples& samples) {
+Spread spread_of(const Samples& samples, const std::vector<std::size_t>& each) {
     Spread spread;
-    spread.a_sd = std::sqrt(covariance(samples.a, samples.a));
-    spread.b_sd = std::sqrt(covariance(samples.b_common, samples.b_common));
-    spread.correlation = covariance(samples.a, samples.b_common) / (spread.a_sd * spread.b_sd);
+    spread.a_sd = std::sqrt(variance(samples.a, each));
+    spread.b_sd = std::sqrt(variance(samples.b_common, each));
+    spread.correlation = covariance(samples.a, samples.b_common, each) / (spread.a_sd * spread.b_sd);
     const double apart = spread.a_sd - spread.b_sd;
     spread.most = (spread.a_sd * spread.a_sd + spread.b_sd * spread.b_sd) / (apart * apart);
     return spread;
@@ -149,7 +146,7 @@ void print_gains(const std::string& pair, const std::vector<Samples>& all) {
         medians.push_back(median_of(now));
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Spread spread = spread_of(all[i]);
+        const Spread spread = spread_of(all[i], each);
         fmt::print("| {} | `{}` | {} | {} | {:.4g} | {:.4g} | {:.2f} | {} |\n", pair, all[i].name, gain_text(gains[i]),
                    interval(resampled[i]), spread.b_sd, spread.a_sd, spread.correlation, gain_text(spread.most));
     }
