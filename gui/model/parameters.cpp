@@ -12,6 +12,7 @@
 #include "base/distribution.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/settings.hpp"
 #include "scenario/table/tables.hpp"
 
 namespace umbral::gui {
@@ -283,7 +284,7 @@ std::string setting_text(const Parameter& parameter, double value) {
     const double wanted = parameter.whole ? std::round(limited) : std::round(limited * digits) / digits;
     const auto& spread = parameter.original.spread;
     const auto* range = spread ? std::get_if<Triangular>(&*spread) : nullptr;
-    Json setting{{"source", tuned_by_hand}, {"confidence", "assumption"}};
+    Json setting{{"source", scenario::tuned_by_hand}, {"confidence", "assumption"}};
     if (!parameter.additive || range == nullptr) {
         setting["value"] = scenario::number_json(wanted);
         return setting.dump();
@@ -294,7 +295,7 @@ std::string setting_text(const Parameter& parameter, double value) {
     };
     setting.update({{"low", moved(range->low)}, {"mid", moved(range->mode)}, {"high", moved(range->high)}});
     if (const std::string& source = parameter.original.source.text; !source.empty())
-        setting["source"] = source + "; " + tuned_by_hand;
+        setting["source"] = source + "; " + scenario::tuned_by_hand;
     return setting.dump();
 }
 

@@ -55,8 +55,6 @@ struct Inspection {
 /// @param current  with the draft's edits; may be the same. Both sound
 [[nodiscard]] Inspection inspect(const Reading& saved, const Reading& current, const Selection& selection);
 
-/// What stands as the source of a value that was tuned.
-inline constexpr const char* tuned_by_hand = "tuned by hand";
 /// The text of a setting that gives a parameter a new value, or shifts the spread of an additive one. A tuned value is
 /// an assumption, whatever the source of the saved one or of what it belongs to; a shifted spread goes on naming its
 /// own.
