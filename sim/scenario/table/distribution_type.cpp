@@ -187,10 +187,12 @@ class DistributionType final : public TypeFor<Distribution> {
         visitor.distribution(value, info, visitor.here);
         if (value.family == "constant" && value.parameters.size() == 1)
             return visitor.quantity(value.parameters[0].second, info, visitor.here / "value");
-        FieldInfo inside;
-        inside.unit = info.unit;
-        inside.help = info.help;
-        for (auto& [name, quantity] : value.parameters) visitor.quantity(quantity, inside, visitor.here / name);
+        for (auto& [name, quantity] : value.parameters) {
+            FieldInfo inside;
+            inside.unit = name == "shape" || name == "k" ? "" : info.unit;  // they bend the curve, whatever it measures
+            inside.help = info.help;
+            visitor.quantity(quantity, inside, visitor.here / name);
+        }
     }
 
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
