@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
-#include <csignal>
 
+#include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <system_error>
 
@@ -28,11 +30,17 @@ void write_all(int descriptor, const std::string& bytes) {
     }
 }
 
-/// The process a journal belongs to, by its name journal-PID.jsonl; 0 for other files.
-pid_t owner_of(const fs::path& file) {
-    const std::string name = file.filename().string();
-    if (name.rfind("journal-", 0) != 0 || file.extension() != ".jsonl") return 0;
-    return static_cast<pid_t>(std::atol(name.c_str() + 8));
+bool is_journal(const fs::path& file) {
+    return file.filename().string().starts_with("journal-") && file.extension() == ".jsonl";
+}
+
+/// Whether the program that writes a journal still runs: it holds the file's lock for as long as it lives.
+bool is_held(const fs::path& file) {
+    const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return true;  // not ours to read
+    const bool held = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    close(descriptor);
+    return held;
 }
 
 Actions read_actions(const fs::path& file) {
@@ -64,9 +72,13 @@ bool is_journalled(const Action& action) {
 Journal::Journal(const fs::path& folder) {
     std::error_code failed;
     fs::create_directories(folder, failed);
-    file_ = folder / fmt::format("journal-{}.jsonl", getpid());
-    descriptor_ = open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (descriptor_ >= 0) thread_ = std::thread([this] { work(); });
+    constexpr int ending = 6;  // ".jsonl"
+    std::string name = (folder / "journal-XXXXXX.jsonl").string();
+    descriptor_ = mkostemps(name.data(), ending, O_CLOEXEC);
+    if (descriptor_ < 0) return;
+    file_ = name;
+    (void)flock(descriptor_, LOCK_EX | LOCK_NB);  // nobody else knows the name yet
+    thread_ = std::thread([this] { work(); });
 }
 
 Journal::~Journal() {
@@ -114,8 +126,7 @@ std::optional<LostSession> find_lost_session(const fs::path& folder) {
     fs::file_time_type latest_time;
     std::error_code failed;
     for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-        const pid_t owner = owner_of(entry->path());
-        if (owner <= 0 || owner == getpid() || kill(owner, 0) == 0 || errno == EPERM) continue;
+        if (!is_journal(entry->path()) || is_held(entry->path())) continue;
         LostSession lost{entry->path(), read_actions(entry->path()), {}, 0};
         AppState state;
         for (const Action& action : lost.actions) apply_action(state, action);

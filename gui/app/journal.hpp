@@ -17,7 +17,8 @@ namespace umbral::gui {
 /// Whether an action belongs into the journal: what changes the draft, or opens a scenario.
 [[nodiscard]] bool is_journalled(const Action& action);
 
-/// Writes actions to a file of its own from a thread of its own; the disk is synced once a second.
+/// Writes actions to a file of its own from a thread of its own; the disk is synced twice a second. The file is locked
+/// for as long as the program lives.
 class Journal {
   public:
     /// @param folder  made where it is missing; a folder that cannot be written leaves a journal that is off
