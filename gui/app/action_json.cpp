@@ -23,6 +23,7 @@ struct Row;
 UMBRAL_ACTION(Open, "open", UMBRAL_FIELD(Open, folder));
 UMBRAL_ACTION(Close, "close", );
 UMBRAL_ACTION(NewScenario, "new_scenario", UMBRAL_FIELD(NewScenario, folder), UMBRAL_FIELD(NewScenario, like));
+UMBRAL_ACTION(Remember, "remember", );
 UMBRAL_ACTION(ShowView, "show_view", UMBRAL_FIELD(ShowView, view));
 UMBRAL_ACTION(Select, "select", UMBRAL_FIELD(Select, subject), UMBRAL_FIELD(Select, id));
 UMBRAL_ACTION(Set, "set", UMBRAL_FIELD(Set, path), UMBRAL_FIELD(Set, value), UMBRAL_FIELD(Set, dragging));

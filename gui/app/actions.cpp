@@ -88,10 +88,6 @@ void leave_or_ask(AppState& state, const std::string& folder) {
     state.session.folder = folder;
     state.session.view = View::map;
     state.session.fit_request = 1;
-    auto& recent = state.preferences.recent;
-    std::erase(recent, folder);
-    recent.insert(recent.begin(), folder);
-    if (recent.size() > most_recent) recent.resize(most_recent);
 }
 
 /// One overload per action.
@@ -103,6 +99,13 @@ struct Apply {
     void operator()(const action::Close&) const { leave_or_ask(state, {}); }
     void operator()(const action::NewScenario& a) const {
         if (!a.folder.empty()) state.effects.push_back({Effect::Kind::new_scenario, a.folder, a.like});
+    }
+    void operator()(const action::Remember&) const {
+        if (session.folder.empty()) return;
+        auto& recent = state.preferences.recent;
+        std::erase(recent, session.folder);
+        recent.insert(recent.begin(), session.folder);
+        if (recent.size() > most_recent) recent.resize(most_recent);
     }
     void operator()(const action::ShowView& a) const {
         const auto view = member_in(view_words, a.view);

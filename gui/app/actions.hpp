@@ -22,6 +22,8 @@ struct NewScenario {
     std::string folder;
     std::string like;  ///< the folder to copy; empty: the small starter
 };
+/// The open scenario was found where it was said to be: it is one of the recent ones.
+struct Remember {};
 struct ShowView {
     std::string view;
 };
@@ -105,8 +107,8 @@ struct Leave {};
 }  // namespace action
 
 using Action =
-    std::variant<action::Open, action::Close, action::NewScenario, action::ShowView, action::Select, action::Set,
-                 action::EndDrag, action::Reset, action::ResetAll, action::ChoosePlan, action::Compare,
+    std::variant<action::Open, action::Close, action::NewScenario, action::Remember, action::ShowView, action::Select,
+                 action::Set, action::EndDrag, action::Reset, action::ResetAll, action::ChoosePlan, action::Compare,
                  action::PinBaseline, action::Undo, action::Redo, action::SetTime, action::SetRange, action::ShowLanes,
                  action::Play, action::SetSpeed, action::Fit, action::SetLanguage, action::SetTheme,
                  action::SetTextScale, action::Resize, action::ShowDialog, action::SavePlan, action::ExportView,

@@ -12,6 +12,8 @@
 namespace umbral::gui {
 
 enum class View { start, map, response, waits, compare, data };
+/// Whether the timeline stands below a view.
+[[nodiscard]] constexpr bool has_timeline(View view) { return view == View::map || view == View::waits; }
 /// What the timeline shows.
 enum class Lanes { people, response, money };
 enum class Subject { nothing, site, route, agency, channel };

@@ -51,8 +51,10 @@ ComparedCell cell_of(const Progress* progress, const Outcome* baseline, const Qu
     const auto* sample = outcome->find(question.name, question.stat, question.scope);
     if (sample == nullptr) return cell;
     if (row.unit.empty()) row.unit = figure_unit(sample->unit);
+    row.raw_unit = sample->unit;
     const Reckoning reckoning = reckon(*outcome, baseline, question);
     cell.verdict = reckoning.verdict;
+    cell.paired = reckoning.difference;
     cell.difference = difference_text(reckoning, sample->unit);
     if (!reckoning.value.mean) return cell;
     cell.known = true;

@@ -18,13 +18,15 @@ struct ComparedCell {
     double mean = 0;
     double low = 0;  ///< of the 95 % interval
     double high = 0;
+    analysis::PairedSummary paired{};  ///< the difference from the baseline; empty for the baseline itself
 };
 
 struct ComparedRow {
     Question question;
     std::string title;
     std::string qualifier;
-    std::string unit;
+    std::string unit;                 ///< as figures are written
+    std::string raw_unit;             ///< of the numbers
     bool asked = false;               ///< the scenario asks about it: verdicts on it are confirmatory
     std::vector<ComparedCell> cells;  ///< as Comparison::plans
     double smallest = 0;              ///< of all intervals in the row

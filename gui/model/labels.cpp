@@ -120,7 +120,7 @@ constexpr std::array<std::pair<const char*, const char*>, 96> key_titles{{
 }};
 
 /// What the parameters of a distribution mean.
-constexpr std::array<std::pair<const char*, const char*>, 14> parameter_titles{{
+constexpr std::array<std::pair<const char*, const char*>, 17> parameter_titles{{
     {"mean", UMBRAL_N("mean")},
     {"sd", UMBRAL_N("standard deviation")},
     {"median", UMBRAL_N("median")},
@@ -131,7 +131,10 @@ constexpr std::array<std::pair<const char*, const char*>, 14> parameter_titles{{
     {"min", UMBRAL_N("lowest")},
     {"mode", UMBRAL_N("likeliest")},
     {"max", UMBRAL_N("highest")},
+    {"lower", UMBRAL_N("never below")},
+    {"upper", UMBRAL_N("never above")},
     {"shape", UMBRAL_N("shape")},
+    {"k", UMBRAL_N("stages")},
     {"scale", UMBRAL_N("scale")},
     {"rate", UMBRAL_N("rate")},
     {"value", UMBRAL_N("value")},

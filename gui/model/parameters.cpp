@@ -12,7 +12,7 @@
 #include "base/distribution.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
-#include "scenario/settings.hpp"
+#include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
 
 namespace umbral::gui {
@@ -160,6 +160,58 @@ const T* find_by_id(const std::vector<T>& list, const std::string& id) {
     return found == list.end() ? nullptr : &*found;
 }
 
+/// What sets a measure off: its day, a level or a trigger.
+std::string when_text(const scenario::Measure& measure) {
+    if (measure.date) return to_string(*measure.date);
+    return measure.level.empty() ? tr("on a trigger") : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
+}
+
+/// "+50" or "= 12" where an effect changes the value of a path; else empty.
+std::string planned_change(const scenario::Effect& effect, const std::string& path) {
+    const auto is = [&](const std::string& list, const std::string& id, const std::string& rest) {
+        return path == list + '[' + id + "]." + rest;
+    };
+    const auto added = [](const Quantity& change) {
+        if (change.value == 0) return std::string();
+        return (change.value > 0 ? "+" : "\xe2\x88\x92") + number_text(std::abs(change.value), false);
+    };
+    const auto set = [](const Quantity& value) { return "= " + number_text(value.value, false); };
+    if (const auto* places = std::get_if<scenario::AddPlaces>(&effect)) {
+        const std::string room = scenario::word_of(places->room);
+        if (is("sites", places->site, "places." + room)) return added(places->places);
+        if (is("sites", places->site, "overflow." + room)) return added(places->overflow);
+    } else if (const auto* officers = std::get_if<scenario::AddOfficers>(&effect)) {
+        for (const char* list : {"stations", "pools"}) {
+            const std::string prefix = "sites[" + officers->site + "]." + list + '[' + officers->pool + "].officers";
+            if (path.starts_with(prefix) && path.ends_with(".officers")) return added(officers->officers);
+        }
+    } else if (const auto* vehicles = std::get_if<scenario::AddVehicles>(&effect)) {
+        if (is("fleets", vehicles->fleet, "vehicles")) return added(vehicles->vehicles);
+    } else if (const auto* fare = std::get_if<scenario::SetFare>(&effect)) {
+        if (is("routes", fare->route, "fare_usd")) return set(fare->fare_usd);
+    } else if (const auto* seats = std::get_if<scenario::SetAssistedSeats>(&effect)) {
+        if (is("fleets", seats->fleet, "assisted_seats")) return set(seats->fraction);
+    }
+    return {};
+}
+
+/// What the plan's measures do to the values of a place, beside each value: the value itself is that of the scenario.
+void note_plan(std::vector<ParameterGroup>& groups, const scenario::Plan& plan) {
+    for (const scenario::Measure& measure : plan.measures) {
+        for (const scenario::Effect& effect : measure.effects) {
+            for (ParameterGroup& group : groups) {
+                for (Parameter& p : group.parameters) {
+                    const std::string change = planned_change(effect, p.path);
+                    if (change.empty()) continue;
+                    p.planned +=
+                        (p.planned.empty() ? "" : "\n") + fmt::format(fmt::runtime(tr("The plan: {}, {} (\"{}\")")),
+                                                                      change, when_text(measure), name_of(measure));
+                }
+            }
+        }
+    }
+}
+
 Inspection inspect_site(const Reading& saved, const Reading& current, const scenario::Site& site) {
     Inspection shown;
     shown.title = name_of(site);
@@ -169,6 +221,7 @@ Inspection inspect_site(const Reading& saved, const Reading& current, const scen
             fmt::format(fmt::runtime(tr("Operated by {}")), name_in(saved.input.scenario.agencies, site.agency));
     shown.source = site.source.text;
     shown.groups = groups_of(saved, current, {{tr("Capacity"), "sites[" + site.id + "]."}});
+    note_plan(shown.groups, current.input.plan);
     return shown;
 }
 
@@ -185,13 +238,8 @@ Inspection inspect_route(const Reading& saved, const Reading& current, const sce
         prefixes.emplace_back(title, "fleets[" + fleet->id + "].");
     }
     shown.groups = groups_of(saved, current, prefixes);
+    note_plan(shown.groups, current.input.plan);
     return shown;
-}
-
-/// What sets a measure off: its day, a level or a trigger.
-std::string when_text(const scenario::Measure& measure) {
-    if (measure.date) return to_string(*measure.date);
-    return measure.level.empty() ? tr("on a trigger") : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
 }
 
 Inspection inspect_agency(const Reading& saved, const Reading& current, const scenario::Agency& agency) {
@@ -284,7 +332,7 @@ std::string setting_text(const Parameter& parameter, double value) {
     const double wanted = parameter.whole ? std::round(limited) : std::round(limited * digits) / digits;
     const auto& spread = parameter.original.spread;
     const auto* range = spread ? std::get_if<Triangular>(&*spread) : nullptr;
-    Json setting{{"source", scenario::tuned_by_hand}, {"confidence", "assumption"}};
+    Json setting{{"source", tuned_by_hand}, {"confidence", "assumption"}};
     if (!parameter.additive || range == nullptr) {
         setting["value"] = scenario::number_json(wanted);
         return setting.dump();
@@ -295,7 +343,7 @@ std::string setting_text(const Parameter& parameter, double value) {
     };
     setting.update({{"low", moved(range->low)}, {"mid", moved(range->mode)}, {"high", moved(range->high)}});
     if (const std::string& source = parameter.original.source.text; !source.empty())
-        setting["source"] = source + "; " + scenario::tuned_by_hand;
+        setting["source"] = source + "; " + tuned_by_hand;
     return setting.dump();
 }
 

@@ -33,6 +33,7 @@ struct Parameter {
     bool whole = false;
     bool changed = false;
     bool additive = false;        ///< a change adds to every possible value of an uncertain input
+    std::string planned{};        ///< what measures of the plan do to it, and when; empty: nothing
     scenario::Quantity original;  ///< as saved: spread and source
 };
 
@@ -55,6 +56,8 @@ struct Inspection {
 /// @param current  with the draft's edits; may be the same. Both sound
 [[nodiscard]] Inspection inspect(const Reading& saved, const Reading& current, const Selection& selection);
 
+/// What stands as the source of a value that was tuned.
+inline constexpr const char* tuned_by_hand = "tuned by hand";
 /// The text of a setting that gives a parameter a new value, or shifts the spread of an additive one. A tuned value is
 /// an assumption, whatever the source of the saved one or of what it belongs to; a shifted spread goes on naming its
 /// own.

@@ -95,6 +95,9 @@ Strip make_strip(const World& world) {
     if (!site.empty() && world.outcome() != nullptr)
         strip.place = analysis::name_in(world.outcome()->header.sites, site);
     strip.stale = world.is_stale();
+    if (!world.state->draft.baseline.empty())
+        strip.note =
+            fmt::format(fmt::runtime(tr("Differences are from \"{}\", which is pinned")), world.baseline_title);
     for (const Question& question : strip_questions(site)) {
         const Outcome* outcome = world.outcome();
         const bool measured =

@@ -27,6 +27,7 @@ struct Strip {
     std::string place;  ///< what it is about: a site's name, or all sites
     std::vector<StripCard> cards;
     bool stale = false;  ///< the answer to an earlier draft
+    std::string note;    ///< what differences refer to, where that is a pinned plan; else empty
 };
 
 [[nodiscard]] Strip make_strip(const World& world);

@@ -34,8 +34,10 @@ Waits make_waits(const World& world) {
     waits.stale = world.is_stale();
     const double measured_days = outcome->header.days - outcome->header.warm_up_days;
     const auto weeks = static_cast<std::size_t>(std::max(1.0, std::ceil(measured_days / 7)));
-    for (std::size_t week = 0; week < weeks; ++week)
-        waits.week_names.push_back(day_text(analysis::week_start(outcome->header, static_cast<int>(week))));
+    for (std::size_t week = 0; week < weeks; ++week) {
+        waits.week_starts.push_back(analysis::week_start(outcome->header, static_cast<int>(week)));
+        waits.week_names.push_back(day_text(waits.week_starts.back()));
+    }
     for (const auto& site : outcome->header.sites)
         waits.rows.push_back(
             {site.id, analysis::name_in(outcome->header.sites, site.id), std::vector<WaitCell>(weeks), 0});

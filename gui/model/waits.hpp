@@ -23,7 +23,8 @@ struct WaitRow {
 };
 
 struct Waits {
-    std::vector<WaitRow> rows;            ///< most waiting first
+    std::vector<WaitRow> rows;  ///< most waiting first
+    std::vector<Date> week_starts;
     std::vector<std::string> week_names;  ///< first days
     double largest_person_h = 0;          ///< of any cell
     std::vector<std::string> sentences;   ///< the worst constraints, in words

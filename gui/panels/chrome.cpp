@@ -33,7 +33,7 @@ bool is_busy(const Progress* progress) {
                                    progress->stage == Stage::reading);
 }
 
-void draw_plan_choice(const Ui& ui, const World& world) {
+void draw_plan_choice(const Ui& ui, const World& world, float width) {
     const Reading* reading = world.reading();
     if (reading == nullptr) return;
     const AppState& state = *world.state;
@@ -45,7 +45,7 @@ void draw_plan_choice(const Ui& ui, const World& world) {
     if (state.has_changes())
         shown += "  " + fmt::format(fmt::runtime(tr_n("({} change)", "({} changes)", state.draft.edits.size())),
                                     state.draft.edits.size());
-    ImGui::SetNextItemWidth(ui.px(250));
+    ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), ui.px(6)});
     const bool open = ImGui::BeginCombo("##plan", shown.c_str(), ImGuiComboFlags_HeightLarge);
     ImGui::PopStyleVar();
@@ -57,7 +57,7 @@ void draw_plan_choice(const Ui& ui, const World& world) {
         }
         ImGui::EndCombo();
     }
-    tooltip(ui, tr("The saved plan the draft starts from"));
+    tooltip(ui, shown + "\n" + tr("The saved plan the draft starts from"));
 }
 
 void draw_run(const Ui& ui, const World& world) {
@@ -79,6 +79,19 @@ void draw_run(const Ui& ui, const World& world) {
     const Color color = shown.stage == Stage::done ? ui.theme.text : ui.theme.muted;
     label(fmt::format("{}/{}", shown.stored, shown.goal), color, ui.fonts.text);
     tooltip(ui, tr("Histories simulated of those wanted. The more, the narrower the intervals."));
+}
+
+/// What can leave the program as a file, as a menu.
+void draw_export(const Ui& ui, const World& world) {
+    if (icon_button(ui, icon::download, tr("Export"), false, !world.state->session.folder.empty()))
+        ImGui::OpenPopup("export");
+    if (!ImGui::BeginPopup("export")) return;
+    const bool has_study = world.draft != nullptr && world.draft->outcome != nullptr;
+    if (ImGui::MenuItem(tr("This view (SVG) and its numbers (CSV)"), "Ctrl+E")) ui.ask(action::ExportView{""});
+    if (ImGui::MenuItem(tr("Picture of the window (PNG)"), "Ctrl+P")) ui.ask(action::Screenshot{""});
+    if (ImGui::MenuItem(tr("The study behind it (.umbral)"), "Ctrl+Shift+E", false, has_study))
+        ui.ask(action::ExportStudy{""});
+    ImGui::EndPopup();
 }
 
 std::string clock_text(double seconds) {
@@ -113,6 +126,16 @@ std::string progress_text(const World& world) {
     return {};
 }
 
+std::string autosave_text(const World& world, const Autosave& autosave) {
+    if (!autosave.unwritable.empty())
+        return fmt::format(fmt::runtime(tr("not autosaved: {} cannot be written")), autosave.unwritable);
+    if (autosave.last_saved == 0 || !world.state->has_changes()) return {};
+    const std::time_t when = autosave.last_saved;
+    std::tm local{};
+    localtime_r(&when, &local);
+    return fmt::format(fmt::runtime(tr("autosaved {:02}:{:02}")), local.tm_hour, local.tm_min);
+}
+
 }  // namespace
 
 void draw_top_bar(const Ui& ui, const World& world) {
@@ -120,22 +143,33 @@ void draw_top_bar(const Ui& ui, const World& world) {
     const float height = ImGui::GetWindowSize().y;
     ImGui::SetCursorPosY((height - ui.px(30)) / 2);
     if (icon_button(ui, icon::home, tr("Start screen"))) ui.ask(action::Close{});
-    ImGui::SameLine();
-    ImGui::AlignTextToFramePadding();
-    ImGui::AlignTextToFramePadding();
-    label("Umbral", ui.theme.accent, ui.fonts.strong);
     const float right = ImGui::GetWindowSize().x;
     const float tools = ui.px(4 * 34 + 56);
+    const float run = ui.px(34 * 3 + 92);
+    // In a narrow window the plan's name gives way, then the program's and the scenario's.
+    const float free = right - tools - run - ImGui::GetItemRectMax().x - ui.px(24);
+    const float names = ui.px(60 + 16 + 100);
+    const bool has_names = world.reading() == nullptr || free > ui.px(130) + names;
+    const float plan = std::clamp(free - (has_names ? names : 0), ui.px(80), ui.px(250));
+    if (has_names) {
+        ImGui::SameLine();
+        ImGui::AlignTextToFramePadding();
+        ImGui::AlignTextToFramePadding();
+        label("Umbral", ui.theme.accent, ui.fonts.strong);
+    }
     if (const Reading* reading = world.reading()) {
         ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-        ImGui::SameLine(0, ui.px(16));
-        const float room = right - tools - ui.px(250 + 34 * 3 + 110) - ImGui::GetCursorPosX();
-        label(fitted(canvas, localised(reading->input.scenario.title), TextSize::text, std::max(ui.px(60), room)),
-              ui.theme.text, ui.fonts.text);
-        tooltip(ui, localised(reading->input.scenario.title) + "\n" + localised(reading->input.scenario.description));
-        ImGui::SameLine(right - tools - ui.px(250 + 34 * 3 + 92));
+        if (has_names) {
+            ImGui::SameLine(0, ui.px(16));
+            const float room = right - tools - run - plan - ui.px(18) - ImGui::GetCursorPosX();
+            label(fitted(canvas, localised(reading->input.scenario.title), TextSize::text, std::max(ui.px(60), room)),
+                  ui.theme.text, ui.fonts.text);
+            tooltip(ui,
+                    localised(reading->input.scenario.title) + "\n" + localised(reading->input.scenario.description));
+        }
+        ImGui::SameLine(right - tools - run - plan);
         ImGui::SetCursorPosY((height - ui.px(30)) / 2);
-        draw_plan_choice(ui, world);
+        draw_plan_choice(ui, world, plan);
         ImGui::SameLine();
         if (icon_button(ui, icon::undo, tr("Undo (Ctrl+Z)"), false, !state.undo.empty())) ui.ask(action::Undo{});
         ImGui::SameLine(0, ui.px(2));
@@ -146,8 +180,7 @@ void draw_top_bar(const Ui& ui, const World& world) {
     ImGui::SameLine(right - tools);
     ImGui::SetCursorPosY((height - ui.px(30)) / 2);
     const bool spanish = state.preferences.language == "es";
-    if (icon_button(ui, icon::download, tr("Export this view (Ctrl+E)"), false, !state.session.folder.empty()))
-        ui.ask(action::ExportView{""});
+    draw_export(ui, world);
     ImGui::SameLine(0, ui.px(2));
     if (icon_button(ui, state.preferences.dark ? icon::sun : icon::moon,
                     state.preferences.dark ? tr("Light (Ctrl+D)") : tr("Dark (Ctrl+D)")))
@@ -189,7 +222,7 @@ void draw_rail(const Ui& ui, const World& world) {
     }
 }
 
-void draw_status_bar(const Ui& ui, const World& world, std::int64_t last_saved) {
+void draw_status_bar(const Ui& ui, const World& world, const Autosave& autosave) {
     const ImVec2 at = ImGui::GetWindowPos();
     const ImVec2 size = ImGui::GetWindowSize();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
@@ -226,13 +259,9 @@ void draw_status_bar(const Ui& ui, const World& world, std::int64_t last_saved) 
     if (!world.state->session.notice.empty())
         say(fitted(canvas, world.state->session.notice, TextSize::small, at.x + size.x * 0.75F - x),
             world.state->session.notice_is_bad ? ui.theme.worse : ui.theme.text);
-    if (last_saved > 0 && world.state->has_changes()) {
-        const std::time_t when = last_saved;
-        std::tm local{};
-        localtime_r(&when, &local);
-        const std::string text = fmt::format(fmt::runtime(tr("autosaved {:02}:{:02}")), local.tm_hour, local.tm_min);
-        canvas.text({at.x + size.x - ui.px(12), y}, text, ui.theme.muted, TextSize::small, Align::right);
-    }
+    const std::string text = autosave_text(world, autosave);
+    canvas.text({at.x + size.x - ui.px(12), y}, text, autosave.unwritable.empty() ? ui.theme.muted : ui.theme.warning,
+                TextSize::small, Align::right);
 }
 
 }  // namespace umbral::gui

@@ -19,10 +19,7 @@ void draw_choice(const Ui& ui, const World& world) {
     label(tr("Beside the draft:"), ui.theme.muted, ui.fonts.text);
     for (const PlanSummary& plan : reading->plans) {
         if (plan.id == own && !state.has_changes()) continue;
-        // On the next line where it would be cut.
-        const float needed = ImGui::CalcTextSize(localised(plan.title).c_str()).x + ui.px(60);
-        ImGui::SameLine(0, ui.px(14));
-        if (ImGui::GetContentRegionAvail().x < needed) ImGui::NewLine();
+        flow(ui.px(14), ImGui::CalcTextSize(localised(plan.title).c_str()).x + ui.px(60));
         const auto& compared = state.draft.compared;
         bool on = std::find(compared.begin(), compared.end(), plan.id) != compared.end();
         if (ImGui::Checkbox(localised(plan.title).c_str(), &on)) ui.ask(action::Compare{plan.id, on});
@@ -144,16 +141,20 @@ void draw_charts(const Ui& ui, const World& world, const Timeline& timeline, con
                  std::size_t objective) {
     const float height = std::max(ui.px(170), std::min(ui.px(230), ImGui::GetContentRegionAvail().y * 0.42F));
     const Box room = rest_of_window();
-    ImGui::Dummy({room.width(), height});
     const std::optional<Scatter> scatter = cost_scatter(comparison, objective);
-    const bool weighs = scatter.has_value();
     const auto fitting = static_cast<std::size_t>(std::max(1.0F, room.width() / ui.px(270)));
-    const std::size_t charts = std::clamp<std::size_t>(fitting - (weighs ? 1 : 0), 1, 3);
-    const float share = room.width() / static_cast<float>(charts + (weighs ? 1 : 0));
+    const bool below = scatter && fitting < 2;  // there is no room for it beside the others
+    const std::size_t beside = scatter && !below ? 1 : 0;
+    const std::size_t charts = std::clamp<std::size_t>(fitting - beside, 1, 3);
+    const float share = room.width() / static_cast<float>(charts + beside);
     const float middle = room.left + share * static_cast<float>(charts);
+    ImGui::Dummy({room.width(), below ? 2 * height : height});
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     draw_small_multiples(canvas, ui.theme, world, timeline, {room.left, room.top, middle, room.top + height}, charts);
-    if (scatter) draw_scatter(canvas, ui.theme, {middle, room.top, room.right, room.top + height}, *scatter);
+    if (!scatter) return;
+    const Box box = below ? Box{room.left, room.top + height, room.right, room.top + 2 * height}
+                          : Box{middle, room.top, room.right, room.top + height};
+    draw_scatter(canvas, ui.theme, box, *scatter);
 }
 
 /// Looks for the worst groups only when an outcome is another.

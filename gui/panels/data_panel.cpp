@@ -84,6 +84,15 @@ void draw_row(const Ui& ui, const scenario::LedgerEntry& entry) {
 
 }  // namespace
 
+std::vector<scenario::LedgerEntry> shown_values(const World& world, DataPanelState& own) {
+    std::vector<scenario::LedgerEntry> values;
+    if (world.reading() == nullptr) return values;
+    refresh(world, own);
+    values.reserve(own.shown.size());
+    for (const std::size_t i : own.shown) values.push_back(own.entries[i]);
+    return values;
+}
+
 void draw_data_panel(const Ui& ui, const World& world, DataPanelState& own) {
     if (world.reading() == nullptr) {
         empty_state(ui, rest_of_window(), icon::database, tr("Reading the scenario"));

@@ -21,6 +21,9 @@ struct DataPanelState {
     std::string applied;  ///< the filter `shown` was made with
 };
 
+/// What the filter lets through, in the order shown; empty before the scenario is read.
+[[nodiscard]] std::vector<scenario::LedgerEntry> shown_values(const World& world, DataPanelState& own);
+
 void draw_data_panel(const Ui& ui, const World& world, DataPanelState& own);
 
 }  // namespace umbral::gui

@@ -18,7 +18,7 @@ struct Key {
     const char* keys;
     const char* what;
 };
-constexpr std::array<Key, 24> all_keys{
+constexpr std::array<Key, 26> all_keys{
     {{"1 2 3 4 5", UMBRAL_N("map, response, waits, compare, data")},
      {"Ctrl+O", UMBRAL_N("open a scenario")},
      {"Ctrl+N", UMBRAL_N("new scenario")},
@@ -33,11 +33,13 @@ constexpr std::array<Key, 24> all_keys{
      {"Tab", UMBRAL_N("next control; Shift+Tab: the one before")},
      {"\xe2\x86\x91 \xe2\x86\x93",
       UMBRAL_N("from control to control; left and right move a slider, with Shift ten steps")},
+     {"Enter", UMBRAL_N("press what the keyboard is on, or a dialog's main button")},
      {"T", UMBRAL_N("people, response or money over time")},
      {"N  P", UMBRAL_N("next or previous site")},
      {"F", UMBRAL_N("show everything on the map")},
      {"+  -", UMBRAL_N("zoom the timeline")},
      {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},
+     {"Ctrl+Shift+E", UMBRAL_N("export the study")},
      {"Ctrl+P", UMBRAL_N("picture of the window")},
      {"Ctrl+D", UMBRAL_N("light or dark")},
      {"Ctrl+L", UMBRAL_N("English or Spanish")},
@@ -49,9 +51,13 @@ void close(const Ui& ui) { ui.ask(action::ShowDialog{""}); }
 
 void draw_shortcuts(const Ui& ui) {
     label(tr("Keys"), ui.theme.text, ui.fonts.figure);
-    if (ImGui::BeginTable("keys", 4, ImGuiTableFlags_SizingFixedFit)) {
+    // Beside the heading: the sheet may be longer than the window, and begins at its top.
+    ImGui::SameLine(0, ui.px(24));
+    if (default_button(ui, tr("Close"))) close(ui);
+    const std::size_t pairs = ImGui::GetIO().DisplaySize.x > ui.px(1000) ? 2 : 1;
+    if (ImGui::BeginTable("keys", static_cast<int>(2 * pairs), ImGuiTableFlags_SizingFixedFit)) {
         for (std::size_t i = 0; i < all_keys.size(); ++i) {
-            if (i % 2 == 0) ImGui::TableNextRow();
+            if (i % pairs == 0) ImGui::TableNextRow();
             ImGui::TableNextColumn();
             label(all_keys.at(i).keys, ui.theme.accent, ui.fonts.strong);
             ImGui::TableNextColumn();
@@ -59,7 +65,6 @@ void draw_shortcuts(const Ui& ui) {
         }
         ImGui::EndTable();
     }
-    if (text_button(ui, tr("Close"), true)) close(ui);
 }
 
 void draw_about(const Ui& ui) {
@@ -75,7 +80,7 @@ void draw_about(const Ui& ui) {
     label(tr("Map: Natural Earth 1:10m (public domain). Text: Inter. Icons: Fork Awesome."), ui.theme.muted,
           ui.fonts.small);
     ImGui::Dummy({1, ui.px(6)});
-    if (text_button(ui, tr("Close"), true)) close(ui);
+    if (default_button(ui, tr("Close"))) close(ui);
 }
 
 void draw_save(const Ui& ui, const World& world, DialogState& own) {
@@ -84,10 +89,11 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
                "changes to measures of the plan are made in them."),
             ui.theme.muted, ui.fonts.small);
     ImGui::SetNextItemWidth(ui.px(360));
+    if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     ImGui::InputTextWithHint(tr("title"), tr("More places at Paso Canoas"), own.plan_title.data(),
                              own.plan_title.size());
     ImGui::SetNextItemWidth(ui.px(360));
-    ImGui::InputTextWithHint(tr("file name"), "more-places", own.plan_id.data(), own.plan_id.size());
+    ImGui::InputTextWithHint(tr("file name"), tr("more-places"), own.plan_id.data(), own.plan_id.size());
     const std::string id = own.plan_id.data();
     const bool fits = scenario::is_id(id);
     const Reading* reading = world.reading();
@@ -95,7 +101,7 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
                                                          [&](const PlanSummary& plan) { return plan.id == id; });
     if (!id.empty() && !fits) label(tr("letters, digits, _ and -, at most 64"), ui.theme.worse, ui.fonts.small);
     if (taken) label(tr("a plan of that name exists: choose another"), ui.theme.worse, ui.fonts.small);
-    if (text_button(ui, tr("Save"), true, fits && !taken)) {
+    if (default_button(ui, tr("Save"), fits && !taken)) {
         ui.ask(action::SavePlan{id, own.plan_title.data()});
         close(ui);
     }
@@ -111,12 +117,17 @@ std::filesystem::path usual_folder(const World& world) {
     return home == nullptr ? "/" : home;
 }
 
+/// Of a list in a dialog, so that its buttons stay in sight.
+float list_height(const Ui& ui, float design) {
+    return std::max(ui.px(60), std::min(ui.px(design), ImGui::GetIO().DisplaySize.y - ui.px(330)));
+}
+
 void draw_open(const Ui& ui, DialogState& own) {
     label(tr("Open a scenario"), ui.theme.text, ui.fonts.figure);
-    const std::filesystem::path opened = draw_folder_browser(ui, own.browser, ui.px(300));
+    const std::filesystem::path opened = draw_folder_browser(ui, own.browser, list_height(ui, 300));
     const bool here = std::filesystem::exists(own.browser.folder / "scenario.json");
     const bool chosen = !own.browser.chosen.empty();
-    if (text_button(ui, std::string(icon::folder) + "  " + tr("Open"), true, chosen || here))
+    if (default_button(ui, std::string(icon::folder) + "  " + tr("Open"), (chosen || here) && !own.browser.is_typed_in))
         ui.ask(action::Open{(chosen ? own.browser.folder / own.browser.chosen : own.browser.folder).string()});
     if (!opened.empty()) ui.ask(action::Open{opened.string()});
     ImGui::SameLine();
@@ -139,14 +150,15 @@ void draw_new(const Ui& ui, const World& world, const std::vector<Template>& tem
         ImGui::EndCombo();
     }
     ImGui::SetNextItemWidth(-ui.px(90));
-    ImGui::InputTextWithHint(tr("name"), "my-scenario", own.folder_name.data(), own.folder_name.size());
+    if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+    ImGui::InputTextWithHint(tr("name"), tr("my-scenario"), own.folder_name.data(), own.folder_name.size());
     label(tr("in the folder"), ui.theme.muted, ui.fonts.small);
-    (void)draw_folder_browser(ui, own.browser, ui.px(200));
+    (void)draw_folder_browser(ui, own.browser, list_height(ui, 200));
     const std::string name = own.folder_name.data();
     const bool fits = !name.empty() && name.find('/') == std::string::npos && name.front() != '.';
     const bool taken = fits && std::filesystem::exists(own.browser.folder / name);
     if (taken) label(tr("there is something of this name already"), ui.theme.worse, ui.fonts.small);
-    if (text_button(ui, tr("Make it"), true, fits && !taken))
+    if (default_button(ui, tr("Make it"), fits && !taken && !own.browser.is_typed_in))
         ui.ask(action::NewScenario{(own.browser.folder / name).string(), own.like});
     ImGui::SameLine();
     if (text_button(ui, tr("Cancel"))) close(ui);
@@ -160,7 +172,7 @@ void draw_leave(const Ui& ui, const World& world) {
                                           "The draft has {} changes that no plan keeps.", count)),
                         count),
             ui.theme.text, ui.fonts.text);
-    if (text_button(ui, std::string(icon::save) + "  " + tr("Save as plan"), true))
+    if (default_button(ui, std::string(icon::save) + "  " + tr("Save as plan")))
         ui.ask(action::ShowDialog{"save_plan"});
     ImGui::SameLine();
     if (text_button(ui, tr("Leave without saving"))) {
@@ -187,7 +199,7 @@ void draw_recover(const Ui& ui, DialogState& own) {
                             own.lost->changes, name),
                 ui.theme.text, ui.fonts.text);
     }
-    if (text_button(ui, tr("Recover"), true)) {
+    if (default_button(ui, tr("Recover"))) {
         own.recover = true;
         close(ui);
     }
@@ -211,12 +223,17 @@ void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>&
     own.open = wanted;
     if (wanted == Dialog::none) return;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({size.x / 2, size.y * 0.42F}, ImGuiCond_Always, {0.5F, 0.5F});
-    if (wanted != Dialog::shortcuts) ImGui::SetNextWindowSizeConstraints({ui.px(460), 0}, {ui.px(560), size.y});
-    ImGui::OpenPopup("dialog");
+    ImGui::SetNextWindowPos({size.x / 2, size.y * 0.42F}, ImGuiCond_Always, {0.5F, 0.42F});
+    const float widest = wanted == Dialog::shortcuts ? size.x : std::min(ui.px(560), size.x);
+    const float narrowest = wanted == Dialog::shortcuts ? 0 : std::min(ui.px(460), size.x);
+    ImGui::SetNextWindowSizeConstraints({narrowest, 0}, {widest, size.y});  // what is higher scrolls
+    // Each has an id of its own, so that the keyboard begins anew where one follows another.
+    const std::string id = std::string("##") + word_of(wanted);
+    ImGui::OpenPopup(id.c_str());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
-    const bool shown = ImGui::BeginPopupModal(
-        "dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove);
+    const bool shown = ImGui::BeginPopupModal(id.c_str(), nullptr,
+                                              ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                                  ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove);
     ImGui::PopStyleVar();
     if (!shown) return;
     if (wanted == Dialog::shortcuts) draw_shortcuts(ui);
@@ -226,6 +243,11 @@ void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>&
     if (wanted == Dialog::recover) draw_recover(ui, own);
     if (wanted == Dialog::open) draw_open(ui, own);
     if (wanted == Dialog::new_scenario) draw_new(ui, world, templates, own);
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false) && !own.has_list) {
+        close(ui);
+        hide_focus();
+    }
+    own.has_list = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
     ImGui::EndPopup();
 }
 

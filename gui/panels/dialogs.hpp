@@ -20,6 +20,7 @@ struct DialogState {
     std::string like;  ///< folder that the new scenario is a copy of; empty: the small starter
     FolderBrowserState browser;
     Dialog open = Dialog::none;  ///< drawn in the last frame
+    bool has_list = false;       ///< with a list of choices open over it: Esc is for that
     std::optional<LostSession> lost;
     bool recover = false;  ///< the user wants the lost session back
     bool forget = false;   ///< or does not

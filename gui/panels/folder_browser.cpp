@@ -47,8 +47,10 @@ fs::path draw_folder_browser(const Ui& ui, FolderBrowserState& own, float height
         browse_to(own, own.folder.parent_path());
     ImGui::SameLine(0, ui.px(4));
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::InputText("##folder", own.typed.data(), own.typed.size(), ImGuiInputTextFlags_EnterReturnsTrue))
-        browse_to(own, own.typed.data());
+    const bool entered =
+        ImGui::InputText("##folder", own.typed.data(), own.typed.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+    own.is_typed_in = entered || ImGui::IsItemActive();
+    if (entered) browse_to(own, own.typed.data());
     const WithColor back(ImGuiCol_ChildBg, ui.theme.background);
     ImGui::BeginChild("folders", {0, height}, true);
     if (!own.trouble.empty()) wrapped(own.trouble, ui.theme.worse, ui.fonts.small);
@@ -58,10 +60,11 @@ fs::path draw_folder_browser(const Ui& ui, FolderBrowserState& own, float height
         const std::string text = std::string(entry.is_scenario ? icon::map : icon::folder) + "  " + entry.name;
         const WithColor ink(ImGuiCol_Text, entry.is_scenario ? ui.theme.accent : ui.theme.text);
         if (ImGui::Selectable(text.c_str(), own.chosen == entry.name, ImGuiSelectableFlags_AllowDoubleClick)) {
+            const bool again = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) ||
+                               (own.chosen == entry.name && ImGui::GetIO().NavVisible);
             own.chosen = entry.name;
             if (!entry.is_scenario) next = own.folder / entry.name;
-            if (entry.is_scenario && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
-                opened = own.folder / entry.name;
+            if (entry.is_scenario && again) opened = own.folder / entry.name;
         }
     }
     ImGui::EndChild();

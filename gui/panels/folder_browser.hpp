@@ -22,12 +22,14 @@ struct FolderBrowserState {
     std::string trouble;               ///< why the folder cannot be read; empty where it can
     std::string chosen;                ///< name of the entry that is selected; empty: none
     std::array<char, 1024> typed{};    ///< the path as it is being written
+    bool is_typed_in = false;          ///< the path is being written: Enter goes there
 };
 
 /// Goes to a folder; where there is none of that name, to the nearest above it.
 void browse_to(FolderBrowserState& own, const std::filesystem::path& folder);
 
-/// Draws the path, the way up and the list. @return the folder that was double-clicked and holds a scenario, or empty
+/// Draws the path, the way up and the list. @return the scenario's folder that was double-clicked, or pressed again
+/// with the keyboard; or empty
 std::filesystem::path draw_folder_browser(const Ui& ui, FolderBrowserState& own, float height);
 
 }  // namespace umbral::gui

@@ -162,6 +162,7 @@ void draw_parameter(const Ui& ui, const Parameter& p, InspectorPanelState& own) 
     ImGui::SameLine(0, ui.px(8));
     draw_field(ui, p);
     draw_unit(ui, p);
+    if (!p.planned.empty()) wrapped(p.planned, ui.theme.accent, ui.fonts.small);
     ImGui::Dummy({1, ui.px(3)});
 }
 

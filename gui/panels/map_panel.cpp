@@ -57,7 +57,7 @@ void zoom(Camera& camera, const Box& box, Point about, double factor) {
 
 void handle_mouse(const Ui& ui, const MapModel& map, const Box& box, MapPanelState& own, MapStyle& style) {
     ImGui::SetCursorScreenPos({box.left, box.top});
-    ImGui::InvisibleButton("map", {box.width(), box.height()});
+    mouse_area("map", box.width(), box.height());
     const ImGuiIO& io = ImGui::GetIO();
     const Point mouse{io.MousePos.x, io.MousePos.y};
     ImGui::SetItemAllowOverlap();

@@ -110,7 +110,7 @@ std::size_t line_of(const std::string& place) {
 }
 
 void draw_problem_panel(const Ui& ui, const World& world, ProblemPanelState& own) {
-    const auto& problems = world.draft->problems;
+    const auto& problems = world.saved->problems;
     label(fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", problems.size())), problems.size()), ui.theme.text,
           ui.fonts.figure);
     wrapped(tr("The scenario cannot be used yet. Mend the files and save them; they are read again by themselves."),

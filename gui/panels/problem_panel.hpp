@@ -23,7 +23,7 @@ struct ProblemPanelState {
 /// The line that a problem's place names ("line 4, column 7 (persons)"); 0 where it names none.
 [[nodiscard]] std::size_t line_of(const std::string& place);
 
-/// Shown instead of a view that needs sound inputs. @pre the draft's progress is there
+/// Shown instead of a view that needs sound inputs. @pre the saved plan's progress is there
 void draw_problem_panel(const Ui& ui, const World& world, ProblemPanelState& own);
 
 }  // namespace umbral::gui

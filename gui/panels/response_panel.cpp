@@ -107,7 +107,7 @@ void draw_response_panel(const Ui& ui, const World& world, const Timeline& timel
         ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
         const Box room = rest_of_window();
         const Box box{room.left, room.top, room.right, room.top + diagram_height(canvas, model)};
-        const bool pressed = ImGui::InvisibleButton("agencies", {box.width(), box.height()});
+        const bool pressed = mouse_area("agencies", box.width(), box.height());
         draw_diagram(canvas, ui.theme, box, model, world.state->session.selection);
         const ImVec2 mouse = ImGui::GetIO().MousePos;
         const std::string hit = hit_diagram(canvas, box, model, {mouse.x, mouse.y});

@@ -110,7 +110,7 @@ void draw_start_panel(const Ui& ui, const World& world, StartPanelState& own) {
     const float room = ImGui::GetContentRegionAvail().x;
     const float width = std::min(room, ui.px(1120));
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + (room - width) / 2);
-    ImGui::BeginChild("start", {width, 0}, false, ImGuiWindowFlags_NoBackground);
+    ImGui::BeginChild("start", {width, 0}, false, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened);
     ImGui::Dummy({1, ui.px(24)});
     label("Umbral", ui.theme.text, ui.fonts.title);
     wrapped(

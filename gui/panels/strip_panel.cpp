@@ -9,6 +9,10 @@
 namespace umbral::gui {
 namespace {
 
+constexpr float card_px = 120;
+constexpr float note_px = 20;
+constexpr float least_card_px = 128;
+
 /// Where the histories lie: a thin scale with one mark each and the middle half thicker.
 void draw_spread(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<double>& values, Color color) {
     if (values.size() < 2) return;
@@ -53,35 +57,61 @@ void draw_card(const Ui& ui, Canvas& canvas, const Box& box, const StripCard& ca
                 Align::left);
 }
 
+void card_tooltip(const Ui& ui, const Strip& strip, const StripCard& card) {
+    begin_tooltip(ui);
+    ImGui::PushTextWrapPos(ui.px(360));
+    label(card.title + (card.qualifier.empty() ? "" : ", " + card.qualifier), ui.theme.text, ui.fonts.strong);
+    label(strip.place, ui.theme.muted, ui.fonts.small);
+    // What the card may have had to cut.
+    label(card.value + ' ' + card.magnitude + (card.magnitude.empty() ? "" : " ") + card.unit +
+              (card.interval.empty() ? "" : "  (" + card.interval + ")"),
+          ui.theme.text, ui.fonts.small);
+    if (!card.difference.empty())
+        label(card.difference + "  " + verdict_words(card.verdict), ui.theme.text, ui.fonts.small);
+    label(card.note, ui.theme.text, ui.fonts.small);
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
+float card_width(const Ui& ui, const Strip& strip, float width) {
+    return std::max(ui.px(least_card_px), width / static_cast<float>(std::max<std::size_t>(1, strip.cards.size())));
+}
+
 }  // namespace
 
-void draw_strip(const Ui& ui, const Strip& strip) {
-    if (strip.cards.empty()) return;
-    const ImVec2 at = ImGui::GetWindowPos();
-    const ImVec2 size = ImGui::GetWindowSize();
+float strip_height_of(const Ui& ui, const Strip& strip, float width) {
+    const bool fits = card_width(ui, strip, width) * static_cast<float>(strip.cards.size()) <= width + 1;
+    return ui.px(card_px + (strip.note.empty() ? 0 : note_px)) + (fits ? 0 : ImGui::GetStyle().ScrollbarSize);
+}
+
+void draw_strip(const Ui& ui, const Box& box, const Strip& strip) {
+    const float width = card_width(ui, strip, box.width());
+    const bool fits = width * static_cast<float>(strip.cards.size()) <= box.width() + 1;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    const Region region("strip", box, ui.theme.surface, fits ? Region::Scroll::no : Region::Scroll::sideways);
+    ImGui::PopStyleVar();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-    const float width = size.x / static_cast<float>(strip.cards.size());
+    if (!strip.note.empty()) {
+        const std::string note = std::string(icon::pin) + "  " + strip.note;
+        canvas.text({box.left + ui.px(12), at.y + ui.px(6)},
+                    fitted(canvas, note, TextSize::small, box.width() - ui.px(24)), ui.theme.accent, TextSize::small,
+                    Align::left);
+    }
+    const float top = at.y + (strip.note.empty() ? 0 : ui.px(note_px));
     for (std::size_t i = 0; i < strip.cards.size(); ++i) {
-        const Box box{at.x + width * static_cast<float>(i), at.y, at.x + width * static_cast<float>(i + 1),
-                      at.y + size.y};
+        const float left = at.x + width * static_cast<float>(i);
+        const Box card{left, top, left + width, top + ui.px(card_px)};
         if (i > 0)
-            canvas.line({box.left, box.top + ui.px(10)}, {box.left, box.bottom - ui.px(10)}, ui.theme.border, ui.px(1));
+            canvas.line({card.left, card.top + ui.px(10)}, {card.left, card.bottom - ui.px(10)}, ui.theme.border,
+                        ui.px(1));
         {
-            const Clipped clip(canvas, box);
-            draw_card(ui, canvas, box, strip.cards[i], strip.stale);
+            const Clipped clip(canvas, card);
+            draw_card(ui, canvas, card, strip.cards[i], strip.stale);
         }
-        ImGui::SetCursorScreenPos({box.left, box.top});
-        ImGui::Dummy({width, size.y});
-        if (ImGui::IsItemHovered()) {
-            begin_tooltip(ui);
-            ImGui::PushTextWrapPos(ui.px(360));
-            label(strip.cards[i].title + (strip.cards[i].qualifier.empty() ? "" : ", " + strip.cards[i].qualifier),
-                  ui.theme.text, ui.fonts.strong);
-            label(strip.place, ui.theme.muted, ui.fonts.small);
-            label(strip.cards[i].note, ui.theme.text, ui.fonts.small);
-            ImGui::PopTextWrapPos();
-            ImGui::EndTooltip();
-        }
+        ImGui::SetCursorScreenPos({card.left, card.top});
+        ImGui::Dummy({width, card.height()});
+        if (ImGui::IsItemHovered()) card_tooltip(ui, strip, strip.cards[i]);
     }
 }
 

@@ -6,6 +6,8 @@
 
 namespace umbral::gui {
 
-void draw_strip(const Ui& ui, const Strip& strip);
+[[nodiscard]] float strip_height_of(const Ui& ui, const Strip& strip, float width);
+/// Cards beside each other over the whole width; where they do not fit, they scroll.
+void draw_strip(const Ui& ui, const Box& box, const Strip& strip);
 
 }  // namespace umbral::gui

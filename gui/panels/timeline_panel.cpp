@@ -60,9 +60,11 @@ void draw_header(const Ui& ui, const World& world, const Timeline& timeline) {
         ImGui::EndCombo();
     }
     tooltip(ui, tr("Speed of the replay"));
-    ImGui::SameLine(0, ui.px(12));
+    const std::string lanes = std::string(tr("People")) + tr("Response") + tr("Money");
+    flow(ui.px(12), ImGui::CalcTextSize(lanes.c_str()).x + ui.px(3 * 20 + 2));
     draw_lane_choice(ui, session);
     ImGui::SameLine(0, ui.px(16));
+    if (ImGui::GetContentRegionAvail().x < ui.px(30)) return ImGui::NewLine();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const float room = ImGui::GetContentRegionAvail().x;
     const std::string place = fitted(canvas, timeline.place, TextSize::strong, room);
@@ -230,7 +232,7 @@ void draw_response(const Ui& ui, const World& world, const Timeline& timeline, c
     }
     draw_messages(canvas, ui.theme, {{box.left, top, box.right, top + ui.px(30)}, plot}, timeline.messages, frame);
     top += ui.px(32);
-    ImGui::InvisibleButton("lanes", {box.width(), std::max(1.0F, top - box.top)});
+    mouse_area("lanes", box.width(), std::max(1.0F, top - box.top));
     handle_mouse(ui, plot, frame.range, timeline, true, own);
     const float room = plot.bottom - top;
     if (room < measure_row_height(canvas)) return;
@@ -241,7 +243,7 @@ void draw_response(const Ui& ui, const World& world, const Timeline& timeline, c
     ImGuiCanvas inner(*ImGui::GetWindowDrawList(), ui.fonts);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = std::max(room, measures_height(inner, timeline.measures.size()));
-    ImGui::InvisibleButton("rows", {box.width() - ui.px(14), height});
+    mouse_area("rows", box.width() - ui.px(14), height);
     handle_mouse(ui, plot, frame.range, timeline, height <= room, own);
     float y = at.y;
     for (const MeasureBar& measure : timeline.measures) {
@@ -259,7 +261,7 @@ void draw_plots(const Ui& ui, const World& world, const Timeline& timeline, cons
     const Box box = rest_of_window();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const Box plot = plot_area(canvas, box, false);
-    ImGui::InvisibleButton("timeline", {box.width(), box.height()});
+    mouse_area("timeline", box.width(), box.height());
     handle_mouse(ui, plot, frame.range, timeline, true, own);
     if (world.state->session.lanes == Lanes::money)
         draw_stack(ui, box, timeline.money, frame);

@@ -1,15 +1,21 @@
 #include "gui/panels/ui.hpp"
 
+#include <imgui_internal.h>  // to say where the keyboard may go
+
 #include <algorithm>
 
 namespace umbral::gui {
 
-Region::Region(const char* name, const Box& box, Color background, bool scrolls) {
+Region::Region(const char* name, const Box& box, Color background, Scroll scroll) {
+    ImGuiWindowFlags flags = ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened;
+    if (scroll == Scroll::no) flags |= ImGuiWindowFlags_NoScrollbar;
+    if (scroll == Scroll::sideways) flags |= ImGuiWindowFlags_HorizontalScrollbar;
+    if (scroll != Scroll::yes) flags |= ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::SetCursorScreenPos({box.left, box.top});
     ImGui::PushStyleColor(ImGuiCol_ChildBg, background.packed());
-    const ImGuiWindowFlags fixed = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-    ImGui::BeginChild(name, {std::max(1.0F, box.width()), std::max(1.0F, box.height())}, false,
-                      ImGuiWindowFlags_AlwaysUseWindowPadding | (scrolls ? ImGuiWindowFlags_None : fixed));
+    ImGui::BeginChild(name, {std::max(1.0F, box.width()), std::max(1.0F, box.height())}, false, flags);
+    if (scroll == Scroll::sideways && ImGui::IsWindowHovered())
+        ImGui::SetScrollX(ImGui::GetScrollX() - ImGui::GetIO().MouseWheel * box.width() / 4);
 }
 Region::~Region() {
     ImGui::EndChild();
@@ -78,6 +84,29 @@ bool text_button(const Ui& ui, const std::string& text, bool primary, bool enabl
     return pressed;
 }
 
+bool is_enter_pressed() {
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) ||
+           ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false);
+}
+
+bool default_button(const Ui& ui, const std::string& text, bool enabled) {
+    const bool pressed = text_button(ui, text, true, enabled);
+    if (ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
+    const ImGuiIO& io = ImGui::GetIO();
+    // Where the keyboard is on a control, Enter is for that one; a field that is being typed in is done with.
+    const bool is_free = io.WantTextInput || !io.NavVisible;
+    return pressed || (enabled && is_free && is_enter_pressed());
+}
+
+bool mouse_area(const char* name, float width, float height) {
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
+    const bool pressed = ImGui::InvisibleButton(name, {width, height});
+    ImGui::PopItemFlag();
+    return pressed;
+}
+
+void hide_focus() { ImGui::GetCurrentContext()->NavDisableHighlight = true; }
+
 void focus_ring(const Ui& ui) {
     if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
     const ImVec2 low = ImGui::GetItemRectMin();
@@ -102,6 +131,11 @@ int segmented(const Ui& ui, const char* id, const std::vector<std::string>& word
     }
     ImGui::PopStyleVar();
     return pressed;
+}
+
+void flow(float gap, float width) {
+    ImGui::SameLine(0, gap);
+    if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
 
 Color verdict_color(const Theme& theme, Verdict verdict) {

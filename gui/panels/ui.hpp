@@ -49,7 +49,13 @@ class WithId {
 /// A fixed part of the window; ends with the object.
 class Region {
   public:
-    Region(const char* name, const Box& box, Color background, bool scrolls);
+    enum class Scroll {
+        no,
+        yes,
+        by_bar,    ///< the wheel is for what lies inside
+        sideways,  ///< by wheel and bar
+    };
+    Region(const char* name, const Box& box, Color background, Scroll scroll = Scroll::no);
     ~Region();
     Region(const Region&) = delete;
     Region& operator=(const Region&) = delete;
@@ -61,10 +67,22 @@ void wrapped(const std::string& text, Color color, ImFont* font);
 /// A button of an icon alone, with a tooltip; `on` shows it as pressed.
 bool icon_button(const Ui& ui, const char* icon, const std::string& explanation, bool on = false, bool enabled = true);
 bool text_button(const Ui& ui, const std::string& text, bool primary = false, bool enabled = true);
+/// The primary button of a dialog, on which the keyboard begins. Enter presses it wherever the keyboard is, but on
+/// another control.
+bool default_button(const Ui& ui, const std::string& text, bool enabled = true);
+/// Takes away the frame round what the keyboard is on, until an arrow key is pressed again.
+void hide_focus();
+/// Whether Enter was pressed in this frame.
+[[nodiscard]] bool is_enter_pressed();
+/// A part of a picture that takes the mouse; the keyboard passes it over, keys of their own do the same. @return
+/// whether it was pressed
+bool mouse_area(const char* name, float width, float height);
 /// Shows where the keyboard is, round the last item.
 void focus_ring(const Ui& ui);
 /// Buttons side by side of which one is on. @return the one pressed; below 0: none
 int segmented(const Ui& ui, const char* id, const std::vector<std::string>& words, int on);
+/// Goes on in the same row where `width` still fits, else below.
+void flow(float gap, float width);
 /// A tooltip of text, wrapped, when the last item is hovered.
 void tooltip(const Ui& ui, const std::string& text);
 /// Begins a tooltip window with our colours; end with ImGui::EndTooltip().

@@ -51,7 +51,7 @@ void draw_waits_panel(const Ui& ui, const World& world) {
     ImGui::Dummy({1, ui.px(24)});
     const Box room = rest_of_window();
     const Box box{room.left, room.top, room.right, room.top + heat_grid_height(canvas, waits)};
-    const bool pressed = ImGui::InvisibleButton("weeks", {box.width(), box.height()});
+    const bool pressed = mouse_area("weeks", box.width(), box.height());
     HeatHit hit;
     if (ImGui::IsItemHovered()) {
         const ImVec2 mouse = ImGui::GetIO().MousePos;

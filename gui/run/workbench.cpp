@@ -11,6 +11,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "gui/run/process.hpp"
+#include "gui/run/study_cache.hpp"
 #include "study/study_error.hpp"
 
 namespace umbral::gui {
@@ -38,6 +39,12 @@ std::vector<Problem> problems_of(const Json& event) {
     for (const Json& item : event.value("problems", Json::array())) {
         problems.push_back({item.value("file", ""), item.value("place", ""), item.value("value", ""),
                             item.value("message", ""), item.value("allowed", ""), item.value("hint", "")});
+    }
+    // There is no command line here to name another file on.
+    for (Problem& problem : problems) {
+        if (problem.hint.find("--out") != std::string::npos)
+            problem.hint =
+                tr("check the folder and its permissions, or set XDG_CACHE_HOME to another; then simulate again");
     }
     if (problems.empty()) problems.push_back(plain_problem("umbral", event.value("message", ""), ""));
     return problems;
@@ -186,17 +193,25 @@ std::shared_ptr<const Outcome> Workbench::cached(const Reading& reading) {
         auto outcome = read_outcome(file, reading.input.plan.id);
         keep(reading.hash, outcome);
         return outcome;
-    } catch (const std::exception&) {
-        // The cache may always be thrown away: a study cut short or damaged is made again.
-        std::filesystem::remove(file, failed);
-        return nullptr;
+    } catch (const InputError& error) {
+        // What a newer program wrote is not ours to throw away.
+        if (error.problems().front().place == "user_version") {
+            failures_[reading.hash] = {
+                plain_problem(file.string(), tr("this study was written by a newer version of the program; it is kept"),
+                              tr("use the newer program, or move the file away and simulate again"))};
+            return nullptr;
+        }
+    } catch (const std::exception&) {  // told by the run that follows
     }
+    throw_away(file);
+    return nullptr;
 }
 
 void Workbench::prepare(const Wanted& wanted) {
     if (wanted.language != language_) {  // problems are told in the language they were found in
         language_ = wanted.language;
         std::erase_if(readings_, [](const auto& entry) { return !entry.second->sound(); });
+        failures_.clear();
     }
     if (wanted.attempt != attempt_) failures_.clear();
     attempt_ = wanted.attempt;
@@ -254,8 +269,12 @@ void Workbench::run(std::size_t which, const Wanted& wanted, std::uint64_t seen)
         return fail({plain_problem("umbral", tr("the program umbral was not found, so nothing can be simulated"),
                                    tr("build it (./dev test), or set UMBRAL_PROGRAM to its path"))});
     }
+    if (!can_write(cache_)) {
+        return fail({plain_problem(
+            cache_.string(), tr("studies cannot be kept in this folder, so nothing can be simulated"),
+            tr("make it writable, or set XDG_CACHE_HOME to a folder you may write to, and start again"))});
+    }
     std::error_code failed;
-    std::filesystem::create_directories(cache_, failed);
     const auto file = study_file(*progress.reading);
     std::vector<std::string> arguments{program_.string(),
                                        "--lang",

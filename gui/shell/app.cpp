@@ -22,9 +22,32 @@ namespace {
 
 constexpr float top_px = 46;
 constexpr float rail_px = 68;
-constexpr float strip_px = 120;
+constexpr float least_view_px = 240;
+constexpr float least_timeline_px = 170;
 constexpr float status_px = 26;
 constexpr float splitter_px = 5;
+
+bool is_scenario(const std::filesystem::path& folder) {
+    std::error_code failed;
+    return std::filesystem::exists(folder / "scenario.json", failed);
+}
+
+/// A line between two parts that can be dragged, over both. @return whether it is
+bool drags(const Ui& ui, const char* name, const Box& box, ImGuiMouseCursor cursor) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    const Region region(name, box, ui.theme.surface.with_alpha(0));
+    ImGui::PopStyleVar();
+    mouse_area(name, box.width(), box.height());
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
+        ImGui::SetMouseCursor(cursor);
+        ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.bottom},
+                                                  ui.theme.border.packed());
+    }
+    return ImGui::IsItemActive();
+}
+
+/// The files themselves cannot be used, whatever the draft makes of them.
+bool has_broken_files(const World& world) { return world.saved != nullptr && world.saved->stage == Stage::broken; }
 
 std::string problem_text(const InputError& error) {
     const Problem& problem = error.problems().front();
@@ -43,10 +66,12 @@ App::App(AppOptions options) : options_(std::move(options)) {
         dialogs_.lost = find_lost_session(options_.state);
         if (dialogs_.lost) state_.session.dialog = Dialog::recover;
         journal_ = std::make_unique<Journal>(options_.state);
+        keeps_state_ = journal_->is_on();
     }
     kept_ = state_.preferences;
     set_language(state_.preferences.language);
     workbench_ = std::make_unique<Workbench>(options_.program, options_.cache, options_.wake);
+    world_ = make_world(state_, workbench_->found(), {});
 }
 
 App::~App() = default;
@@ -80,6 +105,13 @@ void App::take_findings() {
     workbench_->want(wanted_for(state_, options_.replications));
     world_ = make_world(state_, workbench_->found(), world_);
     timeline_ = make_timeline(world_);
+    const auto& recent = state_.preferences.recent;
+    const bool is_found = world_.draft != nullptr && world_.draft->reading != nullptr &&
+                          (recent.empty() || recent.front() != state_.session.folder);
+    if (is_found && remembered_ != state_.session.folder) {
+        remembered_ = state_.session.folder;
+        if (is_scenario(remembered_)) act(action::Remember{});
+    }
     if (world_.found != nullptr && world_.found->disk_changes != disk_changes_) {
         disk_changes_ = world_.found->disk_changes;
         say(tr("the scenario was changed on disk and has been read again"), false);
@@ -117,14 +149,15 @@ void App::frame() {
     Actions asked;
     const Ui ui{theme(state_.preferences.dark), fonts_, asked};
     ImGui::PushFont(fonts_.text);
-    ask_from_keys(ui, world_, timeline_, shown_hour(), inspector_.takes_arrows);
+    ask_from_keys(ui, world_, timeline_, shown_hour(), {inspector_.takes_arrows, has_list_});
     draw(ui);
+    has_list_ = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
     ImGui::PopFont();
     for (const Action& action : asked) act(action);
     offer_recovery();
     if (!options_.state.empty() && kept_ != state_.preferences && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         kept_ = state_.preferences;
-        save_preferences(options_.state, kept_);
+        keeps_state_ = save_preferences(options_.state, kept_);
     }
 }
 
@@ -139,18 +172,20 @@ void App::draw(const Ui& ui) {
     ImGui::PopStyleVar();
     const Box window{0, 0, size.x, size.y};
     {
-        const Region bar("top", {0, 0, size.x, ui.px(top_px)}, ui.theme.surface, false);
+        const Region bar("top", {0, 0, size.x, ui.px(top_px)}, ui.theme.surface);
         draw_top_bar(ui, world_);
     }
     if (state_.session.view == View::start) {
-        const Region start("middle", {0, ui.px(top_px), size.x, size.y - ui.px(status_px)}, ui.theme.background, true);
+        const Region start("middle", {0, ui.px(top_px), size.x, size.y - ui.px(status_px)}, ui.theme.background,
+                           Region::Scroll::yes);
         draw_start_panel(ui, world_, start_);
     } else {
         draw_scenario(ui, window);
     }
     {
-        const Region status("status", {0, size.y - ui.px(status_px), size.x, size.y}, ui.theme.surface, false);
-        draw_status_bar(ui, world_, journal_ ? journal_->last_saved() : 0);
+        const Region status("status", {0, size.y - ui.px(status_px), size.x, size.y}, ui.theme.surface);
+        draw_status_bar(ui, world_,
+                        {journal_ ? journal_->last_saved() : 0, keeps_state_ ? "" : options_.state.string()});
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddLine({0, ui.px(top_px)}, {size.x, ui.px(top_px)}, ui.theme.border.packed());
@@ -168,45 +203,65 @@ void App::draw_scenario(const Ui& ui, const Box& window) {
     const float right = window.right - inspector;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     {
-        const Region rail("rail", {0, top, left, bottom}, ui.theme.surface, false);
+        const Region rail("rail", {0, top, left, bottom}, ui.theme.surface);
         draw_rail(ui, world_);
     }
     ImGui::PopStyleVar();
-    const bool broken = world_.draft != nullptr && world_.draft->stage == Stage::broken && world_.reading() == nullptr;
-    if (broken) {
-        const Region problems("problems", {left + 1, top, window.right, bottom}, ui.theme.background, true);
+    if (has_broken_files(world_)) {
+        const Region problems("problems", {left + 1, top, window.right, bottom}, ui.theme.background,
+                              Region::Scroll::yes);
         draw_problem_panel(ui, world_, problems_);
         return;
     }
-    float view_top = top;
-    if (state_.session.view != View::data) {
-        view_top = top + ui.px(strip_px);
-        const Region strip("strip", {left + 1, top, right - 1, view_top}, ui.theme.surface, false);
-        draw_strip(ui, make_strip(world_));
-    }
-    const bool has_timeline = state_.session.view == View::map || state_.session.view == View::waits;
-    const float room = bottom - view_top;
-    const float timeline = has_timeline ? std::min(ui.px(state_.preferences.timeline_px), room * 0.65F) : 0;
-    const Box view{left + 1, view_top + 1, right - 1, bottom - timeline - 1};
-    draw_view(ui, view);
-    if (has_timeline) {
-        const Region below("timeline", {left + 1, bottom - timeline + 1, right - 1, bottom}, ui.theme.surface, false);
-        draw_timeline_panel(ui, world_, timeline_, shown_hour(), timeline_panel_);
-    }
+    draw_column(ui, {left + 1, top, right - 1, bottom});
     inspector_.takes_arrows = inspector_.takes_arrows && wide;
     if (wide) {
-        const Region side("inspector", {right, top, window.right, bottom}, ui.theme.surface, true);
+        const Region side("inspector", {right, top, window.right, bottom}, ui.theme.surface, Region::Scroll::yes);
         draw_inspector_panel(ui, world_, inspector_);
     }
-    draw_splitters(ui, view, {right, top, window.right, bottom});
+    const float half = ui.px(splitter_px);
+    if (wide && drags(ui, "|inspector", {right - half, top, right, bottom}, ImGuiMouseCursor_ResizeEW))
+        ui.ask(action::Resize{"inspector",
+                              static_cast<double>((window.right - ImGui::GetIO().MousePos.x) / ui.fonts.scale)});
+}
+
+/// Strip, view and timeline over each other; where the window is too small for the three, they scroll.
+void App::draw_column(const Ui& ui, const Box& box) {
+    const bool over_time = has_timeline(state_.session.view);
+    const Strip strip = make_strip(world_);
+    const float strip_height = state_.session.view == View::data ? 0 : strip_height_of(ui, strip, box.width());
+    const float least = strip_height + ui.px(least_view_px + (over_time ? least_timeline_px : 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    const Region column("column", box, ui.theme.surface,
+                        least > box.height() ? Region::Scroll::by_bar : Region::Scroll::no);
+    ImGui::PopStyleVar();
+    const float top = ImGui::GetCursorScreenPos().y;
+    const float bottom = top + std::max(least, box.height());
+    const float right = box.left + ImGui::GetContentRegionAvail().x;
+    if (strip_height > 0) draw_strip(ui, {box.left, top, right, top + strip_height}, strip);
+    const float room = bottom - top - strip_height;
+    const float wanted = std::max(ui.px(state_.preferences.timeline_px), ui.px(least_timeline_px));
+    const float timeline =
+        over_time ? std::max(std::min(wanted, room * 0.65F), std::min(ui.px(least_timeline_px), room / 2)) : 0;
+    const Box view{box.left, top + strip_height + 1, right, bottom - timeline - 1};
+    draw_view(ui, view);
+    if (over_time) {
+        const Region below("timeline", {box.left, bottom - timeline + 1, right, bottom}, ui.theme.surface);
+        draw_timeline_panel(ui, world_, timeline_, shown_hour(), timeline_panel_);
+    }
+    const float half = ui.px(splitter_px) / 2;
+    if (over_time && drags(ui, "|timeline", {view.left, view.bottom - half, view.right, view.bottom + half},
+                           ImGuiMouseCursor_ResizeNS))
+        ui.ask(action::Resize{"timeline", static_cast<double>((bottom - ImGui::GetIO().MousePos.y) / ui.fonts.scale)});
 }
 
 void App::draw_view(const Ui& ui, const Box& box) {
     const View view = state_.session.view;
+    const bool scrolls = view == View::waits || view == View::compare || view == View::response;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, view == View::map ? ImVec2{0, 0} : ImVec2{ui.px(18), ui.px(14)});
     {
-        const Region region("view", box, ui.theme.surface,
-                            view == View::waits || view == View::compare || view == View::response);
+        const Region region(word_of(view), box,  // each view keeps how far it was scrolled
+                            ui.theme.surface, scrolls ? Region::Scroll::yes : Region::Scroll::no);
         ImGui::PopStyleVar();
         if (view == View::map) draw_map_panel(ui, world_, *land_, make_map(world_, shown_hour()), shown_hour(), map_);
         if (view == View::response) draw_response_panel(ui, world_, timeline_, shown_hour());
@@ -214,32 +269,6 @@ void App::draw_view(const Ui& ui, const Box& box) {
         if (view == View::compare) draw_compare_panel(ui, world_, timeline_, compare_);
         if (view == View::data) draw_data_panel(ui, world_, data_);
     }
-}
-
-void App::draw_splitters(const Ui& ui, const Box& view, const Box& inspector) {
-    const float half = ui.px(splitter_px);
-    const float scale = ui.fonts.scale;
-    const auto splitter = [&](const char* name, const Box& box, ImGuiMouseCursor cursor) {
-        ImGui::SetCursorScreenPos({box.left, box.top});
-        ImGui::InvisibleButton(name, {box.width(), box.height()});
-        if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
-            ImGui::SetMouseCursor(cursor);
-            ImGui::GetWindowDrawList()->AddRectFilled({box.left + half - 1, box.top}, {box.right, box.bottom},
-                                                      ui.theme.border.packed());
-        }
-        return ImGui::IsItemActive();
-    };
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const ImVec2 window = ImGui::GetIO().DisplaySize;
-    if (inspector.width() > 1 &&
-        splitter("|inspector", {inspector.left - half, inspector.top, inspector.left, inspector.bottom},
-                 ImGuiMouseCursor_ResizeEW))
-        ui.ask(action::Resize{"inspector", static_cast<double>((window.x - mouse.x) / scale)});
-    const float bottom = window.y - ui.px(status_px);
-    if (view.bottom < bottom - 2 &&
-        splitter("|timeline", {view.left, view.bottom - half / 2, view.right, view.bottom + half / 2},
-                 ImGuiMouseCursor_ResizeNS))
-        ui.ask(action::Resize{"timeline", static_cast<double>((bottom - mouse.y) / scale)});
 }
 
 void App::carry_out_effects() {
@@ -260,9 +289,16 @@ void App::carry_out_effects() {
                         false);
                     break;
                 case Effect::Kind::export_view: {
+                    if (fonts_.text == nullptr) (void)prepare();  // before the first frame
                     ImDrawList scratch(ImGui::GetDrawListSharedData());
                     const ImGuiCanvas ruler(scratch, fonts_);
-                    const Page page{world_, timeline_, *land_, theme(state_.preferences.dark), shown_hour()};
+                    const Page page{world_,
+                                    timeline_,
+                                    *land_,
+                                    theme(state_.preferences.dark),
+                                    shown_hour(),
+                                    compare_.objective,
+                                    shown_values(world_, data_)};
                     say(export_view(page, ruler,
                                     effect.name.empty() ? default_stem(world_) : std::filesystem::path(effect.name)),
                         false);
@@ -326,7 +362,9 @@ nlohmann::json App::report() const {
             {"stale", world_.is_stale()},
             {"histories", world_.outcome() == nullptr ? 0 : world_.outcome()->replications.size()},
             {"notice", state_.session.notice},
+            {"keeps_state", keeps_state_},
             {"problems", problems},
+            {"shows_problems", has_broken_files(world_)},
             {"strip", cards}};
 }
 

@@ -70,8 +70,8 @@ class App {
     void play_on();
     void draw(const Ui& ui);
     void draw_scenario(const Ui& ui, const Box& window);
+    void draw_column(const Ui& ui, const Box& box);
     void draw_view(const Ui& ui, const Box& box);
-    void draw_splitters(const Ui& ui, const Box& view, const Box& inspector);
     void offer_recovery();
     [[nodiscard]] double shown_hour() const;
 
@@ -87,6 +87,8 @@ class App {
     std::string screenshot_;
     std::uint64_t disk_changes_ = 0;
     Preferences kept_;
+    bool keeps_state_ = true;  ///< false: journal or preferences cannot be written
+    std::string remembered_;   ///< the folder that was last looked for
     Timeline timeline_;
 
     MapPanelState map_;
@@ -97,6 +99,7 @@ class App {
     StartPanelState start_;
     ProblemPanelState problems_;
     DialogState dialogs_;
+    bool has_list_ = false;  ///< choices are open below a combo box
 
     std::unique_ptr<Workbench> workbench_;  // last: its thread uses options_.wake
 };

@@ -10,8 +10,9 @@
 
 namespace umbral::gui {
 
-/// The present view as files beside each other: STEM.svg and STEM.csv.
+/// The present view as files beside each other: STEM.svg, STEM.csv, and STEM-NAME.csv for what else it shows.
 /// @return what was written, for the status bar
+/// @throws InputError  there is nothing to write yet
 /// @throws std::system_error  the folder cannot be written
 std::string export_view(const Page& page, const Canvas& ruler, const std::filesystem::path& stem);
 
@@ -23,7 +24,7 @@ struct SavedPlan {
 };
 [[nodiscard]] SavedPlan save_plan(const World& world, const std::string& id, const std::string& title);
 
-/// Copies the draft's study. @throws std::system_error
+/// Copies the draft's study. @throws InputError  it has none, or it is being written. @throws std::system_error
 std::string export_study(const World& world, const std::filesystem::path& file);
 
 /// A name for a file of this scenario in the current folder: "darien-costa-rica-2023-map".

@@ -1,6 +1,7 @@
 #include "gui/shell/keys.hpp"
 
 #include <GLFW/glfw3.h>
+#include <imgui_internal.h>  // to press what the keyboard is on
 
 #include <algorithm>
 #include <array>
@@ -35,7 +36,8 @@ void ask_with_control(const Ui& ui, const World& world, bool shift) {
     if (pressed(GLFW_KEY_O)) ui.ask(action::ShowDialog{"open"});
     if (pressed(GLFW_KEY_N)) ui.ask(action::ShowDialog{"new_scenario"});
     if (pressed(GLFW_KEY_R)) ui.ask(action::Run{});
-    if (pressed(GLFW_KEY_E) && !state.session.folder.empty()) ui.ask(action::ExportView{""});
+    if (pressed(GLFW_KEY_E) && !state.session.folder.empty())
+        shift ? ui.ask(action::ExportStudy{""}) : ui.ask(action::ExportView{""});
     if (pressed(GLFW_KEY_P)) ui.ask(action::Screenshot{""});
     if (pressed(GLFW_KEY_D)) ui.ask(action::SetTheme{!state.preferences.dark});
     if (pressed(GLFW_KEY_L)) ui.ask(action::SetLanguage{state.preferences.language == "es" ? "en" : "es"});
@@ -75,30 +77,40 @@ void ask_plain(const Ui& ui, const World& world) {
     }
 }
 
+/// Dear ImGui presses what the keyboard is on with space alone.
+void press_with_enter() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (is_enter_pressed() && io.NavVisible && !io.WantTextInput && ImGui::IsAnyItemFocused())
+        ImGui::ActivateItem(ImGui::GetCurrentContext()->NavId);
+}
+
+/// Cancels the simulation, else selects nothing; the frame round what the keyboard was on goes.
+void leave_off(const Ui& ui, const World& world) {
+    hide_focus();
+    const bool busy =
+        world.draft != nullptr && (world.draft->stage == Stage::running || world.draft->stage == Stage::waiting);
+    if (busy) {
+        ui.ask(action::CancelRuns{});
+    } else {
+        ui.ask(action::Select{"", ""});
+    }
+}
+
 }  // namespace
 
-void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool arrows_are_taken) {
+void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, const KeyUse& keys) {
     const ImGuiIO& io = ImGui::GetIO();
     const Session& session = world.state->session;
     if (pressed(GLFW_KEY_F1)) ui.ask(action::ShowDialog{session.dialog == Dialog::shortcuts ? "" : "shortcuts"});
-    if (pressed(GLFW_KEY_ESCAPE) && !io.WantTextInput) {
-        const bool busy =
-            world.draft != nullptr && (world.draft->stage == Stage::running || world.draft->stage == Stage::waiting);
-        if (session.dialog != Dialog::none) {
-            ui.ask(action::ShowDialog{""});
-        } else if (busy) {
-            ui.ask(action::CancelRuns{});
-        } else {
-            ui.ask(action::Select{"", ""});
-        }
-    }
+    press_with_enter();
     if (session.dialog != Dialog::none) return;
+    if (pressed(GLFW_KEY_ESCAPE) && !io.WantTextInput && !keys.has_list) leave_off(ui, world);
     if (io.KeyCtrl) return ask_with_control(ui, world, io.KeyShift);
     if (io.WantTextInput || io.KeyAlt) return;
     ask_plain(ui, world);
     // While the keyboard walks from control to control, arrows and space are for that.
     const bool walks = io.NavVisible && ImGui::IsAnyItemFocused();
-    if (!walks && !arrows_are_taken) ask_about_time(ui, world, timeline, hour, io.KeyShift);
+    if (!walks && !keys.takes_arrows) ask_about_time(ui, world, timeline, hour, io.KeyShift);
     if (pressed(GLFW_KEY_KP_ADD) || pressed(GLFW_KEY_EQUAL)) zoom_time(ui, world, timeline, hour, 0.7);
     if (pressed(GLFW_KEY_KP_SUBTRACT) || pressed(GLFW_KEY_MINUS)) zoom_time(ui, world, timeline, hour, 1.4);
 }

@@ -7,8 +7,13 @@
 
 namespace umbral::gui {
 
+/// What took keys in the frame before.
+struct KeyUse {
+    bool takes_arrows = false;  ///< a slider: left and right do not move time
+    bool has_list = false;      ///< a list of choices was open: Esc closes that
+};
+
 /// Asks for what the keys pressed in this frame stand for; nothing while a text is typed.
-/// @param arrows_are_taken  by a slider: left and right do not move time
-void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool arrows_are_taken);
+void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, const KeyUse& keys);
 
 }  // namespace umbral::gui

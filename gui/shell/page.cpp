@@ -110,7 +110,7 @@ float draw_compare_page(Canvas& canvas, const Page& page, float top) {
     const float bottom = top + 230 * s;
     const float middle = 0.7F * right_of(canvas);
     draw_small_multiples(canvas, page.theme, page.world, page.timeline, {0, top, middle, bottom}, 3);
-    if (const auto scatter = cost_scatter(make_comparison(page.world), 0))
+    if (const auto scatter = cost_scatter(make_comparison(page.world), page.objective))
         draw_scatter(canvas, page.theme, {middle, top, right_of(canvas), bottom}, *scatter);
     return bottom + 10 * s;
 }
@@ -153,7 +153,7 @@ float draw_page(Canvas& canvas, const Page& page) {
         default:
             break;
     }
-    return draw_charts(canvas, page, top);
+    return has_timeline(page.world.state->session.view) ? draw_charts(canvas, page, top) : top;
 }
 
 }  // namespace
@@ -163,6 +163,7 @@ const std::vector<BandChart>& charts_of(const Timeline& timeline, Lanes lanes) {
 }
 
 std::string page_svg(const Page& page, const Canvas& ruler) {
+    if (page.world.state->session.view == View::data) return {};
     // Drawn once to learn how long it is.
     SvgCanvas scratch(page_width * ruler.scale(), 1, page.theme.surface, ruler);
     const float height = draw_page(scratch, page);

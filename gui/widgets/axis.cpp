@@ -43,7 +43,18 @@ std::vector<double> value_ticks(double smallest, double largest, int most) {
     }
 }
 
-std::vector<double> count_ticks(double largest, int most) { return value_ticks(0, std::max(0.0, largest), most); }
+CountAxis count_axis(double largest, int most) {
+    constexpr double room_above = 1.05;
+    CountAxis axis;
+    if (std::isfinite(largest) && largest > 0) axis.top = largest * room_above;
+    double step = round_step(axis.top, std::max(2, most));
+    if (step > axis.top) step = round_step(axis.top / 2, 2);  // only the ends would fit: one tick below the top
+    if (step > axis.top) step = round_step(axis.top / 4, 2);
+    const auto last = static_cast<int>(std::floor(axis.top / step + 1e-9));
+    const int stride = last + 1 > std::max(2, most) ? last : 1;
+    for (int i = 0; i <= last; i += stride) axis.ticks.push_back(i * step);
+    return axis;
+}
 
 std::vector<std::string> tick_labels(const std::vector<double>& ticks) {
     std::vector<std::string> labels;

@@ -20,10 +20,14 @@ struct Scale {
     }
 };
 
-/// Ticks at 1, 2 or 5 times a power of ten, at most `most` of them from 0 to the largest value; the last is the top
-/// of the axis. Always at least two.
-[[nodiscard]] std::vector<double> count_ticks(double largest, int most);
-/// The same between two values of any sign; the ends are rounded outwards.
+/// An axis for counts, from zero.
+struct CountAxis {
+    double top = 1;             ///< just above the largest value, so that the data fill the chart
+    std::vector<double> ticks;  ///< the first is zero; always at least two
+};
+/// Ticks at 1, 2 or 5 times a power of ten, at most `most` of them.
+[[nodiscard]] CountAxis count_axis(double largest, int most);
+/// Such ticks between two values of any sign; the ends are rounded outwards and are ticks. Always at least two.
 [[nodiscard]] std::vector<double> value_ticks(double smallest, double largest, int most);
 
 /// A tick's label: digits as the step needs, thousands and millions shortened where all ticks are that large.

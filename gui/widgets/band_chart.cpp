@@ -75,8 +75,9 @@ void draw_titles(Canvas& canvas, const Theme& theme, const Box& box, const std::
                  const std::string& unit) {
     const Point at{box.left + 10 * canvas.scale(), box.top + 2 * canvas.scale()};
     canvas.text(at, title, theme.text, TextSize::small, Align::left);
-    canvas.text({at.x + canvas.measure(title, TextSize::small).x + 8 * canvas.scale(), at.y}, unit, theme.muted,
-                TextSize::small, Align::left);
+    const float behind = at.x + canvas.measure(title, TextSize::small).x + 8 * canvas.scale();
+    canvas.text({behind, at.y}, fitted(canvas, unit, TextSize::small, box.right - behind), theme.muted, TextSize::small,
+                Align::left);
 }
 
 void draw_thresholds(Canvas& canvas, const Theme& theme, const Box& plot, const BandChart& chart, const Scale& y) {
@@ -129,12 +130,12 @@ void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const B
         if (threshold.value < 1.6 * largest) largest = std::max(largest, threshold.value);
     }
     const int most_ticks = std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1);
-    const auto ticks = count_ticks(largest, most_ticks);
+    const CountAxis counts = count_axis(largest, most_ticks);
     const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
-    const Scale y{0, ticks.back(), plot.bottom, plot.top};
+    const Scale y{0, counts.top, plot.bottom, plot.top};
     const Color line = frame.stale ? theme.faint : theme.plans[0];
     draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
-    draw_count_axis(canvas, theme, plot, ticks, y);
+    draw_count_axis(canvas, theme, plot, counts.ticks, y);
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
         canvas.band(points_of(chart.band->p90, frame, x, y, Keep::highest),
@@ -188,11 +189,12 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
     if (plot.width() < 20 || plot.height() < 12) return;
     double largest = 0;
     for (const PlanLine& plan : lines.plans) largest = std::max(largest, largest_in(plan.band->p50, frame));
-    const auto ticks = count_ticks(largest, std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1));
+    const CountAxis counts =
+        count_axis(largest, std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1));
     const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
-    const Scale y{0, ticks.back(), plot.bottom, plot.top};
+    const Scale y{0, counts.top, plot.bottom, plot.top};
     draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
-    draw_count_axis(canvas, theme, plot, ticks, y);
+    draw_count_axis(canvas, theme, plot, counts.ticks, y);
     std::vector<std::pair<float, const PlanLine*>> ends;
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});

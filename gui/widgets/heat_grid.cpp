@@ -33,6 +33,51 @@ void draw_week_names(Canvas& canvas, const Theme& theme, const Box& grid, const 
     }
 }
 
+/// A shape for each cause, so that colour is never alone; all of about the area of a square of that side.
+void draw_mark(Canvas& canvas, std::size_t cause, Point middle, float side, Color color) {
+    const float half = side / 2;
+    switch (static_cast<engine::WaitCause>(cause)) {
+        case engine::WaitCause::closed: {  // hollow
+            const float reach = side * 0.6F;
+            canvas.frame({middle.x - reach, middle.y - reach, middle.x + reach, middle.y + reach}, color, 0,
+                         side * 0.36F);
+            return;
+        }
+        case engine::WaitCause::officers:
+            canvas.disc(middle, side * 0.564F, color);
+            return;
+        case engine::WaitCause::places:
+            canvas.rect({middle.x - half, middle.y - half, middle.x + half, middle.y + half}, color, 0);
+            return;
+        case engine::WaitCause::seats: {
+            const float reach = side * 0.76F;
+            canvas.triangles({{middle.x, middle.y - reach * 0.9F},
+                              {middle.x + reach, middle.y + reach * 0.6F},
+                              {middle.x - reach, middle.y + reach * 0.6F}},
+                             color);
+            return;
+        }
+        case engine::WaitCause::fare: {
+            const float reach = side * 0.707F;
+            canvas.triangles({{middle.x, middle.y - reach},
+                              {middle.x + reach, middle.y},
+                              {middle.x - reach, middle.y},
+                              {middle.x - reach, middle.y},
+                              {middle.x + reach, middle.y},
+                              {middle.x, middle.y + reach}},
+                             color);
+            return;
+        }
+        case engine::WaitCause::supplies: {
+            const float reach = side * 0.67F;
+            const float arm = side * 0.224F;
+            canvas.rect({middle.x - reach, middle.y - arm, middle.x + reach, middle.y + arm}, color, 0);
+            canvas.rect({middle.x - arm, middle.y - reach, middle.x + arm, middle.y + reach}, color, 0);
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 float heat_grid_height(const Canvas& canvas, const Waits& waits) {
@@ -76,13 +121,13 @@ void draw_heat_grid(Canvas& canvas, const Theme& theme, const Box& box, const Wa
             const WaitCell& one = row.weeks[w];
             if (!one.any || waits.largest_person_h <= 0) continue;
             const float most = std::min(cell - 3 * s, row_height - 6 * s);
-            const float side =
-                std::max(2.5F * s, most * static_cast<float>(std::sqrt(one.person_h / waits.largest_person_h)));
+            constexpr float widest_mark = 1.52F;  // of a shape, in sides of the square of its area
+            const float side = std::max(
+                2.5F * s, most / widest_mark * static_cast<float>(std::sqrt(one.person_h / waits.largest_person_h)));
             const Point middle{grid.left + cell * (static_cast<float>(w) + 0.5F), top + row_height / 2};
             Color color = theme.causes.at(std::min(one.cause, theme.causes.size() - 1));
             if (waits.stale) color = theme.faint;
-            canvas.rect({middle.x - side / 2, middle.y - side / 2, middle.x + side / 2, middle.y + side / 2}, color,
-                        2 * s);
+            draw_mark(canvas, one.cause, middle, side, color);
             if (hovered.row == r && hovered.week == w)
                 canvas.frame({middle.x - most / 2, top + 2 * s, middle.x + most / 2, top + row_height - 2 * s},
                              theme.text, 3 * s, 1.4F * s);
@@ -94,9 +139,9 @@ void draw_cause_legend(Canvas& canvas, const Theme& theme, Point at) {
     const float s = canvas.scale();
     float x = at.x;
     for (std::size_t cause = 0; cause < theme.causes.size(); ++cause) {
-        canvas.rect({x, at.y + 4 * s, x + 11 * s, at.y + 15 * s}, theme.causes[cause], 2 * s);
-        canvas.text({x + 17 * s, at.y}, cause_words(cause), theme.muted, TextSize::small, Align::left);
-        x += canvas.measure(cause_words(cause), TextSize::small).x + 38 * s;
+        draw_mark(canvas, cause, {x + 6 * s, at.y + 9 * s}, 10 * s, theme.causes[cause]);
+        canvas.text({x + 19 * s, at.y}, cause_words(cause), theme.muted, TextSize::small, Align::left);
+        x += canvas.measure(cause_words(cause), TextSize::small).x + 40 * s;
     }
 }
 

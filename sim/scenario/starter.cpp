@@ -123,7 +123,7 @@ constexpr const char* routes_csv =
 
 constexpr const char* plan_json = R"json({
   "comment": @9,
-  "title": {"en": "More officers", "es": "Más funcionarios"},
+  "title": {"en": "More officers", "es": "Más oficiales"},
   "measures": [
     {
       "id": "night-shift",

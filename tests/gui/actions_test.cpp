@@ -127,10 +127,13 @@ TEST_CASE("before a scenario is open nothing can be changed") {
     CHECK(state.undo.empty());
 }
 
-TEST_CASE("recent scenarios are listed once, latest first, eight at most") {
+TEST_CASE("recent scenarios are those that were found, once each, latest first, eight at most") {
     AppState state;
-    for (int i = 0; i < 12; ++i) apply_action(state, action::Open{"/s" + std::to_string(i)});
-    apply_action(state, action::Open{"/s7"});
+    for (const int i : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 7}) {
+        apply_action(state, action::Open{"/s" + std::to_string(i)});
+        apply_action(state, action::Remember{});
+    }
+    apply_action(state, action::Open{"/mistyped"});
     CHECK(state.preferences.recent.size() == 8);
     CHECK(state.preferences.recent.front() == "/s7");
     CHECK(std::count(state.preferences.recent.begin(), state.preferences.recent.end(), "/s7") == 1);

@@ -8,9 +8,12 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <random>
+#include <sstream>
 #include <vector>
 
 #include "desk.hpp"
+#include "gui/app/journal.hpp"
+#include "gui/model/strip.hpp"
 #include "gui/shell/player.hpp"
 
 using namespace umbral::gui;
@@ -157,6 +160,14 @@ TEST_CASE("a broken scenario is a list of problems, and is read again when its f
     REQUIRE(desk.settle());
     CHECK(desk.app().report()["problems"].empty());
     CHECK(desk.app().report()["histories"] >= 4);  // studies are shared between tests
+    // Broken again under the open window: the list comes, though the last answer is still known.
+    std::ofstream(folder.path() / "s" / "scenario.json") << "{\"format\": 1,";
+    for (int i = 0; i < 300 && desk.app().report()["problems"].empty(); ++i) {
+        desk.frame();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    CHECK(desk.app().world().reading() != nullptr);
+    CHECK(desk.app().report()["shows_problems"] == true);
 }
 
 TEST_CASE("a draft saved as a plan is chosen, holds what was changed and gives the same answer") {
@@ -216,6 +227,94 @@ TEST_CASE("views are exported as SVG and CSV") {
     }
 }
 
+TEST_CASE("every table of a view holds what the view shows") {
+    const Folder folder;
+    Desk desk;
+    desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+    desk.app().act(action::ChoosePlan{"up-the-chain"});
+    desk.app().act(action::Compare{"agreed-beforehand", true});
+    desk.app().act(action::PinBaseline{"agreed-beforehand"});
+    REQUIRE(desk.settle());
+    const auto exported = [&](const std::string& view, const std::string& table) {
+        desk.app().act(action::ShowView{view});
+        desk.frame();
+        desk.app().act(action::ExportView{(folder.path() / view).string()});
+        INFO(desk.app().report()["notice"]);
+        std::ifstream csv(folder.path() / (view + table + ".csv"));
+        return std::string((std::istreambuf_iterator<char>(csv)), {});
+    };
+    const auto holds = [](const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    };
+    const std::string values = exported("data", "");
+    CHECK(holds(values, "path,value,unit"));
+    CHECK(holds(values, "sites["));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "data.svg"));  // it is a table
+    CHECK(holds(exported("response", ""), "level,"));
+    CHECK(holds(exported("response", "-channels"), "messages_sent"));
+    const std::string waits = exported("waits", "");
+    CHECK(holds(waits, ",2024-"));
+    const std::string differences = exported("compare", "");
+    std::istringstream lines(differences);
+    std::string line;
+    std::size_t numbered = 0;
+    while (std::getline(lines, line)) {
+        const auto at = line.find("Agreed beforehand,");  // the baseline, then the difference and its interval
+        numbered += at != std::string::npos && std::isdigit(line[line.find(',', at) + 1]) != 0 ? 1U : 0U;
+    }
+    CHECK(numbered > 0);
+    CHECK(holds(exported("compare", "-series"), "Agreed beforehand"));
+    CHECK(holds(exported("map", "-measures"), "effective_p10"));
+    CHECK(holds(exported("map", ""), "present_p50"));
+}
+
+TEST_CASE("the study is exported as a whole, and not while there is none") {
+    const Folder folder;
+    Desk desk(2);
+    const auto file = folder.path() / "s.umbral";
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    desk.app().act(action::ExportStudy{file.string()});
+    CHECK(desk.app().state().session.notice_is_bad);
+    REQUIRE(desk.settle());
+    desk.app().act(action::ExportStudy{file.string()});
+    INFO(desk.app().report()["notice"]);
+    CHECK(read_outcome(file, "")->replications.size() >= 2);
+}
+
+TEST_CASE("a baseline that is pinned is named at the strip") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+    REQUIRE(desk.settle());
+    CHECK(make_strip(desk.app().world()).note.empty());
+    desk.app().act(action::PinBaseline{"up-the-chain"});
+    REQUIRE(desk.settle());
+    CHECK(make_strip(desk.app().world()).note.find("Up the chain") != std::string::npos);
+}
+
+TEST_CASE("what was mistyped is not listed as recent, and a folder that cannot be written is told of") {
+    const Folder folder;
+    Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
+    desk.app().act(action::Open{scenario("tutorial/01-one-posst")});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().state().preferences.recent.empty());
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().state().preferences.recent == std::vector<std::string>{scenario("tutorial/01-one-post")});
+    CHECK(desk.app().report()["keeps_state"] == true);
+    const Desk other(2, UMBRAL_PROGRAM, 1280, 800, "/proc/nowhere");
+    CHECK(other.app().report()["keeps_state"] == false);
+}
+
+TEST_CASE("a program that has drawn nothing yet can say what it shows and export it") {
+    const Folder folder;
+    Desk desk(2);
+    CHECK(desk.app().report()["view"] == "start");
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    CHECK(desk.app().report()["view"] == "map");
+    desk.app().act(action::ExportView{(folder.path() / "early").string()});
+    desk.frame();
+}
+
 TEST_CASE("a slider held still keeps its value while its change is read") {
     Desk desk(2);
     desk.app().act(action::Open{scenario("tutorial/01-one-post")});
@@ -244,8 +343,6 @@ TEST_CASE("arrow keys move the slider that was clicked, as one change, and do no
     ImGuiIO& io = ImGui::GetIO();
     // Click down the inspector, where the sliders are, until the arrows are taken by one.
     constexpr int right_arrow = 262;
-    io.KeyMap[ImGuiKey_RightArrow] = right_arrow;
-    io.KeyMap[ImGuiKey_LeftArrow] = right_arrow + 1;
     for (float y = 120; y < 400 && desk.app().report()["changes"] == 0; y += 6) {
         io.MousePos = {1000, y};
         desk.frame();
@@ -266,6 +363,52 @@ TEST_CASE("arrow keys move the slider that was clicked, as one change, and do no
     CHECK(setting_value(desk.app().state().draft.edits.at(0).second) > setting_value(clicked));
     CHECK(desk.app().state().undo.size() == undone + 1);
     CHECK(desk.app().state().session.hour == hour);
+}
+
+TEST_CASE("Enter presses a dialog's default button, which keeps what there is; Esc cancels") {
+    const Folder folder;
+    const auto journal = folder.path() / "journal-lost.jsonl";
+    std::ofstream(journal) << to_json(action::Open{scenario("tutorial/01-one-post")}).dump() << '\n'
+                           << to_json(action::Set{"sites[POST].places.general", "20", false}).dump() << '\n';
+    Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
+    REQUIRE(desk.app().state().session.dialog == Dialog::recover);
+    SECTION("recovered by Enter") { desk.key(ImGuiKey_Enter); }
+    SECTION("recovered by space, once the keyboard is in use") {
+        desk.key(ImGuiKey_DownArrow);
+        desk.key(ImGuiKey_UpArrow);
+        desk.key(ImGuiKey_Space);
+    }
+    SECTION("asked later after Esc, then left and saved") {
+        desk.key(ImGuiKey_Escape);
+        CHECK(desk.app().state().session.dialog == Dialog::none);
+        CHECK(desk.app().state().draft.edits.empty());
+        CHECK(std::filesystem::exists(journal));
+        return;
+    }
+    CHECK(desk.app().state().session.dialog == Dialog::none);
+    CHECK(desk.app().state().draft.edits.size() == 1);
+    desk.app().act(action::Close{});
+    REQUIRE(desk.app().state().session.dialog == Dialog::leave);
+    desk.key(ImGuiKey_Enter);
+    CHECK(desk.app().state().session.dialog == Dialog::save_plan);
+    desk.key(ImGuiKey_Escape);
+    CHECK(desk.app().state().session.dialog == Dialog::none);
+    CHECK(desk.app().state().draft.edits.size() == 1);
+}
+
+TEST_CASE("Enter presses what the keyboard is on, and Esc takes the frame round it away") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    const View before = desk.app().state().session.view;
+    for (int i = 0; i < 12 && desk.app().state().session.view == before; ++i) {
+        desk.key(ImGuiKey_DownArrow);
+        desk.key(ImGuiKey_Enter);
+    }
+    CHECK(desk.app().state().session.view != before);
+    CHECK(ImGui::GetIO().NavVisible);
+    desk.key(ImGuiKey_Escape);
+    CHECK_FALSE(ImGui::GetIO().NavVisible);
 }
 
 TEST_CASE("a new scenario is a whole folder and is opened; one where something is already is refused") {

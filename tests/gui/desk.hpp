@@ -44,17 +44,26 @@ inline const std::filesystem::path& shared_cache() {
 class Desk {
   public:
     explicit Desk(std::uint32_t replications = 4, const std::string& program = UMBRAL_PROGRAM, float width = 1280,
-                  float height = 800) {
+                  float height = 800, const std::filesystem::path& state = {}) {
         context_ = ImGui::CreateContext();
         ImGui::GetIO().DisplaySize = {width, height};
         ImGui::GetIO().DeltaTime = 1.0F / 60;
-        ImGui::GetIO().KeyMap[ImGuiKey_Space] = 32;  // keyboard navigation wants it mapped
+        // As a window maps them: the numbers are GLFW's.
+        int* keys = ImGui::GetIO().KeyMap;
+        keys[ImGuiKey_Space] = 32;
+        keys[ImGuiKey_Escape] = 256;
+        keys[ImGuiKey_Enter] = 257;
+        keys[ImGuiKey_RightArrow] = 262;
+        keys[ImGuiKey_LeftArrow] = 263;
+        keys[ImGuiKey_DownArrow] = 264;
+        keys[ImGuiKey_UpArrow] = 265;
         AppOptions options;
         options.program = program;
         options.cache = shared_cache();
         options.data = std::filesystem::path(UMBRAL_ROOT) / "data";
         options.scenarios = std::filesystem::path(UMBRAL_ROOT) / "scenarios";
         options.replications = replications;
+        options.state = state;
         app_ = std::make_unique<App>(options);
     }
     ~Desk() {
@@ -65,11 +74,21 @@ class Desk {
     Desk& operator=(const Desk&) = delete;
 
     App& app() { return *app_; }
+    [[nodiscard]] const App& app() const { return *app_; }
     void frame() {
         if (app_->prepare()) ImGui::GetIO().Fonts->SetTexID(nullptr);
         ImGui::NewFrame();
         app_->frame();
         ImGui::Render();
+    }
+    /// Presses a key and lets it go.
+    void key(ImGuiKey_ key) {
+        bool& down = ImGui::GetIO().KeysDown[ImGui::GetKeyIndex(key)];
+        frame();
+        down = true;
+        frame();
+        down = false;
+        for (int i = 0; i < 3; ++i) frame();
     }
     /// Frames until everything wanted is there. @return whether it came to that
     bool settle(double seconds = 120) {

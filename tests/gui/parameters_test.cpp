@@ -9,7 +9,6 @@
 #include "base/i18n.hpp"
 #include "desk.hpp"
 #include "scenario/ledger.hpp"
-#include "scenario/settings.hpp"
 #include "scenario/table/tables.hpp"
 
 using namespace umbral;
@@ -103,6 +102,32 @@ TEST_CASE("no label or unit shows a key of the files, in English or Spanish, for
         }
     }
     set_language("en");
+}
+
+TEST_CASE("the shape of a distribution has no unit, whatever the distribution is of") {
+    const auto of = reading("reference/darien-costa-rica-2023");
+    std::size_t shapes = 0;
+    for (const Inspection& shown : everything(*of)) {
+        for (const ParameterGroup& group : shown.groups) {
+            for (const Parameter& p : group.parameters) {
+                if (!p.path.ends_with(".shape") && !p.path.ends_with(".k")) continue;
+                ++shapes;
+                INFO(p.path << " [" << p.unit << "]");
+                CHECK(p.unit.empty());
+            }
+        }
+    }
+    CHECK(shapes > 0);
+}
+
+TEST_CASE("what the plan does to a value of the scenario is told beside it") {
+    const auto of = reading("tutorial/07-who-must-agree", "up-the-chain");
+    const Inspection shown = inspect(*of, *of, {Subject::site, "POST"});
+    const Parameter* officers = find(shown, "sites[POST].stations[registration].officers[0].officers");
+    REQUIRE(officers != nullptr);
+    CHECK(officers->saved == 3);
+    CHECK(officers->planned.find("+5") != std::string::npos);
+    CHECK(find(shown, "sites[POST].places.general")->planned.empty());
 }
 
 TEST_CASE("labels under one heading differ from each other") {
@@ -208,7 +233,7 @@ TEST_CASE("a tuned value counts as an assumption, whatever it was and whatever i
     CHECK(assumed(*tuned) == assumed(*of));
     CHECK(parameter_at(*tuned, places->path)->original.spread);
     CHECK(parameter_at(*tuned, places->path)->original.source.text ==
-          places->original.source.text + "; " + scenario::tuned_by_hand);
+          places->original.source.text + "; " + tuned_by_hand);
 }
 
 TEST_CASE("a value outside the limits is set to the nearest limit, and one of many digits is rounded") {

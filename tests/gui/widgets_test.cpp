@@ -18,7 +18,7 @@ TEST_CASE("ticks are evenly spaced, at 1, 2 or 5 times a power of ten, hold the 
     for (const double largest : {0.0, 0.07, 1.0, 3.0, 9.9, 31.0, 480.0, 11'957.0, 2.2e6, 7.3e9}) {
         for (const int most : {2, 3, 5, 8}) {
             INFO(largest << ", at most " << most);
-            const auto ticks = count_ticks(largest, most);
+            const auto ticks = value_ticks(0, largest, most);
             REQUIRE(ticks.size() >= 2);
             CHECK(static_cast<int>(ticks.size()) <= std::max(most, 3));
             CHECK(ticks.front() == 0);
@@ -26,6 +26,22 @@ TEST_CASE("ticks are evenly spaced, at 1, 2 or 5 times a power of ten, hold the 
             const double step = ticks[1] - ticks[0];
             const double lead = step / std::pow(10, std::floor(std::log10(step) + 1e-9));
             CHECK((std::abs(lead - 1) < 1e-6 || std::abs(lead - 2) < 1e-6 || std::abs(lead - 5) < 1e-6));
+        }
+    }
+}
+
+TEST_CASE("counts fill their axis, however few ticks fit, and the ticks lie within it") {
+    for (const double largest : {0.0, 0.07, 1.0, 3.0, 4.3, 9.9, 31.0, 480.0, 21'400.0, 2.2e6, 7.3e9}) {
+        for (const int most : {2, 3, 5, 8}) {
+            INFO(largest << ", at most " << most);
+            const CountAxis axis = count_axis(largest, most);
+            CHECK(axis.top >= largest);
+            CHECK((largest == 0 || axis.top < 1.1 * largest));
+            REQUIRE(axis.ticks.size() >= 2);
+            CHECK(static_cast<int>(axis.ticks.size()) <= most);
+            CHECK(axis.ticks.front() == 0);
+            CHECK(axis.ticks.back() <= axis.top);
+            CHECK(axis.ticks.back() > 0.3 * axis.top);
         }
     }
 }

@@ -69,6 +69,7 @@ TEST_CASE("a planner moves places at Paso Canoas, sees the strip change, compare
             {"do": "frames", "count": 2},
             {"do": "report", "file": "spanish.json"},
             {"do": "export_view", "file": "table"},
+            {"do": "export_study", "file": "study.umbral"},
             {"do": "set_language", "language": "en"},
             {"do": "undo"},
             {"do": "undo"},
@@ -89,6 +90,8 @@ TEST_CASE("a planner moves places at Paso Canoas, sees the strip change, compare
     CHECK(json_of(folder.path() / "compared.json")["plans"] == 2);
     CHECK(json_of(folder.path() / "spanish.json")["strip"][0]["title"] == "Tiempo de espera");
     CHECK(text_of(folder.path() / "table.csv").find("Tiempo de espera") != std::string::npos);
+    CHECK(text_of(folder.path() / "table.svg").rfind("<svg", 0) == 0);
+    CHECK(read_outcome(folder.path() / "study.umbral", "")->replications.size() == 3);
     CHECK(json_of(folder.path() / "undone.json")["strip"] == saved["strip"]);
     CHECK(json_of(folder.path() / "undone.json")["changes"] == 0);
     // The status line and the undo buttons may differ; the rest is the same picture.

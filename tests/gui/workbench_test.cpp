@@ -96,7 +96,7 @@ TEST_CASE("more histories are added to those of the cache") {
     CHECK(calls(folder) == 2);
 }
 
-TEST_CASE("a study in the cache that is damaged, or of a newer version, is made again") {
+TEST_CASE("a damaged study in the cache is made again; one of a newer version is kept, and told of") {
     for (const bool damaged : {true, false}) {
         const Folder folder;
         const auto cache = folder.path() / "cache";
@@ -105,17 +105,25 @@ TEST_CASE("a study in the cache that is damaged, or of a newer version, is made 
             bench.want(wanted(post, 2));
             REQUIRE(ends(bench, Stage::done));
         }
+        const auto study = only_study(cache);
         if (damaged) {
-            std::ofstream(only_study(cache), std::ios::trunc) << "not a study";
+            std::ofstream(study, std::ios::trunc) << "not a study";
         } else {
-            SQLite::Database database(only_study(cache).string(), SQLite::OPEN_READWRITE);
+            SQLite::Database database(study.string(), SQLite::OPEN_READWRITE);
             database.exec("PRAGMA user_version = 999");
         }
+        const auto size = std::filesystem::file_size(study);
         Workbench bench(UMBRAL_PROGRAM, cache, [] {});
         bench.want(wanted(post, 2));
-        INFO((damaged ? "damaged" : "newer"));
-        REQUIRE(ends(bench, Stage::done));
-        CHECK(first(bench).outcome->replications.size() == 2);
+        if (damaged) {
+            REQUIRE(ends(bench, Stage::done));
+            CHECK(first(bench).outcome->replications.size() == 2);
+            continue;
+        }
+        REQUIRE(ends(bench, Stage::failed));
+        CHECK(to_text(first(bench).problems).find("newer") != std::string::npos);
+        CHECK(to_text(first(bench).problems).find(study.string()) != std::string::npos);
+        CHECK(std::filesystem::file_size(study) == size);
     }
 }
 
@@ -126,6 +134,7 @@ TEST_CASE("a cache that cannot be written is told with its place, and the scenar
     REQUIRE_FALSE(first(bench).problems.empty());
     INFO(to_text(first(bench).problems));
     CHECK(to_text(first(bench).problems).find("/proc/nowhere") != std::string::npos);
+    CHECK(to_text(first(bench).problems).find("--out") == std::string::npos);  // the command line's word
     CHECK(first(bench).reading->sound());
 }
 
