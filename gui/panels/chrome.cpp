@@ -85,6 +85,7 @@ void draw_run(const Ui& ui, const World& world) {
 void draw_export(const Ui& ui, const World& world) {
     if (icon_button(ui, icon::download, tr("Export"), false, !world.state->session.folder.empty()))
         ImGui::OpenPopup("export");
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y}, ImGuiCond_Appearing, {1, 0});
     if (!ImGui::BeginPopup("export")) return;
     const bool has_study = world.draft != nullptr && world.draft->outcome != nullptr;
     if (ImGui::MenuItem(tr("This view (SVG) and its numbers (CSV)"), "Ctrl+E")) ui.ask(action::ExportView{""});

@@ -218,7 +218,7 @@ std::optional<Scatter> cost_scatter(const Comparison& comparison, std::size_t ob
 
 void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline, ComparePanelState& own) {
     const Comparison comparison = make_comparison(world);
-    label(tr("Plans side by side"), ui.theme.text, ui.fonts.figure);
+    wrapped(tr("Plans side by side"), ui.theme.text, ui.fonts.figure);
     draw_choice(ui, world);
     if (world.plans.size() < 2)
         wrapped(tr("Tick a plan above to put it beside the draft."), ui.theme.muted, ui.fonts.text);

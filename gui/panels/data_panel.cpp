@@ -63,6 +63,7 @@ void draw_row(const Ui& ui, const scenario::LedgerEntry& entry) {
     ImGui::TableNextRow();
     ImGui::TableSetColumnIndex(0);
     label(entry.path, ui.theme.text, ui.fonts.small);
+    tooltip(ui, entry.path);
     ImGui::TableSetColumnIndex(1);
     const std::string value = number_text(entry.value, false);
     const float room = ImGui::GetContentRegionAvail().x;
@@ -99,14 +100,18 @@ void draw_data_panel(const Ui& ui, const World& world, DataPanelState& own) {
         return;
     }
     refresh(world, own);
-    label(tr("Every value and where it comes from"), ui.theme.text, ui.fonts.figure);
+    wrapped(tr("Every value and where it comes from"), ui.theme.text, ui.fonts.figure);
     draw_summary(ui, own);
     ImGui::SetNextItemWidth(ui.px(300));
     ImGui::InputTextWithHint("##filter", tr("find in paths and sources"), own.filter.data(), own.filter.size());
     ImGui::SameLine(0, ui.px(16));
     ImGui::Checkbox(tr("assumptions only"), &own.only_assumptions);
-    const ImGuiTableFlags flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_Resizable;
-    if (!ImGui::BeginTable("values", 5, flags, ImGui::GetContentRegionAvail())) return;
+    const ImGuiTableFlags flags =
+        ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_Resizable;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    // Below that width the columns say nothing any more, and it scrolls instead.
+    const float width = std::max(room.x - ImGui::GetStyle().ScrollbarSize, ui.px(820));
+    if (!ImGui::BeginTable("values", 5, flags, room, width)) return;
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn(tr("value of"), ImGuiTableColumnFlags_WidthStretch, 3);
     ImGui::TableSetupColumn(tr("value"), ImGuiTableColumnFlags_WidthFixed, ui.px(90));

@@ -35,7 +35,7 @@ constexpr std::array<Key, 26> all_keys{
       UMBRAL_N("from control to control; left and right move a slider, with Shift ten steps")},
      {"Enter", UMBRAL_N("press what the keyboard is on, or a dialog's main button")},
      {"T", UMBRAL_N("people, response or money over time")},
-     {"N  P", UMBRAL_N("next or previous site")},
+     {"N  P", UMBRAL_N("next or previous site, in the response agency; with Shift route")},
      {"F", UMBRAL_N("show everything on the map")},
      {"+  -", UMBRAL_N("zoom the timeline")},
      {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},

@@ -52,7 +52,7 @@ fs::path draw_folder_browser(const Ui& ui, FolderBrowserState& own, float height
     own.is_typed_in = entered || ImGui::IsItemActive();
     if (entered) browse_to(own, own.typed.data());
     const WithColor back(ImGuiCol_ChildBg, ui.theme.background);
-    ImGui::BeginChild("folders", {0, height}, true);
+    ImGui::BeginChild("folders", {0, height}, true, ImGuiWindowFlags_NavFlattened);
     if (!own.trouble.empty()) wrapped(own.trouble, ui.theme.worse, ui.fonts.small);
     if (own.trouble.empty() && own.entries.empty()) label(tr("no folders here"), ui.theme.muted, ui.fonts.small);
     fs::path next;

@@ -119,7 +119,7 @@ void draw_problem_panel(const Ui& ui, const World& world, ProblemPanelState& own
     if (problems.empty()) return;
     own.chosen = std::min(own.chosen, problems.size() - 1);
     const float width = ImGui::GetContentRegionAvail().x;
-    ImGui::BeginChild("problems", {width * 0.46F, 0});
+    ImGui::BeginChild("problems", {width * 0.46F, 0}, false, ImGuiWindowFlags_NavFlattened);
     for (std::size_t i = 0; i < problems.size(); ++i) draw_problem(ui, problems[i], i, own);
     ImGui::EndChild();
     const Problem& chosen = problems[own.chosen];
@@ -128,7 +128,7 @@ void draw_problem_panel(const Ui& ui, const World& world, ProblemPanelState& own
     if (!fs::is_regular_file(file, failed)) return;
     refresh(own, file);
     ImGui::SameLine(0, ui.px(16));
-    ImGui::BeginChild("place", {0, 0});
+    ImGui::BeginChild("place", {0, 0}, false, ImGuiWindowFlags_NavFlattened);
     draw_file(ui, chosen, own);
     ImGui::EndChild();
 }

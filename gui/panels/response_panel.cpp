@@ -98,7 +98,7 @@ void draw_response_panel(const Ui& ui, const World& world, const Timeline& timel
                     tr("The scenario names no agencies and the plan no measures."));
         return;
     }
-    label(tr("Who knows, who decides, and when"), ui.theme.text, ui.fonts.figure);
+    wrapped(tr("Who knows, who decides, and when"), ui.theme.text, ui.fonts.figure);
     if (!model.columns.empty()) {
         wrapped(tr("Lines: reports under the plan's protocol; dashes: requests and orders only. Bars: how busy duty "
                    "officers are. Hours: how old the counts are by which the agency goes, on average over its sites."),

@@ -38,7 +38,7 @@ void draw_waits_panel(const Ui& ui, const World& world) {
                     world.outcome() == nullptr ? without_outcome(world) : tr("Nobody waited."));
         return;
     }
-    label(tr("Why people waited"), ui.theme.text, ui.fonts.figure);
+    wrapped(tr("Why people waited"), ui.theme.text, ui.fonts.figure);
     for (const std::string& sentence : waits.sentences) {
         label("\xe2\x80\xa2", ui.theme.muted, ui.fonts.text);
         ImGui::SameLine();

@@ -240,9 +240,9 @@ void App::draw_column(const Ui& ui, const Box& box) {
     const float right = box.left + ImGui::GetContentRegionAvail().x;
     if (strip_height > 0) draw_strip(ui, {box.left, top, right, top + strip_height}, strip);
     const float room = bottom - top - strip_height;
-    const float wanted = std::max(ui.px(state_.preferences.timeline_px), ui.px(least_timeline_px));
+    const float most = std::max(ui.px(least_timeline_px), room - ui.px(least_view_px));
     const float timeline =
-        over_time ? std::max(std::min(wanted, room * 0.65F), std::min(ui.px(least_timeline_px), room / 2)) : 0;
+        over_time ? std::clamp(ui.px(state_.preferences.timeline_px), ui.px(least_timeline_px), most) : 0;
     const Box view{box.left, top + strip_height + 1, right, bottom - timeline - 1};
     draw_view(ui, view);
     if (over_time) {

@@ -12,19 +12,28 @@ namespace {
 /// Dear ImGui 1.86 knows keys by the window's own numbers.
 bool pressed(int key, bool repeats = false) { return ImGui::IsKeyPressed(key, repeats); }
 
+/// Selects what follows, or precedes, in a list: the first where nothing of it is selected.
+template <class T>
+void select_neighbour(const Ui& ui, const Selection& selection, Subject subject, const std::vector<T>& list, int step) {
+    const auto count = static_cast<int>(list.size());
+    if (count == 0) return;
+    int at = step > 0 ? -1 : 0;
+    for (int i = 0; i < count; ++i) {
+        if (selection.subject == subject && list[static_cast<std::size_t>(i)].id == selection.id) at = i;
+    }
+    ui.ask(action::Select{word_of(subject), list[static_cast<std::size_t>((at + step + count) % count)].id});
+}
+
+/// Sites; agencies where those are shown; routes with Shift.
 void select_neighbour(const Ui& ui, const World& world, int step) {
     const Reading* reading = world.reading();
     if (reading == nullptr) return;
-    const auto& sites = reading->input.scenario.sites;
-    const auto count = static_cast<int>(sites.size());
-    if (count == 0) return;
-    const Selection& selection = world.state->session.selection;
-    int at = step > 0 ? -1 : 0;
-    for (int i = 0; i < count; ++i) {
-        if (selection.subject == Subject::site && sites[static_cast<std::size_t>(i)].id == selection.id) at = i;
-    }
-    at = (at + step + count) % count;
-    ui.ask(action::Select{"site", sites[static_cast<std::size_t>(at)].id});
+    const Session& session = world.state->session;
+    const scenario::Scenario& all = reading->input.scenario;
+    if (ImGui::GetIO().KeyShift) return select_neighbour(ui, session.selection, Subject::route, all.routes, step);
+    if (session.view == View::response)
+        return select_neighbour(ui, session.selection, Subject::agency, all.agencies, step);
+    select_neighbour(ui, session.selection, Subject::site, all.sites, step);
 }
 
 void ask_with_control(const Ui& ui, const World& world, bool shift) {

@@ -42,7 +42,7 @@ class Csv {
     }
     static std::string field(const char* text) { return field(std::string(text)); }
     static std::string field(bool yes) { return yes ? "true" : "false"; }
-    static std::string field(double value) { return fmt::format("{}", value); }
+    static std::string field(double value) { return fmt::format("{:.10g}", value); }
     static std::string field(std::size_t value) { return std::to_string(value); }
     static std::string field(const std::optional<double>& value) { return value ? field(*value) : std::string(); }
 

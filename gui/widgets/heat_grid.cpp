@@ -123,7 +123,7 @@ void draw_heat_grid(Canvas& canvas, const Theme& theme, const Box& box, const Wa
             const float most = std::min(cell - 3 * s, row_height - 6 * s);
             constexpr float widest_mark = 1.52F;  // of a shape, in sides of the square of its area
             const float side = std::max(
-                2.5F * s, most / widest_mark * static_cast<float>(std::sqrt(one.person_h / waits.largest_person_h)));
+                4 * s, most / widest_mark * static_cast<float>(std::sqrt(one.person_h / waits.largest_person_h)));
             const Point middle{grid.left + cell * (static_cast<float>(w) + 0.5F), top + row_height / 2};
             Color color = theme.causes.at(std::min(one.cause, theme.causes.size() - 1));
             if (waits.stale) color = theme.faint;

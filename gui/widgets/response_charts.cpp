@@ -101,8 +101,9 @@ void draw_agency(Canvas& canvas, const Theme& theme, const Box& box, const Agenc
                 Align::left);
     if (agency.age_h)
         canvas.text({box.left + 10 * s, box.top + 22 * s},
-                    fmt::format(fmt::runtime(tr("picture {} h old")), number_text(*agency.age_h, true)), theme.muted,
-                    TextSize::small, Align::left);
+                    fitted(canvas, fmt::format(fmt::runtime(tr("picture {} h old")), number_text(*agency.age_h, true)),
+                           TextSize::small, box.width() - 18 * s),
+                    theme.muted, TextSize::small, Align::left);
     const Box bar{box.left + 10 * s, box.bottom - 13 * s, box.right - 52 * s, box.bottom - 8 * s};
     canvas.rect(bar, theme.border, 2 * s);
     if (!agency.load) return;

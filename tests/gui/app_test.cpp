@@ -315,6 +315,28 @@ TEST_CASE("a program that has drawn nothing yet can say what it shows and export
     desk.frame();
 }
 
+TEST_CASE("agencies and routes are selected by keys, as sites are") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+    REQUIRE(desk.settle());
+    const auto press = [&](int key) {
+        ImGui::GetIO().KeysDown[key] = true;
+        desk.frame();
+        ImGui::GetIO().KeysDown[key] = false;
+        desk.frame();
+    };
+    press('N');
+    CHECK(desk.app().state().session.selection == Selection{Subject::site, "POST"});
+    desk.app().act(action::ShowView{"response"});
+    press('N');
+    CHECK(desk.app().state().session.selection.subject == Subject::agency);
+    const std::string first = desk.app().state().session.selection.id;
+    press('N');
+    CHECK(desk.app().state().session.selection.id != first);
+    press('P');
+    CHECK(desk.app().state().session.selection.id == first);
+}
+
 TEST_CASE("a slider held still keeps its value while its change is read") {
     Desk desk(2);
     desk.app().act(action::Open{scenario("tutorial/01-one-post")});

@@ -70,9 +70,11 @@ ObjectType<SetFare> set_fare() {
     return {"set_fare",
             UMBRAL_N("Changes a route's fare; 0 waives it."),
             {field<&SetFare::route>("route", route_info),
-             field<&SetFare::fare_usd>(
-                 "fare_usd",
-                 {.unit = "USD/person", .min = 0, .max = 1e6, .required = true, .help = UMBRAL_N("the new fare")})}};
+             field<&SetFare::fare_usd>("fare_usd", {.unit = UMBRAL_N("USD/person"),
+                                                    .min = 0,
+                                                    .max = 1e6,
+                                                    .required = true,
+                                                    .help = UMBRAL_N("the new fare")})}};
 }
 ObjectType<SetAssistedSeats> set_assisted_seats() {
     return {

@@ -37,7 +37,7 @@ const ObjectTable& budget_line_table() {
                 field_as<&BudgetLine::tranches>("tranches", tranches,
                                                 {.required = true, .help = UMBRAL_N("released in this order")}),
                 field<&BudgetLine::ceiling_usd_per_day>(
-                    "ceiling_usd_per_day", {.unit = "USD/day",
+                    "ceiling_usd_per_day", {.unit = UMBRAL_N("USD/day"),
                                             .min = 0,
                                             .max = 1e12,
                                             .help = UMBRAL_N("most that may be spent in a day; absent: no ceiling")}),

@@ -95,15 +95,15 @@ const ObjectTable& cost_table() {
         "cost", UMBRAL_N("What a measure costs. What is left out is listed as not priced, never counted as zero."),
         {field<&Cost::fixed_usd>(
              "fixed_usd", {.unit = "USD", .min = 0, .max = 1e12, .help = UMBRAL_N("once, when it takes effect")}),
-         field<&Cost::per_day_usd>("per_day_usd",
-                                   {.unit = "USD/day", .min = 0, .max = 1e12, .help = UMBRAL_N("while in effect")}),
+         field<&Cost::per_day_usd>(
+             "per_day_usd", {.unit = UMBRAL_N("USD/day"), .min = 0, .max = 1e12, .help = UMBRAL_N("while in effect")}),
          field<&Cost::per_unit_day_usd>("per_unit_day_usd",
                                         {.unit = UMBRAL_N("USD/unit/day"),
                                          .min = 0,
                                          .max = 1e9,
                                          .help = UMBRAL_N("for each place, officer or vehicle added or moved")}),
          field<&Cost::per_person_usd>(
-             "per_person_usd", {.unit = "USD/person",
+             "per_person_usd", {.unit = UMBRAL_N("USD/person"),
                                 .min = 0,
                                 .max = 1e9,
                                 .help = UMBRAL_N("for each person carried or received where its effects act")})});

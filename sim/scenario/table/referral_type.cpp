@@ -35,7 +35,7 @@ const ObjectTable& logit_type() {
                                        {.min = 0, .max = 1e6, .help = UMBRAL_N("weight of the probability of harm")}),
          field<&LogitRule::per_queued_day>(
              "per_queued_day",
-             {.unit = "1/day",
+             {.unit = UMBRAL_N("1/day"),
               .min = 0,
               .max = 1000,
               .help = UMBRAL_N("weight of the known queue at the destination, in days of its throughput")})});

@@ -66,7 +66,7 @@ const ObjectTable& route_table() {
                               .max = 1e5,
                               .help = UMBRAL_N("time beyond min_hours, instead of typical_hours and p95_hours")}),
              field<&Route::fare_usd>("fare_usd",
-                                     {.unit = "USD/person",
+                                     {.unit = UMBRAL_N("USD/person"),
                                       .min = 0,
                                       .max = 1e6,
                                       .column = true,

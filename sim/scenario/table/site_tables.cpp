@@ -223,9 +223,11 @@ std::vector<Field> place_fields() {
                                           .max = 1e6,
                                           .column = true,
                                           .help = UMBRAL_N("toilets in use; 0: not known")}),
-        field<&Site::water_l_per_day>(
-            "water_l_per_day",
-            {.unit = "L/day", .min = 0, .max = 1e10, .column = true, .help = UMBRAL_N("piped water; 0: not known")})};
+        field<&Site::water_l_per_day>("water_l_per_day", {.unit = UMBRAL_N("L/day"),
+                                                          .min = 0,
+                                                          .max = 1e10,
+                                                          .column = true,
+                                                          .help = UMBRAL_N("piped water; 0: not known")})};
 }
 
 std::vector<Field> process_fields() {
