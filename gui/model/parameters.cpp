@@ -161,9 +161,10 @@ const T* find_by_id(const std::vector<T>& list, const std::string& id) {
 }
 
 /// What sets a measure off: its day, a level or a trigger.
-std::string when_text(const scenario::Measure& measure) {
+std::string when_text(const scenario::Measure& measure, const scenario::Plan& plan) {
     if (measure.date) return to_string(*measure.date);
-    return measure.level.empty() ? tr("on a trigger") : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
+    return measure.level.empty() ? tr("on a trigger")
+                                 : fmt::format(fmt::runtime(tr("at level {}")), name_in(plan.levels, measure.level));
 }
 
 /// "+50" or "= 12" where an effect changes the value of a path; else empty.
@@ -203,9 +204,9 @@ void note_plan(std::vector<ParameterGroup>& groups, const scenario::Plan& plan) 
                 for (Parameter& p : group.parameters) {
                     const std::string change = planned_change(effect, p.path);
                     if (change.empty()) continue;
-                    p.planned +=
-                        (p.planned.empty() ? "" : "\n") + fmt::format(fmt::runtime(tr("The plan: {}, {} (\"{}\")")),
-                                                                      change, when_text(measure), name_of(measure));
+                    p.planned += (p.planned.empty() ? "" : "\n") +
+                                 fmt::format(fmt::runtime(tr("The plan: {}, {} (\"{}\")")), change,
+                                             when_text(measure, plan), name_of(measure));
                 }
             }
         }
@@ -280,7 +281,7 @@ Inspection inspect_plan(const Reading& saved, const Reading& current) {
     }
     for (const auto& measure : plan.measures) {
         const std::string title = name_of(measure);
-        prefixes.emplace_back(fmt::format("{}  \xc2\xb7  {}", when_text(measure), title),
+        prefixes.emplace_back(fmt::format("{}  \xc2\xb7  {}", when_text(measure, plan), title),
                               "plan.measures[" + measure.id + "].");
     }
     if (!prefixes.empty()) shown.groups = groups_of(saved, current, prefixes);

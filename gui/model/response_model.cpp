@@ -105,9 +105,10 @@ void add_chain(ResponseModel& model, const scenario::Input& input, const Outcome
     for (const auto& measure : input.plan.measures) {
         ChainRow row;
         row.title = name_of(measure);
-        row.note = measure.date            ? day_text(*measure.date)
-                   : measure.level.empty() ? std::string(tr("on a trigger"))
-                                           : fmt::format(fmt::runtime(tr("at level {}")), measure.level);
+        row.note = measure.date ? day_text(*measure.date)
+                   : measure.level.empty()
+                       ? std::string(tr("on a trigger"))
+                       : fmt::format(fmt::runtime(tr("at level {}")), name_in(input.plan.levels, measure.level));
         fill_times(row, outcome, "measure_effective", measure.id);
         model.measures.push_back(std::move(row));
     }

@@ -255,7 +255,11 @@ void draw_status_bar(const Ui& ui, const World& world, const Autosave& autosave)
     if (bad && !world.draft->problems.empty()) {
         const Problem& problem = world.draft->problems.front();
         const std::string text = problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
+        const float left = x;
         say(fitted(canvas, text, TextSize::small, size.x * 0.5F), ui.theme.worse);
+        ImGui::SetCursorScreenPos({left, at.y});
+        ImGui::Dummy({std::max(1.0F, x - left), size.y});
+        tooltip(ui, text);
     }
     if (!world.state->session.notice.empty())
         say(fitted(canvas, world.state->session.notice, TextSize::small, at.x + size.x * 0.75F - x),

@@ -271,7 +271,8 @@ void Workbench::run(std::size_t which, const Wanted& wanted, std::uint64_t seen)
     }
     if (!can_write(cache_)) {
         return fail({plain_problem(
-            cache_.string(), tr("studies cannot be kept in this folder, so nothing can be simulated"),
+            cache_.string(),
+            fmt::format(fmt::runtime(tr("studies cannot be kept in {}, so nothing can be simulated")), cache_.string()),
             tr("make it writable, or set XDG_CACHE_HOME to a folder you may write to, and start again"))});
     }
     std::error_code failed;

@@ -418,6 +418,18 @@ TEST_CASE("Enter presses a dialog's default button, which keeps what there is; E
     CHECK(desk.app().state().draft.edits.size() == 1);
 }
 
+TEST_CASE("Esc closes a list of choices before the dialog under it") {
+    Desk desk(2);
+    desk.app().act(action::ShowDialog{"new_scenario"});
+    for (int i = 0; i < 4; ++i) desk.frame();
+    desk.key(ImGuiKey_UpArrow);  // from the name to the choice above it
+    desk.key(ImGuiKey_Enter);
+    desk.key(ImGuiKey_Escape);
+    CHECK(desk.app().state().session.dialog == Dialog::new_scenario);
+    desk.key(ImGuiKey_Escape);
+    CHECK(desk.app().state().session.dialog == Dialog::none);
+}
+
 TEST_CASE("Enter presses what the keyboard is on, and Esc takes the frame round it away") {
     Desk desk(2);
     desk.app().act(action::Open{scenario("tutorial/01-one-post")});
