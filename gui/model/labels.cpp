@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "scenario/observables.hpp"
@@ -182,12 +183,6 @@ std::string room_title(const std::string& word) {
     return plain_words(word);
 }
 
-const scenario::Site* site_in(const scenario::Scenario& scenario, const std::string& id) {
-    const auto found = std::find_if(scenario.sites.begin(), scenario.sites.end(),
-                                    [&](const scenario::Site& site) { return site.id == id; });
-    return found == scenario.sites.end() ? nullptr : &*found;
-}
-
 std::string station_title(const scenario::Site* site, const std::string& id) {
     return site == nullptr ? id : name_in(site->stations, id);
 }
@@ -249,7 +244,7 @@ class Labeller {
         const bool has_id = !step.id.empty() && step.id.find_first_not_of("0123456789") != std::string::npos;
         const std::string number = std::to_string(step.index.value_or(0) + 1);
         if (list == "stations" || list == "pools") {
-            parts_.push_back(station_title(site_in(input_.scenario, steps_[1].id), step.id));
+            parts_.push_back(station_title(find_by_id(input_.scenario.sites, steps_[1].id), step.id));
         } else if (list == "officers" || list == "duty_officers") {
             what_ = title_of_key(list);
             what_key_ = "officers";

@@ -5,6 +5,7 @@
 
 #include "analysis/summary.hpp"
 
+#include "base/find_by_id.hpp"
 #include "gui/model/calendar.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/model/timeline.hpp"
@@ -139,9 +140,7 @@ MapModel make_map(const World& world, double hour) {
     for (const auto& site : input.scenario.sites) {
         map.sites.push_back(make_site(input, site, world.outcome(), hour));
         map.largest_capacity = std::max({map.largest_capacity, map.sites.back().capacity, map.sites.back().in_all});
-        const bool known = std::any_of(map.countries.begin(), map.countries.end(),
-                                       [&](const MapCountry& country) { return country.id == site.country; });
-        if (!known)
+        if (find_by_id(map.countries, site.country) == nullptr)
             map.countries.push_back({site.country, name_in(input.scenario.countries, site.country),
                                      level_at(input.scenario, world.outcome(), site.country, hour)});
     }

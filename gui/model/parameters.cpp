@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/distribution.hpp"
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/table/enum_type.hpp"
@@ -152,12 +153,6 @@ std::vector<ParameterGroup> groups_of(const Reading& saved, const Reading& curre
     groups.push_back(std::move(rest));
     std::erase_if(groups, [](const ParameterGroup& group) { return group.parameters.empty(); });
     return groups;
-}
-
-template <class T>
-const T* find_by_id(const std::vector<T>& list, const std::string& id) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const T& item) { return item.id == id; });
-    return found == list.end() ? nullptr : &*found;
 }
 
 /// What sets a measure off: its day, a level or a trigger.

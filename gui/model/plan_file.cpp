@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "scenario/document.hpp"
@@ -18,12 +19,6 @@ using Json = nlohmann::json;
 using scenario::number_json;
 using scenario::PathStep;
 
-template <class T>
-const T* by_id(const std::vector<T>& list, const std::string& id) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const T& item) { return item.id == id; });
-    return found == list.end() ? nullptr : &*found;
-}
-
 /// Whether adding officers round the clock is what the edit did.
 bool is_round_the_clock(const scenario::Roster& roster) {
     return roster.shifts.size() == 1 && roster.shifts[0].when.from_h == 0 && roster.shifts[0].when.to_h == 24 &&
@@ -38,9 +33,9 @@ Json site_effect(const Reading& saved, const std::vector<PathStep>& steps, doubl
         return {{"effect", "add_places"}, {"site", site_id}, {"room", steps[3].key}, {key, number_json(change)}};
     const bool staff = (key == "stations" || key == "pools") && steps.size() >= 5 && steps[4].key == "officers";
     if (!staff) return {};
-    if (const auto* site = by_id(saved.input.scenario.sites, site_id)) {
-        const auto* station = by_id(site->stations, steps[3].id);
-        const auto* pool = by_id(site->pools, steps[3].id);
+    if (const auto* site = find_by_id(saved.input.scenario.sites, site_id)) {
+        const auto* station = find_by_id(site->stations, steps[3].id);
+        const auto* pool = find_by_id(site->pools, steps[3].id);
         const scenario::Roster* roster =
             key == "pools" ? (pool ? &pool->officers : nullptr) : (station ? &station->officers : nullptr);
         if (roster != nullptr && !is_round_the_clock(*roster)) file.round_the_clock = true;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "analysis/summary.hpp"
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/calendar.hpp"
 #include "gui/model/parameters.hpp"
@@ -25,9 +26,8 @@ constexpr std::array<Series, 4> shown_series{{{"present_persons", UMBRAL_N("Peop
 /// Design and overflow places of a site, before any measure.
 std::vector<Threshold> capacity_lines(const scenario::Scenario& scenario, const std::string& id) {
     std::vector<Threshold> lines;
-    const auto site = std::find_if(scenario.sites.begin(), scenario.sites.end(),
-                                   [&](const auto& candidate) { return candidate.id == id; });
-    if (site == scenario.sites.end()) return lines;
+    const auto* site = find_by_id(scenario.sites, id);
+    if (site == nullptr) return lines;
     double design = 0;
     double overflow = 0;
     for (const auto& room : site->rooms) {

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "base/find_by_id.hpp"
+
 namespace umbral::analysis {
 namespace {
 
@@ -15,11 +17,6 @@ using scenario::Measure;
 template <class Range>
 bool holds(const Range& ids, const std::string& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-template <class Things>
-auto find_by_id(const Things& things, const std::string& id) {
-    return std::find_if(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
 }
 
 /// Adds a hindrance, or counts it with the one of its kind and subject that is there.
@@ -77,11 +74,9 @@ Hindrances::Ids Hindrances::who_report_to(const std::string& agency) const {
 
 Hindrances::Ids Hindrances::parties_to(const Measure& measure) const {
     Ids parties{measure.actor};
-    const auto level = find_by_id(input_.plan.levels, measure.level);
-    if (level != input_.plan.levels.end()) parties.push_back(level->declared_by);
+    if (const auto* level = find_by_id(input_.plan.levels, measure.level)) parties.push_back(level->declared_by);
     parties.insert(parties.end(), measure.approvals.begin(), measure.approvals.end());
-    const auto agreement = find_by_id(input_.plan.agreements, measure.agreement);
-    if (agreement != input_.plan.agreements.end())
+    if (const auto* agreement = find_by_id(input_.plan.agreements, measure.agreement))
         parties.insert(parties.end(), agreement->agencies.begin(), agreement->agencies.end());
     return parties;
 }
@@ -129,11 +124,10 @@ std::vector<Hindrance> Hindrances::of_chain(const Chain& chain) const {
     std::vector<Hindrance> found;
     std::string owner;
     Ids approvers;
-    if (const auto level = find_by_id(input_.plan.levels, chain.episode.subject); level != input_.plan.levels.end()) {
+    if (const auto* level = find_by_id(input_.plan.levels, chain.episode.subject)) {
         owner = level->declared_by;
         approvers = level->approvals;
-    } else if (const auto measure = find_by_id(input_.plan.measures, chain.episode.subject);
-               measure != input_.plan.measures.end()) {
+    } else if (const auto* measure = find_by_id(input_.plan.measures, chain.episode.subject)) {
         owner = measure->actor;
     }
     if (owner.empty() || input_.plan.perfect_information) return found;
@@ -164,8 +158,8 @@ std::vector<Hindrance> Hindrances::of_chain(const Chain& chain) const {
 
 std::vector<Hindrance> Hindrances::of_run(const MeasureRun& run) const {
     std::vector<Hindrance> found;
-    const auto measure = find_by_id(input_.plan.measures, run.measure);
-    if (measure == input_.plan.measures.end() || measure->date || run.events.empty()) return found;
+    const auto* measure = find_by_id(input_.plan.measures, run.measure);
+    if (measure == nullptr || measure->date || run.events.empty()) return found;
     const TimeUs last_us = events_.back().time_us;
     const Stage stage{run.events.front().time_us, std::min({run.funded_us, run.ended_us, last_us})};
     if (!input_.plan.perfect_information) {

@@ -29,10 +29,8 @@ std::string Names::line(const std::string& id) const {
 }
 
 std::string Names::route(const std::string& id) const {
-    for (const auto& route : input_.scenario.routes) {
-        if (route.id == id) return site(route.from) + " \u2013 " + site(route.to);
-    }
-    return id;
+    const auto* route = find_by_id(input_.scenario.routes, id);
+    return route == nullptr ? id : site(route->from) + " \u2013 " + site(route->to);
 }
 
 }  // namespace umbral::analysis

@@ -1,9 +1,9 @@
 #pragma once
 // How the things of a scenario are called, in the user's language.
 
-#include <algorithm>
 #include <string>
 
+#include "base/find_by_id.hpp"
 #include "scenario/reader.hpp"
 #include "study/store.hpp"
 
@@ -27,8 +27,8 @@ template <class Thing>
 /// The name of the element of that id; the id where there is none.
 template <class List>
 [[nodiscard]] std::string name_in(const List& list, const std::string& id) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& thing) { return thing.id == id; });
-    return found == list.end() ? id : name_of(*found);
+    const auto* found = find_by_id(list, id);
+    return found == nullptr ? id : name_of(*found);
 }
 
 /// The scenario's title; its id where it has none.

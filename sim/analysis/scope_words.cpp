@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "analysis/names.hpp"
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 
 namespace umbral::analysis {
@@ -13,9 +12,7 @@ namespace {
 const scenario::Site* site_in(const engine::Scope& scope, const scenario::Scenario& scenario) {
     for (const auto& [dimension, id] : scope.parts) {
         if (dimension != "site") continue;
-        const auto found = std::find_if(scenario.sites.begin(), scenario.sites.end(),
-                                        [&, &wanted = id](const auto& site) { return site.id == wanted; });
-        if (found != scenario.sites.end()) return &*found;
+        if (const auto* site = find_by_id(scenario.sites, id)) return site;
     }
     return nullptr;
 }

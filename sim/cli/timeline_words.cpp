@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/event_catalogue.hpp"
@@ -46,13 +46,9 @@ std::string detail_of(const engine::Event& event, EventKind kind, const Names& n
 }
 
 const char* authority_of(const Chain& chain, const scenario::Input& input) {
-    for (const auto& level : input.plan.levels) {
-        if (level.id == chain.episode.subject) return level.declared_by.c_str();
-    }
-    for (const auto& measure : input.plan.measures) {
-        if (measure.id == chain.episode.subject) return measure.actor.c_str();
-    }
-    return "";
+    if (const auto* level = find_by_id(input.plan.levels, chain.episode.subject)) return level->declared_by.c_str();
+    const auto* measure = find_by_id(input.plan.measures, chain.episode.subject);
+    return measure == nullptr ? "" : measure->actor.c_str();
 }
 
 /// Where it hung when conditions were back, or at the end of the window.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/find_by_id.hpp"
 #include "response/compile.hpp"
 
 namespace umbral::response {
@@ -58,11 +59,10 @@ void take_away(std::vector<T>& from, const std::vector<T>& what) {
 void compile_lines(const Sources& from, Model& m) {
     std::vector<scenario::BudgetLine> written = from.scenario.budget_lines;
     for (const auto& own : from.plan.budget_lines) {
-        const auto same = std::find_if(written.begin(), written.end(), [&](const auto& l) { return l.id == own.id; });
-        if (same == written.end()) {
-            written.push_back(own);
-        } else {
+        if (auto* same = find_by_id(written, own.id)) {
             *same = own;
+        } else {
+            written.push_back(own);
         }
     }
     for (const auto& one : written) {

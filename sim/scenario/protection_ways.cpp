@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/find_by_id.hpp"
 #include "scenario/rules/pathway_graph.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/support.hpp"
@@ -22,12 +23,6 @@ bool closes_route(const Effect& effect) { return std::holds_alternative<SetRoute
 bool may_close(const Effect& effect) {
     return closes_route(effect) || std::holds_alternative<SetReferral>(effect) ||
            std::holds_alternative<SetBranch>(effect);
-}
-
-template <class T>
-T* find_by_id(std::vector<T>& list, const std::string& id) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const T& element) { return element.id == id; });
-    return found == list.end() ? nullptr : &*found;
 }
 
 std::vector<Step*> referring_steps(Site& site, const std::string& id) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/check.hpp"
+#include "base/find_by_id.hpp"
 #include "scenario/support.hpp"
 
 namespace umbral::scenario {
@@ -58,10 +59,8 @@ std::vector<std::pair<std::string, double>> party_shares(const std::vector<Profi
     std::vector<std::pair<std::string, double>> by_party;
     double total = 0;
     for (const auto& [id, share] : shares) {
-        const std::string& wanted = id;
-        const auto profile =
-            std::find_if(profiles.begin(), profiles.end(), [&](const Profile& p) { return p.id == wanted; });
-        UMBRAL_CHECK(profile != profiles.end());
+        const auto* profile = find_by_id(profiles, id);
+        UMBRAL_CHECK(profile != nullptr);
         by_party.emplace_back(id, share.value / mean_party_persons(profile->party_size));
         total += by_party.back().second;
     }

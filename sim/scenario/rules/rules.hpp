@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/find_by_id.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/table/type.hpp"
 #include "scenario/unread.hpp"
@@ -94,13 +95,6 @@ template <class T>
     ids.reserve(list.size());
     for (const T& element : list) ids.push_back(element.id);
     return ids;
-}
-template <class T>
-[[nodiscard]] const T* find_by_id(const std::vector<T>& list, std::string_view id) {
-    for (const T& element : list) {
-        if (element.id == id) return &element;
-    }
-    return nullptr;
 }
 /// What is allowed where an id is wanted: the ids there are.
 [[nodiscard]] std::string allowed_ids(const std::vector<std::string>& ids);
