@@ -125,7 +125,6 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     complete(input);
     input.scenario.planned = planned_ids(files);
     RuleFindings rules = check_rules(input, document.unread);
-    if (problems.empty() && rules.scenario.empty() && rules.plan.empty()) rules.scenario = check_flows(input);
     add_broken_rules(std::move(rules.scenario), Part::scenario, document, problems);
     add_broken_rules(std::move(rules.plan), Part::plan, document, problems);
     throw_if_any(std::move(problems));

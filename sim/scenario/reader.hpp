@@ -28,7 +28,7 @@ struct Input {
 ///
 /// Order: files (size, encoding, syntax), tables merged in, settings, binding and the JSON Schema, then the rules
 /// across fields. Each stage reports all it can see: what could not be read is left out of the next, and nothing is
-/// said that only follows from it (unread.hpp). People are followed from site to site only where all else is sound.
+/// said that only follows from it (unread.hpp).
 ///
 /// @param folder    the scenario folder
 /// @param plan      plan id; empty: the scenario's default plan

@@ -82,6 +82,45 @@ TEST_CASE("what is wrong in an element is told without what may follow from it")
     });
 }
 
+TEST_CASE("people are followed as far as they get, beside whatever else is wrong") {
+    Folder folder;
+    folder.set("/fleets/0/seats", 3);
+    folder.set("/arrivals/0/profiles/adult", 0.9);
+    folder.set("/sites/1/pathways/profiles", Json::array({"adult"}));
+    folder.set_plan("/measures/1/level", "alrt");
+    check_all(problems_of(folder), {{file, "arrivals[river].profiles", "do not add up"},
+                                    {file, "routes[bus].fleet", "4 persons, is larger than a vehicle"},
+                                    {file, "sites[EXIT].pathways", "have no pathway"},
+                                    {plan_file, "measures[beds].level", "no level"}});
+    Folder slip;  // that families have no pathway only follows
+    slip.set("/sites/1/pathways/profiles", Json::array({"adult", "famly"}));
+    check_all(problems_of(slip), {{file, "sites[EXIT].pathways[0].profiles", "no profile"}});
+    Folder unknown;  // a measure that cannot be read may bring officers
+    unknown.set("/sites/0/pools/0/officers", 0);
+    unknown.set_plan("/measures/0/lead_time_h", "x");
+    check_all(problems_of(unknown), {{plan_file, "measures[shift].lead_time_h", "wrong type"}});
+}
+
+TEST_CASE("a site that nobody can reach is told unless a way to it may be the one that is misspelt") {
+    Folder folder;
+    folder.add("/sites", {{"id", "LOST"}, {"name", "Lost"}, {"country", "PAN"}, {"kind", "town"}});
+    const Expected unreachable{file, "sites[LOST]", "nobody can reach this site"};
+    check_all(problems_of(folder), {unreachable});
+    folder.set("/sites/0/toilets", -3);
+    check_all(problems_of(folder), {{file, "sites[POST].toilets", "too small"}, unreachable});
+    folder.add(
+        "/routes",
+        {{"id", "lane"}, {"from", "POST"}, {"to", "EXTI"}, {"mode", "land"}, {"min_hours", 2}, {"typical_hours", 3}});
+    check_all(problems_of(folder), {{file, "sites[POST].toilets", "too small"},
+                                    unreachable,
+                                    {file, "routes[lane].to", "no site", "did you mean \"EXIT\"?"}});
+    for (const char* to : {"LOTS", "elsewhere"}) {
+        folder.set("/routes/1/to", to);
+        check_all(problems_of(folder),
+                  {{file, "sites[POST].toilets", "too small"}, {file, "routes[lane].to", "no site of this id"}});
+    }
+}
+
 TEST_CASE("problems after an element that is left out are told where they are") {
     Folder folder;
     folder.add("/fleets", {{"id", "last"}, {"seats", 10}, {"departures_h", {5}}});

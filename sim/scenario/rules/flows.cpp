@@ -97,7 +97,7 @@ class ProfileFlow {
             has_room = true;
             fits = fits || most >= party_;
         }
-        if (!has_room && site.when_full == WhenFull::wait_outside && !adds_places(plan_, site.id)) {
+        if (!has_room && site.when_full == WhenFull::wait_outside && knows_measures() && !adds_places(plan_, site.id)) {
             report_.add(path / "when_full", profile_.id,
                         tr("parties of this profile come here and no room is for them"),
                         tr("a room type with places for the profile, or when_full: in_the_open"));
@@ -138,6 +138,7 @@ class ProfileFlow {
 
     /// Someone must be there who serves, now or by a measure.
     void check_on_duty(const Site& site, const Path& path, const Station& station, const Path& station_path) {
+        if (!knows_measures()) return;
         const Pool* pool = find_by_id(site.pools, station.pool);
         const std::string& id = pool ? pool->id : station.id;
         for (const Measure& measure : plan_.measures) {
@@ -156,6 +157,8 @@ class ProfileFlow {
         report_.add(at / "officers", id, tr("parties come here and no officer is ever on duty while the site is open"),
                     tr("officers in some of the opening hours, or a measure that adds them"));
     }
+
+    [[nodiscard]] bool knows_measures() const { return report_.has_all_of("measures"); }
 
     void take(const ReferralRule& rule) {
         for (const std::string& id : routes_of(rule)) {
@@ -205,13 +208,10 @@ void check_initial_people(const Scenario& scenario, const Report& report) {
 
 }  // namespace
 
-std::vector<Finding> check_flows(const Input& input) {
-    std::vector<Finding> findings;
-    const Report report(findings);
+void check_flows(const Input& input, const Report& report) {
     std::set<const Station*> unstaffed;
     for (const Profile& profile : input.scenario.profiles) ProfileFlow(input, profile, unstaffed, report).follow();
     check_initial_people(input.scenario, report);
-    return findings;
 }
 
 }  // namespace umbral::scenario

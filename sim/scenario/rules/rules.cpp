@@ -1,6 +1,7 @@
 #include "scenario/rules/rules.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
@@ -28,15 +29,19 @@ std::string allowed_ids(const std::vector<std::string>& ids) {
 }
 
 void Report::add_unknown_id(const Path& path, std::string value, std::string message, const UnknownId& unknown) const {
-    std::vector<std::string> ids = unknown.known;
-    for (const Unread* unread : parts_with(unknown.list)) {
-        const auto unread_ids = unread->ids_in(unknown.list);
-        if (!unread_ids) return;
-        ids.insert(ids.end(), unread_ids->begin(), unread_ids->end());
-    }
+    const auto ids = ids_in(unknown.list, unknown.known);
+    if (!ids || std::find(ids->begin(), ids->end(), unknown.id) != ids->end()) return;
     if (unknown.list == "profiles" && !has_all_of("arrivals")) return;  // a party_mix makes profiles
-    if (std::find(ids.begin(), ids.end(), unknown.id) != ids.end()) return;
-    add(path, std::move(value), std::move(message), allowed_ids(ids), did_you_mean(unknown.id, ids));
+    add(path, std::move(value), std::move(message), allowed_ids(*ids), did_you_mean(unknown.id, *ids));
+}
+
+std::optional<std::vector<std::string>> Report::ids_in(const std::string& list, std::vector<std::string> read) const {
+    for (const Unread* unread : parts_with(list)) {
+        const auto unread_ids = unread->ids_in(list);
+        if (!unread_ids) return std::nullopt;
+        read.insert(read.end(), unread_ids->begin(), unread_ids->end());
+    }
+    return read;
 }
 
 bool Report::has_all_of(const std::string& key) const {
@@ -51,6 +56,28 @@ std::vector<const Unread*> Report::parts_with(const std::string& key) const {
     if (plan_table().find_field(key) != nullptr) parts.push_back(&unread_->plan);
     return parts;
 }
+
+namespace {
+
+/// Where what is found by following people would only follow from what has been found: at the site, or at the place.
+std::string cause_of(const Path& path) {
+    const auto& steps = path.steps();
+    if (steps.front().key != "sites" || steps.size() < 2) return path.text();
+    return Path("sites").element(steps[1].index.value_or(0)).text();
+}
+
+/// Adds what is found by following people, but nothing that only follows from another finding.
+void add_flows(const Input& input, const Report& report, RuleFindings& findings) {
+    std::set<std::string> causes;
+    for (const Finding& finding : findings.scenario) causes.insert(cause_of(finding.path));
+    std::vector<Finding> flows;
+    check_flows(input, report.into(flows));
+    for (Finding& finding : flows) {
+        if (!causes.contains(cause_of(finding.path))) findings.scenario.push_back(std::move(finding));
+    }
+}
+
+}  // namespace
 
 RuleFindings check_rules(Input& input, const UnreadParts& unread) {
     RuleFindings findings;
@@ -75,6 +102,7 @@ RuleFindings check_rules(Input& input, const UnreadParts& unread) {
     check_protocol(scenario, input.plan, plan_report);
     check_budget_lines(input.plan.budget_lines, plan_report);
     check_measures(input, plan_report);
+    add_flows(input, report, findings);
     return findings;
 }
 

@@ -2,6 +2,7 @@
 // What must hold across fields and files, once every value has been read: ids that exist, shares that add up, pathways
 // that end, people who can get where they are sent. Each theme has a file of its own; all report all they see.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,6 @@ struct RuleFindings {
 
 /// Checks what could be read of an input, completed (completion.hpp). Says nothing that what is unread could refute.
 [[nodiscard]] RuleFindings check_rules(Input& input, const UnreadParts& unread);
-/// Follows people from site to site, in an input in which nothing else is wrong.
-[[nodiscard]] std::vector<Finding> check_flows(const Input& input);
 
 /// An id that is named and looked for in a list of the scenario or the plan.
 struct UnknownId {
@@ -36,6 +35,8 @@ class Report {
     Report(std::vector<Finding>& findings, const UnreadParts& unread) : findings_(findings), unread_(&unread) {}
     /// Of an input of which all was read.
     explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
+    /// Into another list, of the same input.
+    [[nodiscard]] Report into(std::vector<Finding>& findings) const { return {findings, unread_}; }
     void add(const Path& path, std::string value, std::string message, std::string allowed,
              std::string hint = {}) const {
         findings_.push_back({path, std::move(value), std::move(message), std::move(allowed), std::move(hint)});
@@ -44,12 +45,18 @@ class Report {
     void add_repeated_id(const Path& path, std::string id, Path first) const;
     /// Nothing in the list has the id, unless something unread has.
     void add_unknown_id(const Path& path, std::string value, std::string message, const UnknownId& unknown) const;
+    /// The ids of a list's elements, also of those that were not read.
+    /// @param read  of those that were
+    /// @return nothing where not all of them are known
+    [[nodiscard]] std::optional<std::vector<std::string>> ids_in(const std::string& list,
+                                                                 std::vector<std::string> read) const;
     /// Whether all of a list, or a value at the top, was read: else what is absent may be among the rest.
     [[nodiscard]] bool has_all_of(const std::string& key) const;
     /// Whether it is known when the simulated time begins and ends.
     [[nodiscard]] bool has_horizon() const { return has_all_of("start") && has_all_of("days"); }
 
   private:
+    Report(std::vector<Finding>& findings, const UnreadParts* unread) : findings_(findings), unread_(unread) {}
     /// What is unread of the documents that have the key.
     [[nodiscard]] std::vector<const Unread*> parts_with(const std::string& key) const;
 
@@ -79,6 +86,8 @@ void check_prices(const Scenario& scenario, const Report& report);
 void check_levels(const Scenario& scenario, const Plan& plan, const Report& report);
 void check_protocol(const Scenario& scenario, const Plan& plan, const Report& report);
 void check_measures(const Input& input, const Report& report);
+/// Follows people from site to site, as far as ways lead to what was read.
+void check_flows(const Input& input, const Report& report);
 
 // Paths to elements, as messages write them.
 [[nodiscard]] inline Path site_path(const Scenario& scenario, std::size_t i) {

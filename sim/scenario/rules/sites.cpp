@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
+#include "base/text.hpp"
 #include "scenario/rules/places.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/table/enum_type.hpp"
@@ -94,32 +95,31 @@ void check_when_full(const Scenario& scenario, const Plan& plan, const Site& sit
     }
 }
 
-/// Whether all sites are known to which routes and arrivals lead.
-bool all_ways_lead_somewhere(const Scenario& scenario, const Report& report) {
-    const auto is_site = [&](const std::string& id) { return find_by_id(scenario.sites, id) != nullptr; };
-    return report.has_all_of("arrivals") && report.has_all_of("routes") &&
-           std::all_of(scenario.arrivals.begin(), scenario.arrivals.end(),
-                       [&](const ArrivalStream& stream) { return is_site(stream.site); }) &&
-           std::all_of(scenario.routes.begin(), scenario.routes.end(),
-                       [&](const Route& route) { return is_site(route.to); });
-}
-
-/// Whether anyone can get to the site at all.
-bool someone_comes(const Scenario& scenario, const Site& site) {
-    const auto arrives = [&](const ArrivalStream& stream) { return stream.site == site.id; };
-    const auto leads_here = [&](const Route& route) { return route.to == site.id; };
-    return !site.initial_people.empty() || std::any_of(scenario.arrivals.begin(), scenario.arrivals.end(), arrives) ||
-           std::any_of(scenario.routes.begin(), scenario.routes.end(), leads_here);
+/// Whether anyone can get to the site at all. A way to a site that is not there may be meant for this one, unless its
+/// id is rather a slip for another.
+/// @param known  ids of all sites
+bool someone_comes(const Scenario& scenario, const Site& site, const std::vector<std::string>& known) {
+    const auto may_be_here = [&](const std::string& id) {
+        if (std::find(known.begin(), known.end(), id) != known.end()) return id == site.id;
+        const std::string meant = closest_match(id, known);
+        return meant.empty() || meant == site.id;
+    };
+    return !site.initial_people.empty() ||
+           std::any_of(scenario.arrivals.begin(), scenario.arrivals.end(),
+                       [&](const ArrivalStream& stream) { return may_be_here(stream.site); }) ||
+           std::any_of(scenario.routes.begin(), scenario.routes.end(),
+                       [&](const Route& route) { return may_be_here(route.to); });
 }
 
 }  // namespace
 
 void check_sites(const Scenario& scenario, const Plan& plan, const Report& report) {
-    const bool ways_are_known = all_ways_lead_somewhere(scenario, report);
+    const auto known = report.ids_in("sites", ids_of(scenario.sites));
+    const bool knows_ways = known && report.has_all_of("arrivals") && report.has_all_of("routes");
     for (std::size_t i = 0; i < scenario.sites.size(); ++i) {
         const Site& site = scenario.sites[i];
         const Path path = site_path(scenario, i);
-        if (ways_are_known && !someone_comes(scenario, site)) {
+        if (knows_ways && !someone_comes(scenario, site, *known)) {
             report.add(path, site.id, tr("nobody can reach this site"),
                        tr("arrivals, people present at the start, or a route that leads to it"));
         }
