@@ -4,11 +4,6 @@
 
 namespace umbral::analysis {
 
-const std::string& localised(const scenario::Text& text) {
-    const bool spanish = language() == "es";
-    const std::string& wanted = spanish ? text.es : text.en;
-    return wanted.empty() ? (spanish ? text.en : text.es) : wanted;
-}
 const std::string& scenario_name(const study::Header& header) {
     const std::string& title = localised(header.title);
     return title.empty() ? header.scenario_id : title;

@@ -1,35 +1,17 @@
 #pragma once
-// How the things of a scenario are called, in the user's language.
+// How the things of a study are called, in the user's language.
 
 #include <string>
 
-#include "base/find_by_id.hpp"
+#include "scenario/names.hpp"
 #include "scenario/reader.hpp"
 #include "study/store.hpp"
 
 namespace umbral::analysis {
 
-/// A text of two languages in the user's.
-[[nodiscard]] const std::string& localised(const scenario::Text& text);
-
-/// The thing's name or title; its id where it has none.
-template <class Thing>
-[[nodiscard]] const std::string& name_of(const Thing& thing) {
-    const scenario::Text* text = nullptr;
-    if constexpr (requires { thing.name; })
-        text = &thing.name;
-    else
-        text = &thing.title;
-    const std::string& name = localised(*text);
-    return name.empty() ? thing.id : name;
-}
-
-/// The name of the element of that id; the id where there is none.
-template <class List>
-[[nodiscard]] std::string name_in(const List& list, const std::string& id) {
-    const auto* found = find_by_id(list, id);
-    return found == nullptr ? id : name_of(*found);
-}
+using scenario::localised;
+using scenario::name_in;
+using scenario::name_of;
 
 /// The scenario's title; its id where it has none.
 [[nodiscard]] const std::string& scenario_name(const study::Header& header);

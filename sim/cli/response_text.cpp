@@ -102,8 +102,7 @@ std::string rights_text(const Results& results, std::size_t columns) {
     };
     tell(tr("{} persons were held or kept beyond a limit of time"), "over_limit_persons", "count");
     tell(tr("{} person-hours of children in custody or detention"), "children_detention_h", "total");
-    for (const Problem& concern : results.concerns)
-        text += paragraph(fmt::format("{}: {}", concern.place, concern.message), columns, " - ", "   ");
+    for (const Problem& concern : results.concerns) text += paragraph(concern.message, columns, " - ", "   ");
     if (text.empty()) return "";
     const std::string& name = analysis::name_of(results.plan);
     return '\n' +

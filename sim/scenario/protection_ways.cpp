@@ -6,13 +6,10 @@
 #include "scenario/rules/pathway_graph.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/support.hpp"
+#include "scenario/withdrawals.hpp"
 
 namespace umbral::scenario {
 namespace {
-
-bool protects(const Site& site) {
-    return site.kind == SiteKind::centre_protection || site.kind == SiteKind::alternative;
-}
 
 bool opens_route(const Effect& effect) {
     const auto* route = std::get_if<SetRouteOpen>(&effect);

@@ -6,11 +6,13 @@
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
+#include "scenario/names.hpp"
 #include "scenario/protection_ways.hpp"
 #include "scenario/rules/pathway_graph.hpp"
 #include "scenario/rules/rosters.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/support.hpp"
+#include "scenario/withdrawals.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -41,11 +43,16 @@ std::set<std::size_t> steps_from(const PathwayGraph& graph, std::size_t from) {
     return found;
 }
 
-/// Looks at one effect.
+/// Looks at one effect of a measure.
 class Look {
   public:
-    Look(const Scenario& scenario, const Plan& plan, Path path, std::vector<Problem>& concerns)
-        : scenario_(scenario), plan_(plan), path_(std::move(path)), concerns_(concerns) {}
+    Look(const Scenario& scenario, const Plan& plan, const Measure& measure, Path path, std::vector<Problem>& concerns)
+        : scenario_(scenario),
+          plan_(plan),
+          measure_(measure),
+          withdrawals_(scenario, plan),
+          path_(std::move(path)),
+          concerns_(concerns) {}
 
     void operator()(const SetReferral& effect) const {
         const Site* site = find_by_id(scenario_.sites, effect.site);
@@ -83,6 +90,11 @@ class Look {
 
     void operator()(const AddPlaces& effect) const {
         const Site* site = find_by_id(scenario_.sites, effect.site);
+        if (withdrawals_.takes_places(measure_, effect))
+            add(site->id,
+                fmt::format(fmt::runtime(tr("places are taken away in {}, where people are protected")),
+                            name_of(*site)),
+                tr("as many places as now"));
         if (!holds_people(site->kind) || std::max(highest(effect.places), highest(effect.overflow)) <= 0) return;
         const auto room = std::find_if(site->rooms.begin(), site->rooms.end(),
                                        [&](const Room& candidate) { return candidate.type == effect.room; });
@@ -98,7 +110,7 @@ class Look {
             fmt::format(
                 fmt::runtime(tr("places are added in {}, where people are held, that parties with children ({}) may "
                                 "use")),
-                site->id, fmt::join(admitted, ", ")),
+                name_of(*site), names_of(admitted)),
             tr("places for them elsewhere, or a room type they may not use (room_profiles)"));
     }
 
@@ -107,18 +119,41 @@ class Look {
         if (site->kind != SiteKind::centre_protection || !shortens(site->opening_hours, effect.hours)) return;
         add(site->id,
             fmt::format(fmt::runtime(tr("{} protects people and would be closed at hours at which it is open now")),
-                        site->id),
+                        name_of(*site)),
             tr("at least the present opening hours"));
     }
+
+    void operator()(const AddOfficers& effect) const { deserts({effect.site, effect.pool}); }
+    void operator()(const MoveOfficers& effect) const { deserts({effect.from_site, effect.from_pool}); }
 
     void operator()(const auto&) const {}  // takes nothing away from anybody
 
     void no_way_left(const std::string& site) const {
-        add(site, fmt::format(fmt::runtime(tr("no way to {} would be left, where people are protected")), site),
+        add(site,
+            fmt::format(fmt::runtime(tr("no way to {} would be left, where people are protected")),
+                        name_in(scenario_.sites, site)),
             tr("another open route there, and a step that refers to it"));
     }
 
   private:
+    void deserts(const PoolOf& pool) const {
+        const Site& site = *find_by_id(scenario_.sites, pool.site);
+        for (const Station* station : withdrawals_.deserted_by(measure_, pool)) {
+            add(station->id,
+                fmt::format(fmt::runtime(tr("nobody would be left at \u201c{}\u201d in {}: who comes there waits "
+                                            "without end")),
+                            name_of(*station), name_of(site)),
+                tr("at least one officer of those on duty"));
+        }
+    }
+
+    /// "Families, Girls alone": what profiles are called.
+    [[nodiscard]] std::string names_of(const Ids& profiles) const {
+        std::vector<std::string> names;
+        for (const std::string& id : profiles) names.push_back(name_in(scenario_.profiles, id));
+        return fmt::format("{}", fmt::join(names, ", "));
+    }
+
     /// Profiles with children that take this pathway of the site.
     [[nodiscard]] Ids children_of(const Site& site, const Pathway& pathway) const {
         Ids children;
@@ -162,18 +197,24 @@ class Look {
             if (!holds_people(to->kind)) continue;
             add(id,
                 fmt::format(fmt::runtime(tr("parties with children ({}) may be sent to {}, where people are held")),
-                            fmt::join(children, ", "), to->id),
+                            names_of(children), name_of(*to)),
                 tr("another place for them: a shelter, a protection centre, an alternative to detention"));
         }
     }
 
-    void add(const std::string& value, std::string message, std::string right) const {
-        concerns_.push_back(
-            {"plans/" + plan_.id + ".json", path_.text(), value, std::move(message), std::move(right), {}});
+    void add(const std::string& value, const std::string& message, std::string right) const {
+        concerns_.push_back({"plans/" + plan_.id + ".json",
+                             path_.text(),
+                             value,
+                             fmt::format(fmt::runtime(tr("\u201c{}\u201d: {}")), name_of(measure_), message),
+                             std::move(right),
+                             {}});
     }
 
     const Scenario& scenario_;
     const Plan& plan_;
+    const Measure& measure_;
+    Withdrawals withdrawals_;
     Path path_;
     std::vector<Problem>& concerns_;
 };
@@ -187,7 +228,7 @@ std::vector<Problem> rights_concerns(const Scenario& scenario, const Plan& plan)
         const Measure& measure = plan.measures[m];
         for (std::size_t e = 0; e < measure.effects.size(); ++e) {
             const Path path = (Path("measures").element(m, measure.id) / "effects").element(e);
-            const Look look(scenario, plan, path, concerns);
+            const Look look(scenario, plan, measure, path, concerns);
             std::visit(look, measure.effects[e]);
             for (const std::string& site : ways.closed_by(measure, e)) look.no_way_left(site);
         }

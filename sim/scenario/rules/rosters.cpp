@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenario/support.hpp"
+
 namespace umbral::scenario {
 namespace {
 
@@ -41,6 +43,19 @@ bool ever_on_duty(const Roster& roster, const OpeningHours& hours) {
         if (is_open(hours, at) && is_staffed(roster, at)) return true;
     }
     return false;
+}
+
+double most_on_duty(const Roster& roster) {
+    double most = 0;
+    for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
+        const Quarter at = quarter_of_week(quarter);
+        double officers = 0;
+        for (const Shift& shift : roster.shifts) {
+            if (covers(shift.when, at.day, at.hour)) officers += lowest(shift.officers);
+        }
+        most = std::max(most, officers);
+    }
+    return most;
 }
 
 bool shortens(const OpeningHours& before, const OpeningHours& after) {
