@@ -26,7 +26,12 @@ std::string part_name(const std::string& dimension, const std::string& id, const
     if (dimension == "limit") return name_in(scenario.limits, id);
     if (dimension == "agency") return name_in(scenario.agencies, id);
     if (dimension == "channel") return name_in(scenario.channels, id);
-    if (dimension == "line") return name_in(scenario.budget_lines, id);
+    if (dimension == "level") return name_in(scenario.planned.levels, id);
+    if (dimension == "measure") return name_in(scenario.planned.measures, id);
+    if (dimension == "line") {
+        const std::string planned = name_in(scenario.planned.budget_lines, id);
+        return planned == id ? name_in(scenario.budget_lines, id) : planned;
+    }
     if (dimension == "price") return name_in(scenario.prices, id);
     const scenario::Site* site = site_in(scope, scenario);
     if (dimension == "station" && site != nullptr) return name_in(site->stations, id);

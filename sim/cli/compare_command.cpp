@@ -79,9 +79,12 @@ Job read_job(const CompareTexts& texts) {
     if (reader.attempt([&] { job.compared = read_compared_inputs(job.options); })) {
         const scenario::Scenario& scenario = job.compared.inputs.front().scenario;
         reader.attempt([&] { job.until_days = until_days(job.options.run.until, scenario); });
-        reader.attempt([&] { job.objective = objective_of(job.options, scenario); });
+        reader.attempt([&] { job.objective = objective_of(job.options, job.compared); });
         for (const auto& text : job.options.run.targets)
-            reader.attempt([&] { job.precision.targets.push_back(analysis::parse_target(text, scenario)); });
+            reader.attempt([&] {
+                job.precision.targets.push_back(analysis::parse_target(text, scenario));
+                check_shared(job.compared, job.precision.targets.back().indicator, "--target");
+            });
     }
     reader.finish();
     if (job.options.indifference) job.precision.objective = job.objective;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 
@@ -77,6 +78,24 @@ Input read_without_plan(const CompareOptions& options) {
     return input;
 }
 
+/// Whether a plan's runs have what the part of a scope names: levels, measures and lines come with a plan.
+bool has(const Input& input, const std::string& dimension, const std::string& id) {
+    const auto in = [&](const auto& things) { return find_by_id(things, id) != nullptr; };
+    if (dimension == "level") return in(input.plan.levels);
+    if (dimension == "measure") return in(input.plan.measures);
+    return dimension != "line" || in(input.scenario.budget_lines) || in(input.plan.budget_lines);
+}
+
+/// The first compared plan that lacks what the indicator is about; nothing where none does.
+const Input* plan_without(const ComparedInputs& compared, const analysis::IndicatorKey& indicator) {
+    for (const Input& input : compared.inputs) {
+        for (const auto& [dimension, id] : indicator.scope.parts) {
+            if (!has(input, dimension, id)) return &input;
+        }
+    }
+    return nullptr;
+}
+
 /// Where nothing is said: the scenario's own plan if it is compared, else the first.
 std::string default_baseline(const ComparedInputs& compared) {
     const std::string& own = compared.inputs.front().scenario.default_plan;
@@ -129,11 +148,25 @@ ComparedInputs read_compared_inputs(const CompareOptions& options) {
     return compared;
 }
 
-std::optional<analysis::Objective> objective_of(const CompareOptions& options, const scenario::Scenario& scenario) {
-    if (!options.objective.empty())
-        return analysis::Objective{analysis::parse_objective(options.objective, scenario), options.indifference};
+void check_shared(const ComparedInputs& compared, const analysis::IndicatorKey& indicator, const char* option) {
+    const Input* without = plan_without(compared, indicator);
+    if (without == nullptr) return;
+    throw InputError({"", option, analysis::to_text(indicator),
+                      fmt::format(fmt::runtime(tr("the plan {} does not have this, so there is nothing to compare")),
+                                  without->plan.id.empty() ? no_plan_word : without->plan.id),
+                      tr("a level, measure or budget line that all compared plans have"), ""});
+}
+
+std::optional<analysis::Objective> objective_of(const CompareOptions& options, const ComparedInputs& compared) {
+    const scenario::Scenario& scenario = compared.inputs.front().scenario;
+    if (!options.objective.empty()) {
+        const auto indicator = analysis::parse_objective(options.objective, scenario);
+        check_shared(compared, indicator, "--objective");
+        return analysis::Objective{indicator, options.indifference};
+    }
     for (const analysis::IndicatorKey& question : analysis::questions_of(scenario)) {
-        if (analysis::better_of(question.name) != scenario::Better::neither)
+        if (analysis::better_of(question.name) != scenario::Better::neither &&
+            plan_without(compared, question) == nullptr)
             return analysis::Objective{question, options.indifference};
     }
     if (options.indifference) {

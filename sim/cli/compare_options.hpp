@@ -47,9 +47,13 @@ struct ComparedInputs {
 ///                     wrong with the scenario or a plan
 [[nodiscard]] ComparedInputs read_compared_inputs(const CompareOptions& options);
 
-/// The objective asked for, else the scenario's first question with a better way; empty where there is neither.
-/// @throws InputError  as parse_objective; an indifference or an automatic stop without anything to be good at
+/// @throws InputError  the indicator is about a level, measure or line that some compared plan does not have
+void check_shared(const ComparedInputs& compared, const analysis::IndicatorKey& indicator, const char* option);
+
+/// The objective asked for, else the scenario's first question with a better way that all plans can be asked; empty
+/// where there is neither.
+/// @throws InputError  as parse_objective and check_shared; an indifference without anything to be good at
 [[nodiscard]] std::optional<analysis::Objective> objective_of(const CompareOptions& options,
-                                                              const scenario::Scenario& scenario);
+                                                              const ComparedInputs& compared);
 
 }  // namespace umbral::cli

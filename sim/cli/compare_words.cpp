@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 
 #include "analysis/names.hpp"
 #include "analysis/verdict.hpp"
@@ -35,16 +35,19 @@ std::string names_in_contention(const ComparisonResults& results) {
     return names;
 }
 
-std::vector<std::string> unpriced_everywhere(const std::vector<analysis::PlanTradeoff>& tradeoffs) {
-    std::vector<std::string> common;
-    if (tradeoffs.empty()) return common;
-    for (const std::string& path : tradeoffs.front().unpriced) {
-        const bool everywhere = std::all_of(tradeoffs.begin(), tradeoffs.end(), [&](const auto& tradeoff) {
-            return std::find(tradeoff.unpriced.begin(), tradeoff.unpriced.end(), path) != tradeoff.unpriced.end();
-        });
-        if (everywhere) common.push_back(path);
+/// What each plan leaves without a price, by path.                                         (plans)
+std::vector<std::map<std::string, std::string>> unpriced_names(const ComparisonResults& results) {
+    std::vector<std::map<std::string, std::string>> of_plans;
+    for (const analysis::Results& plan : results.comparison.plans) {
+        const analysis::Names names(plan.input);
+        const auto& pricing = plan.pricing;
+        std::vector<std::string> told;
+        for (const auto& id : pricing.unpriced_prices) told.push_back(names.price(id));
+        for (const auto& id : pricing.unpriced_measures) told.push_back(names.measure(id));
+        auto& by_path = of_plans.emplace_back();
+        for (std::size_t i = 0; i < told.size(); ++i) by_path[pricing.unpriced[i]] = told[i];
     }
-    return common;
+    return of_plans;
 }
 
 const char* outcome_words(analysis::Outcome outcome) {
@@ -113,19 +116,24 @@ std::string dominance_sentence(const analysis::PlanTradeoff& tradeoff, const Com
 }
 
 std::vector<std::string> unpriced_sentences(const ComparisonResults& results) {
-    std::vector<std::string> sentences;
-    const std::vector<std::string> common = unpriced_everywhere(results.tradeoffs);
-    if (!common.empty()) {
-        sentences.push_back(
-            fmt::format(fmt::runtime(tr("Not priced, and in no plan's cost: {}.")), fmt::join(common, ", ")));
-    }
-    for (const analysis::PlanTradeoff& tradeoff : results.tradeoffs) {
+    const auto of_plans = unpriced_names(results);
+    const auto is_common = [&](const std::string& path) {
+        return std::all_of(of_plans.begin(), of_plans.end(), [&](const auto& plan) { return plan.contains(path); });
+    };
+    std::vector<std::string> sentences, common;
+    for (std::size_t i = 0; i < of_plans.size(); ++i) {
         std::vector<std::string> own;
-        std::copy_if(tradeoff.unpriced.begin(), tradeoff.unpriced.end(), std::back_inserter(own),
-                     [&](const auto& path) { return std::find(common.begin(), common.end(), path) == common.end(); });
+        for (const auto& [path, name] : of_plans[i]) {
+            if (!is_common(path)) own.push_back(name);
+            if (i == 0 && is_common(path)) common.push_back(name);
+        }
         if (own.empty()) continue;
         sentences.push_back(fmt::format(fmt::runtime(tr("Not priced, and not in the cost of {}: {}.")),
-                                        plan_name(results, tradeoff.plan), fmt::join(own, ", ")));
+                                        analysis::plan_name(results.comparison.plans[i].plan), fmt::join(own, "; ")));
+    }
+    if (!common.empty()) {
+        sentences.insert(sentences.begin(), fmt::format(fmt::runtime(tr("Not priced, and in no plan's cost: {}.")),
+                                                        fmt::join(common, "; ")));
     }
     return sentences;
 }

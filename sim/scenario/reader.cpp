@@ -123,7 +123,7 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     if (problems.empty()) check_published_schema(document, problems);
     if (!problems.empty()) input = read_sound_part(files, document);
     complete(input);
-    input.scenario.planned = planned_ids(files);
+    input.scenario.planned = planned_in(files);
     RuleFindings rules = check_rules(input, document.unread);
     add_broken_rules(std::move(rules.scenario), Part::scenario, document, problems);
     add_broken_rules(std::move(rules.plan), Part::plan, document, problems);

@@ -339,11 +339,15 @@ struct Observation {  ///< observed.csv: a reported figure, never an input
     Source source;
 };
 
-/// Ids that the plans of the folder add, whichever is chosen (planned.hpp).
-struct PlannedIds {
-    std::vector<std::string> levels;
-    std::vector<std::string> measures;
-    std::vector<std::string> budget_lines;
+/// What the plans of the folder add, whichever is chosen (planned.hpp).
+struct Planned {
+    struct Thing {
+        std::string id;
+        Text title;
+    };
+    std::vector<Thing> levels;
+    std::vector<Thing> measures;
+    std::vector<Thing> budget_lines;
 };
 
 struct Scenario {
@@ -374,7 +378,7 @@ struct Scenario {
     std::vector<FocalPoint> directory;
     std::vector<BudgetLine> budget_lines;
     std::vector<Price> prices;
-    PlannedIds planned;  ///< not of the scenario itself; empty when it was not read from its files
+    Planned planned;     ///< not of the scenario itself; empty when it was not read from its files
     std::string folder;  ///< where it was read from
     std::string hash;    ///< SHA-256 of the canonical inputs, hexadecimal
 };

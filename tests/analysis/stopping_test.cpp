@@ -12,7 +12,7 @@ scenario::Scenario two_sites() {
     scenario.sites.resize(2);
     scenario.sites[0].id = "CR-PCA";
     scenario.sites[1].id = "PA-LAJ";
-    scenario.planned = {{"joint-3"}, {"express-buses"}, {"reserve"}};
+    scenario.planned = {{{"joint-3", {}}}, {{"express-buses", {}}}, {{"reserve", {}}}};
     return scenario;
 }
 

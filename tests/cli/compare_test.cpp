@@ -249,3 +249,32 @@ TEST_CASE("without a word on plans all of the scenario's are compared, the first
     CHECK(results.at("baseline") == "early");
     CHECK(difference(results, "late", "wait_h", "p95", post).at("finding") == "too_few");
 }
+
+TEST_CASE("what a compared plan does not have is refused before anything is simulated") {
+    const TemporaryFolder folder;
+    const std::string agreed = UMBRAL_ROOT "/scenarios/tutorial/07-who-must-agree";
+    const auto refused = [&](const std::string& plans, const std::vector<std::string>& options) {
+        const std::string file = (folder / "never.umbral").string();
+        std::vector<std::string> arguments{"compare", agreed, "--plans", plans, "--out", file};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        const Outcome outcome = run_umbral(arguments);
+        CHECK(outcome.exit_code == 2);
+        CHECK_FALSE(std::filesystem::exists(file));
+        return outcome.err;
+    };
+    const std::vector<std::string> about_alert{"--objective", "undeclared_h@level:alert", "--indifference", "1"};
+    CHECK(contains(refused("none,up-the-chain", about_alert), "the plan none does not have this"));
+    CHECK(contains(refused("none,up-the-chain", {"-n", "auto", "--target", "measure_days@measure:reinforce=1"}),
+                   "the plan none does not have this"));
+}
+
+TEST_CASE("levels, measures and what has no price are told by their names") {
+    const Outcome outcome = run_umbral({"compare", UMBRAL_ROOT "/scenarios/tutorial/07-who-must-agree", "--plans",
+                                        "up-the-chain,agreed-beforehand", "-n", "2", "--ledger", "0", "--lang", "en",
+                                        "--objective", "undeclared_h@level:alert", "--indifference", "1"});
+    REQUIRE(outcome.exit_code == 0);
+    CHECK(contains(outcome.out, "(Alert)"));
+    CHECK_FALSE(contains(outcome.out, "(alert)"));
+    CHECK(contains(outcome.out, "Not priced, and in no plan's cost: A place, a day."));
+    CHECK_FALSE(contains(outcome.out, "prices["));
+}

@@ -48,12 +48,12 @@ std::vector<std::string> ids_in(const Scenario& scenario, const std::string& dim
     if (dimension == "room") return all_words<RoomType>();
     if (dimension == "agency") return ids_of(scenario.agencies);
     if (dimension == "channel") return ids_of(scenario.channels);
-    if (dimension == "level") return scenario.planned.levels;
-    if (dimension == "measure") return scenario.planned.measures;
+    if (dimension == "level") return ids_of(scenario.planned.levels);
+    if (dimension == "measure") return ids_of(scenario.planned.measures);
     if (dimension == "line") {
         std::vector<std::string> ids = ids_of(scenario.budget_lines);
-        for (const std::string& id : scenario.planned.budget_lines) {
-            if (find_by_id(scenario.budget_lines, id) == nullptr) ids.push_back(id);
+        for (const Planned::Thing& line : scenario.planned.budget_lines) {
+            if (find_by_id(scenario.budget_lines, line.id) == nullptr) ids.push_back(line.id);
         }
         return ids;
     }
