@@ -80,6 +80,8 @@ std::string money_text(const Results& results, std::size_t columns) {
             add(names.line(result.scope.parts[0].second), result.scope);
     }
     add(tr("All money booked"), Scope{});
+    const auto* idle = results.find("idle_cost_usd", "total", Scope{});
+    if (idle != nullptr && !idle->summary.p50) table.rows.back().cells.back() = {tr("not priced"), ""};
     table.total = true;
     return std::string{tr("Money:")} + '\n' + table.to_text(columns) + not_priced_text(results, columns);
 }

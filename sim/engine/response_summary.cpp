@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/indicator_list.hpp"
+#include "response/money.hpp"
 
 namespace umbral::engine {
 namespace {
@@ -172,7 +173,8 @@ class ResponseSummary {
     void money() {
         const response::Ledger& ledger = s_.ledger;
         list_.add("cost_usd", "total", everything(), ledger.total_usd);
-        list_.add("idle_cost_usd", "total", everything(), ledger.idle_usd);
+        list_.add("idle_cost_usd", "total", everything(),
+                  response::idle_is_priced(m_) ? std::optional(ledger.idle_usd) : std::nullopt);
         double overrun = 0;
         for (std::size_t l = 0; l < m_.lines.size(); ++l) {
             const Scope scope = scope_of("line", m_.lines[l].id);

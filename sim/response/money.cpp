@@ -51,7 +51,6 @@ void book(State& s, const Booking& booking) {
     if (!booking.agency.is_none()) ledger.by_agency[s.name(booking.agency)] += booking.usd;
     if (booking.country.empty()) return;
     ledger.by_country[booking.country] += booking.usd;
-    ledger.idle_by_country[booking.country] += booking.idle_usd;
 }
 
 Booking of_measure(const State& s, MeasureId id, double usd) {
@@ -239,6 +238,23 @@ void book_running(State& s, MeasureId id) {
     book(s, of_measure(s, id, usd));
 }
 
+bool idle_is_priced(const Model& model) {
+    return std::any_of(model.prices.begin(), model.prices.end(), [](const Price& price) {
+        switch (price.item) {
+            case PriceItem::place_day:
+            case PriceItem::overflow_place_day:
+            case PriceItem::officer_h:
+                return !price.sites.empty();
+            case PriceItem::duty_officer_h:
+                return !price.agencies.empty();
+            case PriceItem::vehicle_day:
+                return !price.fleets.empty();
+            default:
+                return false;
+        }
+    });
+}
+
 StandingCosts::StandingCosts(const State& s) {
     for (std::size_t p = 0; p < s.model->prices.size(); ++p) {
         const std::size_t size = std::max({s.world->state().sites.size(), s.world->state().fleets.size(),
@@ -275,8 +291,11 @@ void StandingCosts::on_hour(const State& s) {
                 break;
             case PriceItem::overflow_place_day:
                 for (const std::size_t i : price.sites) {
-                    for (const auto& room : world.sites[i].rooms)
-                        owe(i, static_cast<double>(room.overflow_capacity) * hour_of_day);
+                    for (const auto& room : world.sites[i].rooms) {
+                        const auto places = static_cast<double>(room.overflow_capacity);
+                        const auto used = static_cast<double>(room.overflow_used);
+                        owe(i, places * hour_of_day, std::max(0.0, places - used) * hour_of_day);
+                    }
                 }
                 break;
             case PriceItem::officer_h:
@@ -295,7 +314,11 @@ void StandingCosts::on_hour(const State& s) {
                 break;
             case PriceItem::duty_officer_h:
                 for (const AgencyId agency : price.agencies) {
-                    owe(agency.index(), s.model->agencies[agency.index()].on_duty(s.now_us));
+                    // Work is counted when it is finished: an hour may have more of it than it is long.
+                    const std::size_t a = agency.index();
+                    const double on_duty = s.model->agencies[a].on_duty(s.now_us);
+                    const auto busy_us = static_cast<double>(s.mail->measures().busy_us[a]);
+                    owe(a, on_duty, on_duty - growth(a, busy_us / static_cast<double>(hour_us)));
                 }
                 break;
             case PriceItem::vehicle_day:
@@ -327,11 +350,11 @@ void StandingCosts::book(State& s) {
     for (std::size_t p = 0; p < owed_.size(); ++p) {
         const Price& price = s.model->prices[p];
         for (std::size_t at = 0; at < owed_[p].size(); ++at) {
-            const Owed owed = std::exchange(owed_[p][at], Owed{});
+            const Owed owed = std::exchange(owed_[p][at], Owed{0, std::min(0.0, owed_[p][at].idle_usd)});
             if (owed.usd == 0) continue;
             Booking booking;
             booking.usd = owed.usd;
-            booking.idle_usd = owed.idle_usd;
+            booking.idle_usd = std::max(0.0, owed.idle_usd);
             booking.line = price.line;
             booking.price = p;
             std::size_t site = at;

@@ -31,6 +31,9 @@ void book_start(State& s, MeasureId id);
 /// What it has cost since last time.
 void book_running(State& s, MeasureId id);
 
+/// Whether something that can stand idle has a price: places, overflow, officers, duty officers, vehicles.
+[[nodiscard]] bool idle_is_priced(const Model& model);
+
 /// Adds up the hour's standing costs: places, officers, vehicles.
 class StandingCosts {
   public:

@@ -98,7 +98,6 @@ struct Ledger {
     double total_usd = 0, idle_usd = 0;
     std::vector<double> by_line, by_measure, by_price;  ///< (lines), (measures), (prices)
     std::map<std::string, double> by_agency, by_country;
-    std::map<std::string, double> idle_by_country;
 };
 [[nodiscard]] Ledger empty_ledger(const Model& model);
 

@@ -520,7 +520,10 @@ std::vector<IndicatorDefinition> make_catalogue() {
          {"all"},
          Better::lower,
          UMBRAL_N("Cost of idle capacity"),
-         UMBRAL_N("The part of the cost that went to places, officers and vehicles while nobody used them."),
+         UMBRAL_N("The part of the standing costs that went to design and overflow places while nobody was in them, to "
+                  "officers at the counter and duty officers while they had nothing to do, and to vehicles while they "
+                  "stood: what has a price in `prices`. A measure's own cost is not divided. Without a value where "
+                  "nothing of these is priced."),
          UMBRAL_N("the cost of idle capacity")},
         {"overrun_usd",
          "USD",

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,72 @@ double total_usd(std::vector<scenario::Price> prices) {
 TEST_CASE("prices hold in a scenario without agencies: a place costs its price each day, used or not") {
     // Seven days are measured: 168 hours of 600 places at 24 USD a day.
     CHECK(total_usd({price(PriceItem::place_day, 24.0)}) == Approx(168 * 600));
+}
+
+/// A week of the two centres, or of the lesson with agencies.
+struct Idle {
+    std::optional<double> told_usd;  ///< the indicator
+    double booked_usd = 0;
+    double total_usd = 0;
+};
+
+Idle idle_of(scenario::Input input, std::vector<scenario::Price> prices, double days) {
+    input.scenario.prices = std::move(prices);
+    const auto numbers = in_child([&] {
+        Simulation simulation(input, {3, 0, days});
+        simulation.advance_to(never_us);
+        const auto record = simulation.finish();
+        double told = -1;
+        for (const auto& value : record.indicators) {
+            if (value.name == "idle_cost_usd") told = value.value.value_or(-1);
+        }
+        const auto& ledger = simulation.response().ledger;
+        return std::vector<double>{told, ledger.idle_usd, ledger.total_usd};
+    });
+    return {numbers[0] < 0 ? std::nullopt : std::optional(numbers[0]), numbers[1], numbers[2]};
+}
+
+TEST_CASE("idle capacity without a price has no cost, rather than none at all") {
+    const auto centres = tutorial("05-two-sites-and-a-blockade");
+    CHECK_FALSE(idle_of(centres, {}, 14).told_usd.has_value());
+    // What is used up is never idle.
+    CHECK_FALSE(idle_of(centres, {price(PriceItem::passage, 1.0)}, 14).told_usd.has_value());
+    CHECK_FALSE(idle_of(centres, {price(PriceItem::place_day, {})}, 14).told_usd.has_value());
+    const Idle places = idle_of(centres, {price(PriceItem::place_day, 1.0)}, 14);
+    REQUIRE(places.told_usd.has_value());
+    CHECK(*places.told_usd == places.booked_usd);
+    CHECK(*places.told_usd < places.total_usd);
+}
+
+TEST_CASE("overflow places stand idle while nobody is in them") {
+    auto centres = tutorial("05-two-sites-and-a-blockade");
+    for (auto& site : centres.scenario.sites) {
+        // Room for all by design: nobody is ever in the overflow.
+        for (auto& room : site.rooms) {
+            room.capacity = 100000.0;
+            room.overflow = 50.0;
+        }
+    }
+    const Idle idle = idle_of(centres, {price(PriceItem::overflow_place_day, 1.0)}, 14);
+    REQUIRE(idle.total_usd > 0);
+    CHECK(*idle.told_usd == Approx(idle.total_usd));
+}
+
+TEST_CASE("duty officers are idle for the time they are not at work on letters") {
+    auto input = tutorial("07-who-must-agree", "up-the-chain");
+    input.scenario.prices = {price(PriceItem::duty_officer_h, 2.0)};
+    const auto numbers = in_child([&] {
+        Simulation simulation(input, {3, 0, 0});
+        simulation.advance_to(never_us);
+        const auto record = simulation.finish();
+        const auto& s = simulation.response();
+        double busy_h = 0;
+        for (const auto busy_us : s.mail->measures().busy_us) busy_h += hours_from_us(busy_us);
+        return std::vector<double>{s.ledger.total_usd - s.ledger.by_measure[0], s.ledger.idle_usd, busy_h};
+    });
+    REQUIRE(numbers[2] > 0);
+    // What is rostered less what is worked; the last hours' work may still be in hand.
+    CHECK(numbers[1] == Approx(numbers[0] - 2.0 * numbers[2]).margin(2.0));
 }
 
 TEST_CASE("of several prices of the same thing the narrowest is charged, and only that") {
