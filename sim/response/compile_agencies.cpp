@@ -62,8 +62,8 @@ Agency agency_of(const Sources& from, const scenario::Agency& written) {
     made.deliberation_us = sampler_of(written.deliberation_h, us_per_h);
     // Counts are made at whole hours.
     made.observes_every_us = std::max<TimeUs>(1, std::llround(written.observes_every_h.value)) * hour_us;
-    if (written.reserve_officers) made.reserve_officers = std::llround(written.reserve_officers->value);
-    if (written.reserve_vehicles) made.reserve_vehicles = std::llround(written.reserve_vehicles->value);
+    if (written.reserve_officers) made.reserve.officers = std::llround(written.reserve_officers->value);
+    if (written.reserve_vehicles) made.reserve.vehicles = std::llround(written.reserve_vehicles->value);
     for (std::size_t i = 0; i < from.scenario.sites.size(); ++i) {
         if (from.scenario.sites[i].agency == written.id) made.sites.push_back(i);
     }

@@ -15,7 +15,10 @@ void add_agreement(const Sources& from, const Model& m, const scenario::Measure&
         made.lead_us += us_from_hours(agreement.lead_time_h.value);
         made.lenders_are_asked = !agreement.standing;
         for (const auto& id : agreement.agencies) {
-            if (id != written.actor) made.lenders.push_back(find_agency(m, id));
+            const AgencyId lender = find_agency(m, id);
+            if (lender != made.actor &&
+                std::find(made.lenders.begin(), made.lenders.end(), lender) == made.lenders.end())
+                made.lenders.push_back(lender);
         }
     }
 }

@@ -37,19 +37,53 @@ bool needs_are_met(const State& s, const Measure& measure) {
                        [&](MeasureId id) { return s.measures[id.index()].phase == Phase::effective; });
 }
 
-/// The share of the wanted staff and vehicles that the actor's reserve has.
+/// Whose reserves the measure draws on: the lenders' under an agreement, else its actor's.
+std::vector<AgencyId> lenders_of(const Measure& measure) {
+    if (!measure.lenders.empty()) return measure.lenders;
+    return measure.actor.is_none() ? std::vector<AgencyId>{} : std::vector{measure.actor};
+}
+
+/// A kind of thing that is lent: where it is counted.
+struct Kind {
+    std::int64_t Measure::*wanted;
+    std::optional<std::int64_t> Reserve::*left;
+    std::int64_t Loan::*lent;
+};
+constexpr Kind kinds[] = {{&Measure::officers, &Reserve::officers, &Loan::officers},
+                          {&Measure::vehicles, &Reserve::vehicles, &Loan::vehicles}};
+
+/// The share of the wanted staff and vehicles that the reserves have.
 double reserve_share(const State& s, const Measure& measure) {
-    if (measure.actor.is_none()) return 1;
-    const Agency& actor = s.model->agencies[measure.actor.index()];
-    const auto share = [](bool limited, std::int64_t left, std::int64_t wanted) {
-        return !limited || wanted <= 0 ? 1.0 : std::min(1.0, static_cast<double>(left) / static_cast<double>(wanted));
-    };
-    return std::min(
-        share(actor.reserve_officers.has_value(), s.reserve_officers[measure.actor.index()], measure.officers),
-        share(actor.reserve_vehicles.has_value(), s.reserve_vehicles[measure.actor.index()], measure.vehicles));
+    double least = 1;
+    if (measure.actor.is_none()) return least;
+    for (const Kind& kind : kinds) {
+        const std::int64_t wanted = measure.*kind.wanted;
+        std::int64_t there = 0;
+        for (const AgencyId lender : lenders_of(measure))
+            there += std::min(wanted - there, (s.reserves[lender.index()].*kind.left).value_or(wanted));
+        if (wanted > 0) least = std::min(least, static_cast<double>(there) / static_cast<double>(wanted));
+    }
+    return least;
 }
 
 std::int64_t part_of(std::int64_t whole, double share) { return whole_units(static_cast<double>(whole) * share); }
+
+/// Takes the measure's share of staff and vehicles out of the reserves, from one lender after the other.
+void borrow(State& s, MeasureId id) {
+    const Measure& measure = model_of(s, id);
+    MeasureState& state = state_of(s, id);
+    for (const AgencyId lender : lenders_of(measure)) {
+        Loan loan{lender};
+        for (const Kind& kind : kinds) {
+            std::int64_t due = part_of(measure.*kind.wanted, state.share);
+            for (const Loan& other : state.loans) due -= other.*kind.lent;
+            auto& left = s.reserves[lender.index()].*kind.left;
+            loan.*kind.lent = std::min(due, left.value_or(due));
+            if (left) *left -= loan.*kind.lent;
+        }
+        if (loan.officers > 0 || loan.vehicles > 0) state.loans.push_back(loan);
+    }
+}
 
 /// It waits, or waits for something else than before.
 void note_waits(State& s, MeasureId id, std::string_view what_for) {
@@ -83,14 +117,19 @@ bool take_means(State& s, MeasureId id) {
     state.share = share;
     state.waits_for = {};
     state.out_of_money = false;
-    if (!measure.actor.is_none()) {
-        state.officers = part_of(measure.officers, share);
-        state.vehicles = part_of(measure.vehicles, share);
-        s.reserve_officers[measure.actor.index()] -= state.officers;
-        s.reserve_vehicles[measure.actor.index()] -= state.vehicles;
-    }
+    borrow(s, id);
     commit(s, id);
     return true;
+}
+
+/// Tells that all is there, and who lends what of it.
+void note_funded(State& s, MeasureId id) {
+    const Measure& measure = model_of(s, id);
+    s.note(EventKind::measure_funded, measure.id, measure.actor);
+    for (const Loan& loan : state_of(s, id).loans) {
+        if (loan.from != measure.actor)
+            s.note(EventKind::measure_lent, measure.id, loan.from, std::to_string(loan.officers + loan.vehicles));
+    }
 }
 
 void begin_lead(State& s, MeasureId id, TimeUs effect_us) {
@@ -139,13 +178,12 @@ struct ActOnAgencies {
 };
 
 void give_back(State& s, MeasureId id) {
-    const Measure& measure = model_of(s, id);
-    MeasureState& state = state_of(s, id);
-    if (!measure.actor.is_none()) {
-        s.reserve_officers[measure.actor.index()] += state.officers;
-        s.reserve_vehicles[measure.actor.index()] += state.vehicles;
+    for (const Loan& loan : state_of(s, id).loans) {
+        for (const Kind& kind : kinds) {
+            if (auto& left = s.reserves[loan.from.index()].*kind.left) *left += loan.*kind.lent;
+        }
     }
-    state.officers = state.vehicles = 0;
+    state_of(s, id).loans.clear();
     release_commitment(s, id);
 }
 
@@ -256,7 +294,7 @@ void on_measure_agreed(State& s, const Letter& letter) {
 void try_waiting(State& s) {
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
         if (s.measures[i].phase != Phase::waiting || !take_means(s, MeasureId{i})) continue;
-        s.note(EventKind::measure_funded, s.model->measures[i].id, s.model->measures[i].actor);
+        note_funded(s, MeasureId{i});
         begin_lead(s, MeasureId{i}, s.now_us + s.model->measures[i].lead_us);
     }
 }
@@ -267,7 +305,10 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
     if (state.phase != Phase::leading || state.instance != instance) return;
     const TimeUs end_us = std::min(
         measure.until_us, measure.duration_us == never_us ? never_us : s.now_us + measure.duration_us - state.ran_us);
-    if (end_us <= s.now_us) return end(s, id, EventKind::measure_lapsed, Phase::idle);
+    if (end_us <= s.now_us) {
+        end(s, id, EventKind::measure_lapsed, Phase::idle);
+        return try_waiting(s);
+    }
     state.phase = Phase::effective;
     state.effective_us = state.booked_to_us = s.now_us;
     book_start(s, id);

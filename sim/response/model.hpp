@@ -25,6 +25,12 @@ struct Span {
     TimeUs to_us = 0;
 };
 
+/// Officers and vehicles that an agency's measures may call up, and others borrow; none: no limit.
+struct Reserve {
+    std::optional<std::int64_t> officers;
+    std::optional<std::int64_t> vehicles;
+};
+
 /// An agency and its operations room.
 struct Agency {
     std::string id;
@@ -35,9 +41,8 @@ struct Agency {
     Sampler handling_us;          ///< of each message
     Sampler deliberation_us;      ///< from a handled request to a decision
     TimeUs observes_every_us = hour_us;
-    std::vector<std::size_t> sites;                ///< that it operates
-    std::optional<std::int64_t> reserve_officers;  ///< none: no limit
-    std::optional<std::int64_t> reserve_vehicles;
+    std::vector<std::size_t> sites;  ///< that it operates
+    Reserve reserve;
 
     /// Officers on duty [officers].
     [[nodiscard]] double on_duty(TimeUs at_us) const;
@@ -152,7 +157,7 @@ struct Measure {
     LevelId level;
     WatchId watch;
     std::vector<AgencyId> approvals;
-    std::vector<AgencyId> lenders;  ///< under its agreement
+    std::vector<AgencyId> lenders;  ///< under its agreement, in the order in which they lend
     bool lenders_are_asked = false;
     std::vector<MeasureId> needs;
     TimeUs lead_us = 0;  ///< the agreement's included
@@ -162,7 +167,7 @@ struct Measure {
     scenario::IfShort if_short = scenario::IfShort::wait;
     std::vector<people::Change> changes;
     std::vector<AgencyEffect> agency_effects;
-    std::int64_t officers = 0;  ///< taken from the actor's reserve
+    std::int64_t officers = 0;  ///< taken from the lenders' reserves under an agreement, else from the actor's
     std::int64_t vehicles = 0;
     Cost cost;
     LineId line;

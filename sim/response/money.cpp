@@ -175,8 +175,8 @@ void ask_release(State& s, LineId id, AgencyId by) {
     const BudgetLine& line = s.model->lines[id.index()];
     if (s.release_asked[id.index()] || next_tranche(s, id) >= line.tranches.size()) return;
     s.release_asked[id.index()] = true;
+    if (line.agency.is_none() || by.is_none()) return grant_release(s, id);  // nobody asks, or nobody is asked
     s.note(EventKind::release_asked, line.id, by, s.name(line.agency));
-    if (line.agency.is_none() || by.is_none()) return grant_release(s, id);
     Letter letter;
     letter.matter = Matter::ask_release;
     letter.from = by;

@@ -32,8 +32,7 @@ State::State(const Model& made_from, people::World& of)
         pictures.push_back(std::make_unique<Picture>(made_from, of.state().sites.size(), of.state().routes.size()));
     for (std::size_t a = 0; a < agencies; ++a) {
         picture_of.push_back(made_from.perfect_information ? 0 : a);
-        reserve_officers.push_back(made_from.agencies[a].reserve_officers.value_or(0));
-        reserve_vehicles.push_back(made_from.agencies[a].reserve_vehicles.value_or(0));
+        reserves.push_back(made_from.agencies[a].reserve);
     }
     picture_age_hourly_h.resize(agencies);
     has_warned.assign(agencies, std::vector<bool>(watches));

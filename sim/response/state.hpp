@@ -63,6 +63,12 @@ struct LevelState {
     TimeUs days_us = 0;  ///< time declared, in the measured window
 };
 
+/// Officers and vehicles that a measure has from one agency's reserve.
+struct Loan {
+    AgencyId from;
+    std::int64_t officers = 0, vehicles = 0;
+};
+
 struct MeasureState {
     enum class Phase : std::uint8_t { idle, ordered, deciding, asking, waiting, leading, effective };
     Phase phase = Phase::idle;
@@ -74,7 +80,7 @@ struct MeasureState {
     double paid_share = 0;       ///< of its fixed cost, since it was decided
     TimeUs ran_us = 0;           ///< in effect since it was decided, before it stopped for want of money
     std::vector<people::Change> undo;
-    std::int64_t officers = 0, vehicles = 0;  ///< taken from the reserve
+    std::vector<Loan> loans;  ///< taken from reserves, to be given back
     TimeUs effective_us = never_us;
     TimeUs booked_to_us = 0;      ///< running costs are booked to
     std::int64_t persons_to = 0;  ///< persons are booked to
@@ -134,7 +140,7 @@ struct State {
     std::vector<Pending> pending;
     std::vector<LevelState> levels;
     std::vector<MeasureState> measures;
-    std::vector<std::int64_t> reserve_officers, reserve_vehicles;  ///< by agency, left
+    std::vector<Reserve> reserves;  ///< by agency: what is left
     std::vector<LineState> lines;
     std::vector<bool> release_asked;  ///< by line: a request is out
     Ledger ledger;

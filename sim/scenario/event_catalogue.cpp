@@ -83,6 +83,10 @@ void add_measure_events(std::vector<EventDefinition>& all) {
         UMBRAL_N("Money, staff and vehicles were set aside and what must come first was in effect; the lead time "
                  "began."),
         UMBRAL_N("money, staff and vehicles set aside"));
+    add(Kind::measure_lent, "measure_lent", UMBRAL_N("who lends"), UMBRAL_N("officers and vehicles lent"),
+        UMBRAL_N("Staff or vehicles left the lender's reserve under an agreement; they come back when the measure is "
+                 "over."),
+        UMBRAL_N("{agency} lends {detail} officers or vehicles"));
     add(Kind::measure_refused, "measure_refused", actor, UMBRAL_N("staff or money"),
         UMBRAL_N("Given up because something was short (if_short: skip)."), UMBRAL_N("given up for want of {detail}"));
     add(Kind::measure_effective, "measure_effective", actor, "", UMBRAL_N("The lead time was over; its effects began."),

@@ -30,6 +30,7 @@ enum class EventKind : std::uint8_t {
     measure_approved,
     measure_waits,
     measure_funded,
+    measure_lent,
     measure_refused,
     measure_effective,
     measure_ended,

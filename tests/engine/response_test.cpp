@@ -218,6 +218,109 @@ TEST_CASE("a part of the staff is as many as the reserve has, whatever the share
     }
 }
 
+/// What became of two agencies' reserves while measures drew on them, seen every hour.
+struct Reserves {
+    double least = 0;      ///< that any reserve ever had [officers]
+    double unaccounted;    ///< hours at which what is left and what is lent were not what there had been
+    double owns, lenders;  ///< most taken from the region's, and from the ministry's
+    double left_out;       ///< still lent when no measure is on its way or in effect, at the end
+    double extra;          ///< most officers added at the post
+};
+
+/// The region does the measure, which wants five officers; the post's office may lend too.
+Reserves reserves_of(scenario::Input input, const std::vector<double>& officers) {
+    constexpr std::size_t region = 1, ministry = 2;
+    for (std::size_t a = 0; a < officers.size(); ++a) input.scenario.agencies[a].reserve_officers = officers[a];
+    const auto seen = in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        double least = 1e9, unaccounted = 0, owns = 0, lenders = 0, out = 0, extra = 0;
+        while (simulation.now_us() < simulation.horizon_us()) {
+            simulation.advance_to(simulation.now_us() + hour_us);
+            const auto& s = simulation.response();
+            std::vector<double> lent(officers.size());
+            for (const auto& measure : s.measures) {
+                for (const auto& loan : measure.loans) lent[loan.from.index()] += static_cast<double>(loan.officers);
+            }
+            out = 0;
+            for (std::size_t a = 0; a < officers.size(); ++a) {
+                const auto left = static_cast<double>(*s.reserves[a].officers);
+                least = std::min(least, left);
+                unaccounted += left + lent[a] != officers[a];
+                out += lent[a];
+            }
+            owns = std::max(owns, lent[region]);
+            lenders = std::max(lenders, lent[ministry]);
+            extra = std::max(extra, static_cast<double>(simulation.world().state().pools[0].extra));
+        }
+        return std::vector<double>{least, unaccounted, owns, lenders, out, extra};
+    });
+    return {seen[0], seen[1], seen[2], seen[3], seen[4], seen[5]};
+}
+
+scenario::Input with_agreement(const char* if_short, bool standing = true) {
+    auto input = read(lesson, "agreed-beforehand", {{"plan.measures[reinforce].if_short", if_short}});
+    input.plan.agreements = {{"aid", {}, {"region", "ministry", "post-office"}, 6.0, standing, {}}};
+    auto& measure = input.plan.measures.front();
+    measure.agreement = "aid";
+    measure.duration_h = 100.0;
+    measure.ends_with_level = false;
+    return input;
+}
+
+TEST_CASE("what a measure borrows leaves the lenders' reserves, one after the other, and comes back when it ends") {
+    for (const bool standing : {true, false}) {
+        // The region's own ten stay; the ministry's three go first, then two of the post's four.
+        const Reserves seen = reserves_of(with_agreement("wait", standing), {4, 10, 3});
+        CHECK(seen.extra == 5);
+        CHECK(seen.owns == 0);
+        CHECK(seen.lenders == 3);
+        CHECK(seen.least == 0);
+        CHECK(seen.unaccounted == 0);
+        CHECK(seen.left_out == 0);
+    }
+    const Reserves alone = reserves_of(read(lesson, "agreed-beforehand"), {4, 10, 3});
+    CHECK(alone.extra == 5);
+    CHECK(alone.owns == 5);
+    CHECK(alone.lenders == 0);
+}
+
+TEST_CASE("whatever the reserves, none is ever below nought and everything comes back") {
+    for (const char* rule : {"partial", "skip", "wait"}) {
+        for (const double ministry : {0.0, 1.0, 5.0}) {
+            for (const double post : {0.0, 3.0}) {
+                // Two measures at once, of the post and of the region, that borrow of each other and of the ministry.
+                auto input = with_agreement(rule);
+                input.plan.measures.push_back(input.plan.measures.front());
+                input.plan.measures.back().id = "reinforce-too";
+                input.plan.measures.back().actor = "post-office";
+                const Reserves seen = reserves_of(input, {post, 2, ministry});
+                CAPTURE(rule, ministry, post);
+                CHECK(seen.least >= 0);
+                CHECK(seen.unaccounted == 0);
+                CHECK(seen.left_out == 0);
+                const double most = std::min(5.0, ministry + post) + std::min(5.0, ministry + 2);
+                CHECK(seen.extra <= most);
+                if (std::string(rule) == "partial")
+                    CHECK(seen.extra == std::min(10.0, std::min(2 + ministry + post, most)));
+            }
+        }
+    }
+}
+
+TEST_CASE("who lends is told, with how many") {
+    auto input = with_agreement("wait");
+    const std::vector<double> officers{4, 10, 3};
+    for (std::size_t a = 0; a < officers.size(); ++a) input.scenario.agencies[a].reserve_officers = officers[a];
+    const auto lent = in_child([&] {
+        std::map<std::string, double> by_agency;
+        for (const Event& event : history(input).events) {
+            if (event.kind == "measure_lent") by_agency[event.agency] = std::stod(event.detail);
+        }
+        return std::vector<double>{by_agency["ministry"], by_agency["post-office"], by_agency["region"]};
+    });
+    CHECK(lent == std::vector<double>{3, 2, 0});
+}
+
 TEST_CASE("with perfect information a threshold is known when it is crossed") {
     const auto input = read(corridor, "binational-perfect-information");
     const auto delays = in_child([&] {
@@ -237,19 +340,47 @@ TEST_CASE("with perfect information a threshold is known when it is crossed") {
 
 struct Fate {
     double ended = 0, crossed = 0, declared_us = 0;
+    double broken = 0;  ///< invariants, at the end; a run checks its persons each day, and stops where one is missing
 };
+
+/// Invariants of a history's end that do not hold: persons, dollars, reserves.
+double broken_invariants(const Simulation& simulation) {
+    const auto& world = simulation.world().state();
+    double broken = world.entered != world.inside + world.travelling_level.value() + world.left_model;
+    const auto& s = simulation.response();
+    double lines = 0, what_for = 0;
+    for (std::size_t l = 0; l < s.lines.size(); ++l) {
+        lines += s.ledger.by_line[l];
+        broken += s.ledger.by_line[l] > s.lines[l].spent_usd * (1 + 1e-9);
+    }
+    for (const auto* part : {&s.ledger.by_measure, &s.ledger.by_price}) {
+        for (const double usd : *part) what_for += usd;
+    }
+    broken += what_for != Approx(s.ledger.total_usd) || lines > s.ledger.total_usd * (1 + 1e-9);
+    for (std::size_t a = 0; a < s.reserves.size(); ++a) {
+        std::int64_t lent = 0;
+        for (const auto& measure : s.measures) {
+            for (const auto& loan : measure.loans) lent += loan.from.index() == a ? loan.officers : 0;
+        }
+        const auto& left = s.reserves[a].officers;
+        broken += left && (*left < 0 || *left + lent != s.model->agencies[a].reserve.officers);
+    }
+    return broken;
+}
 
 Fate fate_of(const scenario::Input& input) {
     const auto numbers = in_child([&] {
-        const auto record = history(input);
+        Simulation simulation(input, {11, 0, 0});
+        simulation.advance_to(never_us);
+        const auto record = simulation.finish();
         double crossed = 0, declared_us = -1;
         for (const Event& event : record.events) {
             crossed += event.kind == "threshold_crossed";
             if (event.kind == "declared" && declared_us < 0) declared_us = static_cast<double>(event.time_us);
         }
-        return std::vector<double>{1, crossed, declared_us};
+        return std::vector<double>{1, crossed, declared_us, broken_invariants(simulation)};
     });
-    return {numbers[0], numbers[1], numbers[2]};
+    return {numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
 void cut_channel(scenario::Input& input, std::size_t channel, std::int64_t day, std::int64_t days) {
@@ -266,6 +397,7 @@ void empty_room(scenario::Input& input, std::size_t agency, std::int64_t day) {
 /// A fault explains a later decision only where it lies between the crossing and the decision.
 void check_fault(const Fate& base, const Fate& with, std::int64_t from_day, std::int64_t days) {
     CHECK(with.ended == 1);
+    CHECK(with.broken == 0);
     if (with.declared_us > base.declared_us + static_cast<double>(hour_us)) {
         CHECK(static_cast<double>(from_day * day_us) <= with.declared_us);
         CHECK(static_cast<double>((from_day + days + 4) * day_us) >= base.declared_us);
@@ -290,12 +422,14 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("a three-week cut of any channel of the corridor: the run ends and people are conserved") {
+TEST_CASE("a three-week cut of any channel of the corridor: the run ends, and persons, dollars and reserves add up") {
     const auto input = read(corridor, "binational");
     for (std::size_t channel = 0; channel < input.scenario.channels.size(); ++channel) {
         auto cut = input;
         cut_channel(cut, channel, 35, 21);
-        CHECK(fate_of(cut).ended == 1);
+        const Fate fate = fate_of(cut);
+        CHECK(fate.ended == 1);
+        CHECK(fate.broken == 0);
     }
 }
 
@@ -305,12 +439,16 @@ TEST_CASE("every channel of the corridor down on every day, every room unstaffed
         for (std::size_t channel = 0; channel < input.scenario.channels.size(); ++channel) {
             auto cut = input;
             cut_channel(cut, channel, day, 1);
-            CHECK(fate_of(cut).ended == 1);
+            const Fate fate = fate_of(cut);
+            CHECK(fate.ended == 1);
+            CHECK(fate.broken == 0);
         }
         for (std::size_t agency = 0; agency < input.scenario.agencies.size(); ++agency) {
             auto emptied = input;
             empty_room(emptied, agency, day);
-            CHECK(fate_of(emptied).ended == 1);
+            const Fate fate = fate_of(emptied);
+            CHECK(fate.ended == 1);
+            CHECK(fate.broken == 0);
         }
     }
 }

@@ -96,17 +96,20 @@ const ObjectTable& agency_table() {
                                                .max = 8784,
                                                .help = UMBRAL_N("time between counts at the sites it operates")}),
              field<&Agency::reserve_officers>(
-                 "reserve_officers", {.unit = UMBRAL_N("officers"),
-                                      .min = 0,
-                                      .max = 1e6,
-                                      .whole = true,
-                                      .help = UMBRAL_N("officers its measures may call up in all; absent: no limit")}),
+                 "reserve_officers",
+                 {.unit = UMBRAL_N("officers"),
+                  .min = 0,
+                  .max = 1e6,
+                  .whole = true,
+                  .help = UMBRAL_N("officers its measures, and its borrowers', may call up in all; absent: no limit")}),
              field<&Agency::reserve_vehicles>(
-                 "reserve_vehicles", {.unit = UMBRAL_N("vehicles"),
-                                      .min = 0,
-                                      .max = 1e6,
-                                      .whole = true,
-                                      .help = UMBRAL_N("vehicles its measures may call up in all; absent: no limit")})},
+                 "reserve_vehicles",
+                 {.unit = UMBRAL_N("vehicles"),
+                  .min = 0,
+                  .max = 1e6,
+                  .whole = true,
+                  .help =
+                      UMBRAL_N("vehicles its measures, and its borrowers', may call up in all; absent: no limit")})},
             source_fields<&Agency::source>()));
     return type;
 }

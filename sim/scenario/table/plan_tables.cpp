@@ -43,8 +43,11 @@ std::vector<Field> authority_fields() {
             field<&Measure::needs>(
                 "needs", {.refers = Refers::measure, .help = UMBRAL_N("measures that must be in effect first")}),
             field<&Measure::agreement>(
-                "agreement", {.refers = Refers::agreement,
-                              .help = UMBRAL_N("mutual aid under which the actor borrows staff or vehicles")}),
+                "agreement",
+                {.refers = Refers::agreement,
+                 .help = UMBRAL_N(
+                     "mutual aid under which it borrows: the officers and vehicles it adds come from the other "
+                     "agencies' reserves, in their order, none from the actor's")}),
             field<&Measure::cost>("cost", {.help = UMBRAL_N("what it costs besides the prices of what it uses")}),
             field<&Measure::budget_line>(
                 "budget_line", {.refers = Refers::budget_line, .help = UMBRAL_N("line it is paid from; absent: none")}),
