@@ -174,18 +174,43 @@ std::vector<Hindrance> Hindrances::of_run(const MeasureRun& run) const {
     return found;
 }
 
+Hindrances::Ids Hindrances::lenders_to(const Measure& measure) const {
+    const auto* agreement = find_by_id(input_.plan.agreements, measure.agreement);
+    if (agreement == nullptr) return {measure.actor};
+    Ids lenders = agreement->agencies;
+    lenders.erase(std::remove(lenders.begin(), lenders.end(), measure.actor), lenders.end());
+    return lenders;
+}
+
+TimeUs Hindrances::money_came_us(const Event& wait, const Event& next, const MeasureRun& run,
+                                 const std::string& line) const {
+    if (is(next, EventKind::measure_funded)) return next.time_us;
+    // Then something else was short, and nothing says when money no longer was: at its line's last release, or by the
+    // time all was there.
+    TimeUs came_us = run.funded_us;
+    for (const Event& event : events_) {
+        if (is(event, EventKind::tranche_released) && event.subject == line && event.time_us >= wait.time_us &&
+            event.time_us <= run.funded_us)
+            came_us = event.time_us;
+    }
+    return came_us;
+}
+
 void Hindrances::add_means(const MeasureRun& run, const Measure& measure, std::vector<Hindrance>& found) const {
     for (auto wait = run.events.begin(); wait != run.events.end(); ++wait) {
-        if (!is(*wait, EventKind::measure_waits)) continue;
+        if (!is(*wait, EventKind::measure_waits) || wait->time_us >= run.effective_us) continue;
         const TimeUs from_us = wait->time_us;
         const auto next = wait + 1;
         const bool came =
             next != run.events.end() && (is(*next, EventKind::measure_funded) || is(*next, EventKind::measure_waits));
         const TimeUs to_us = came ? next->time_us : never_us;
         if (wait->detail == response::waits_for_money)
-            add(found, {Hindrance::Kind::money, measure.budget_line, from_us, to_us});
-        if (wait->detail == response::waits_for_staff)
-            add(found, {Hindrance::Kind::means, measure.actor, from_us, to_us});
+            add(found, {Hindrance::Kind::money, measure.budget_line, from_us,
+                        came ? money_came_us(*wait, *next, run, measure.budget_line) : never_us});
+        if (wait->detail == response::waits_for_staff) {
+            for (const std::string& lender : lenders_to(measure))
+                add(found, {Hindrance::Kind::means, lender, from_us, to_us});
+        }
         if (wait->detail == response::waits_for_needs) add_needs({from_us, to_us}, measure, found);
     }
 }

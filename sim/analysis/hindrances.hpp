@@ -42,7 +42,12 @@ class Hindrances {
                    std::vector<Hindrance>& found) const;
     void add_outages(const Stage& stage, const Subjects& channels, const Ids& agencies,
                      std::vector<Hindrance>& found) const;
-    /// What it waited for once everyone had agreed.
+    /// Whose staff and vehicles the measure takes.
+    [[nodiscard]] Ids lenders_to(const scenario::Measure& measure) const;
+    /// When the money was there for which a measure waited until its next event [us]; never_us: not before the end.
+    [[nodiscard]] TimeUs money_came_us(const engine::Event& wait, const engine::Event& next, const MeasureRun& run,
+                                       const std::string& line) const;
+    /// What it waited for once everyone had agreed, before it was first in effect.
     void add_means(const MeasureRun& run, const scenario::Measure& measure, std::vector<Hindrance>& found) const;
 
     void add_needs(const Stage& wait, const scenario::Measure& measure, std::vector<Hindrance>& found) const;

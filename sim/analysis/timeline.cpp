@@ -37,6 +37,7 @@ class Tracer {
             chain.episode = episodes_.all()[i];
             chain.is_level = threads_.levels.contains(chain.episode.subject);
             chain.outcome = outcome_of(chain);
+            ++timeline_.crossings[chain.episode.subject];
         }
         return std::move(timeline_);
     }
@@ -69,17 +70,24 @@ class Tracer {
                 break;
             case Kind::measure_funded:
                 response::keep_first(run.funded_us, event.time_us);
+                if (!run.interruptions.empty()) response::keep_first(run.interruptions.back().funded_us, event.time_us);
                 break;
             case Kind::measure_effective:
                 response::keep_first(run.effective_us, event.time_us);
-                run.ended_us = never_us;  // it had run out of money, and goes on
+                if (!run.interruptions.empty()) response::keep_first(run.interruptions.back().to_us, event.time_us);
                 break;
             case Kind::measure_ended:
             case Kind::measure_called_off:
             case Kind::measure_refused:
             case Kind::measure_lapsed:
-            case Kind::measure_out_of_money:
                 run.ended_us = event.time_us;
+                break;
+            case Kind::measure_out_of_money:
+                if (event.detail == response::out_of_money_waits) {
+                    run.interruptions.push_back({event.time_us});
+                } else {
+                    run.ended_us = event.time_us;
+                }
                 break;
             default:
                 break;

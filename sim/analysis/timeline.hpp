@@ -2,7 +2,9 @@
 // The traced chain of one history: for every crossing of a threshold when it was true, reported, known, decided,
 // approved and declared; how far each measure came; when conditions were back; and what held it up.
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,14 +25,21 @@ struct Hindrance {
         decision_dropped,  ///< the authority let it pass once
         money,             ///< the line that had to release more
         needs,             ///< the measure that had to be in effect first
-        means,             ///< staff or vehicles of the actor were short
+        means,             ///< the agency that was short of staff or vehicles
     };
     Kind kind{};
     std::string subject;        ///< id of the channel, agency, line or measure
     TimeUs from_us = never_us;  ///< first time
-    TimeUs to_us = never_us;    ///< until: the outage's end, the money's release, the needed measure's effect
+    TimeUs to_us = never_us;    ///< until: the outage's end, money to begin with, the needed measure's effect
     int count = 1;
     double hours = 0;  ///< [h] of outage or of an empty room
+};
+
+/// A span in which a measure had stopped, and waited for money to go on.
+struct Interruption {
+    TimeUs from_us = 0;
+    TimeUs funded_us = never_us;  ///< there was money again; never_us here and below: not by the end
+    TimeUs to_us = never_us;      ///< in effect again, after its lead time
 };
 
 /// One way of a measure from order or decision to its end. Times that never came are never_us.
@@ -41,7 +50,8 @@ struct MeasureRun {
     TimeUs approved_us = never_us;  ///< the last approval; never_us also where none was needed
     TimeUs funded_us = never_us;
     TimeUs effective_us = never_us;  ///< for the first time
-    TimeUs ended_us = never_us;      ///< ended, called off, given up or stopped for good
+    TimeUs ended_us = never_us;      ///< ended, called off, given up, or stopped for want of money
+    std::vector<Interruption> interruptions;
     std::vector<engine::Event> events;
     std::vector<Hindrance> hindrances;
 };
@@ -65,9 +75,10 @@ struct Chain {
 };
 
 struct Timeline {
-    std::vector<Chain> chains;         ///< in order of their beginning
-    std::vector<MeasureRun> dated;     ///< measures decided on a date
-    std::vector<engine::Event> world;  ///< routes closed and opened, money released and overspent
+    std::vector<Chain> chains;                     ///< in order of their beginning
+    std::vector<MeasureRun> dated;                 ///< measures decided on a date
+    std::vector<engine::Event> world;              ///< routes closed and opened, money released and overspent
+    std::map<std::string, std::size_t> crossings;  ///< how many in the history, by level or measure
 };
 
 /// Puts a history's events together.

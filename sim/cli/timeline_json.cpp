@@ -100,6 +100,7 @@ class Writer {
                             {"funded", time_or_null(run.funded_us)},
                             {"effective", time_or_null(run.effective_us)},
                             {"ended", time_or_null(run.ended_us)},
+                            {"interruptions", interruptions_json(run)},
                             {"hindrances", hindrances_json(run.hindrances)},
                             {"events", events_json(run.events)}});
         }
@@ -128,6 +129,13 @@ class Writer {
         const auto offset_min = std::lround(view_.input.scenario.utc_offset_h * 60);
         return text + fmt::format("{}{:02}:{:02}", offset_min < 0 ? '-' : '+', std::labs(offset_min) / 60,
                                   std::labs(offset_min) % 60);
+    }
+    [[nodiscard]] Json interruptions_json(const MeasureRun& run) const {
+        Json list = Json::array();
+        for (const auto& [from_us, funded_us, to_us] : run.interruptions)
+            list.push_back(
+                {{"from", time_or_null(from_us)}, {"funded", time_or_null(funded_us)}, {"to", time_or_null(to_us)}});
+        return list;
     }
     /// Which agency learned of it when, from figures of when.
     [[nodiscard]] Json learned_json(const response::Episode& episode) const {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "analysis/names.hpp"
 #include "base/i18n.hpp"
@@ -20,21 +19,18 @@ using analysis::MeasureRun;
 using analysis::Names;
 using analysis::Timeline;
 using engine::Event;
+using scenario::EventKind;
 
 class Teller {
   public:
     Teller(const Timeline& timeline, const TimelineView& view, std::size_t columns)
-        : timeline_(timeline), view_(view), columns_(columns), names_(view.input) {
-        std::map<std::string, int> told;
-        for (const Chain& chain : timeline.chains) numbers_.push_back(++told[chain.episode.subject]);
-        total_ = told;
-    }
+        : timeline_(timeline), view_(view), columns_(columns), names_(view.input) {}
 
     [[nodiscard]] std::string text() const {
         std::string text = heading() + '\n';
         if (timeline_.chains.empty() && timeline_.dated.empty()) text += line(tr("No threshold was crossed.")) + '\n';
         if (!timeline_.chains.empty()) text += overview() + '\n';
-        for (std::size_t i = 0; i < timeline_.chains.size(); ++i) text += chain_text(i) + '\n';
+        for (const Chain& chain : timeline_.chains) text += chain_text(chain) + '\n';
         if (!timeline_.dated.empty()) {
             text += line(tr("Measures decided on a date"));
             for (const MeasureRun& run : timeline_.dated) text += run_text(run);
@@ -113,22 +109,40 @@ class Teller {
         if (!later.empty()) words += " \u00b7 " + later;
         return beside("  " + instant_text(view_.input.scenario, event.time_us) + "  ", words);
     }
-    /// Events in order, what is repeated told once.
-    [[nodiscard]] std::string steps(const std::vector<Event>& events) const {
+    /// An event, and how often it is repeated.
+    using Step = std::pair<Event, int>;
+
+    static std::vector<Step> each_of(const std::vector<Event>& events) {
+        std::vector<Step> steps;
+        for (const Event& event : events) steps.emplace_back(event, 1);
+        return steps;
+    }
+    /// What is repeated goes where it was first.
+    static std::vector<Step> without_repeats(const std::vector<Event>& events) {
+        std::vector<Step> steps;
+        for (const Event& event : events) {
+            const auto same = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
+                const Event& other = step.first;
+                return other.kind == event.kind && other.agency == event.agency &&
+                       (other.detail == event.detail || event.kind == "known" || event.kind == "learned");
+            });
+            if (same == steps.end()) {
+                steps.emplace_back(event, 1);
+            } else {
+                ++same->second;
+            }
+        }
+        return steps;
+    }
+    [[nodiscard]] std::string to_lines(const std::vector<Step>& steps) const {
         std::string text;
         TimeUs before_us = never_us;
-        for (std::size_t i = 0; i < events.size(); ++i) {
-            const auto same = [&](const Event& other) {
-                return other.kind == events[i].kind && other.agency == events[i].agency &&
-                       (other.detail == events[i].detail || events[i].kind == "known" || events[i].kind == "learned");
-            };
-            const auto from = events.begin();
-            if (std::any_of(from, from + static_cast<std::ptrdiff_t>(i), same)) continue;
-            const TimeUs delay_us = before_us == never_us ? 0 : events[i].time_us - before_us;
+        for (const auto& [event, times] : steps) {
+            const TimeUs delay_us = before_us == never_us ? 0 : event.time_us - before_us;
             const std::string later =
                 delay_us < minute_us ? "" : fmt::format(fmt::runtime(tr("{} later")), span_text(delay_us));
-            text += step(events[i], later, static_cast<int>(std::count_if(from, events.end(), same)));
-            before_us = events[i].time_us;
+            text += step(event, later, times);
+            before_us = event.time_us;
         }
         return text;
     }
@@ -141,21 +155,25 @@ class Teller {
         return beside(std::string{"  "} + tr("On the way: "), text + '.');
     }
 
-    [[nodiscard]] std::string chain_text(std::size_t i) const {
-        const Chain& chain = timeline_.chains[i];
-        std::string text = line(fmt::format(fmt::runtime(tr("{}: {} of {}")), name_of(chain), numbers_[i],
-                                            total_.at(chain.episode.subject)));
+    [[nodiscard]] std::string chain_text(const Chain& chain) const {
+        std::string text = line(fmt::format(fmt::runtime(tr("{}: {} of {}")), name_of(chain), chain.episode.number,
+                                            timeline_.crossings.at(chain.episode.subject)));
         text += beside("  ", to_words(chain, names_, view_.input));
-        text += steps(chain.episode.events) + hindrances(chain.hindrances);
+        text += to_lines(without_repeats(chain.episode.events)) + hindrances(chain.hindrances);
         for (const MeasureRun& run : chain.measures) text += run_text(run);
         return text;
+    }
+
+    static const char* ending_text(const MeasureRun& run) {
+        return is(run.events.back(), EventKind::measure_out_of_money) ? tr("stopped for want of money") : tr("ended");
     }
 
     /// A measure's stages in one sentence; step by step where it alone is asked for.
     [[nodiscard]] std::string run_text(const MeasureRun& run) const {
         const std::string title = names_.measure(run.measure);
         if (!view_.measure.empty())
-            return line(std::string{"\u2022 "} + title, "  ") + steps(run.events) + hindrances(run.hindrances);
+            return line(std::string{"\u2022 "} + title, "  ") + to_lines(each_of(run.events)) +
+                   hindrances(run.hindrances);
         std::vector<std::string> parts;
         TimeUs before_us = never_us;
         const auto tell = [&](const char* words, TimeUs at_us) {
@@ -174,9 +192,16 @@ class Teller {
         tell(tr("approved"), run.approved_us);
         tell(tr("funded"), run.funded_us);
         tell(tr("in effect"), run.effective_us);
+        for (const auto& interruption : run.interruptions) {
+            tell(tr("out of money"), interruption.from_us);
+            tell(tr("funded again"), interruption.funded_us);
+            tell(tr("in effect again"), interruption.to_us);
+        }
         const bool was_effective = run.effective_us != never_us;
-        tell(was_effective ? tr("ended") : tr("given up"), run.ended_us);
+        tell(was_effective ? ending_text(run) : tr("given up"), run.ended_us);
         if (!was_effective) parts.emplace_back(tr("never in effect"));
+        if (!run.interruptions.empty() && run.interruptions.back().to_us == never_us)
+            parts.emplace_back(tr("not in effect again"));
         return beside("  \u2022 ", title + ": " + fmt::format("{}", fmt::join(parts, ", ")) + '.') +
                hindrances(run.hindrances);
     }
@@ -185,8 +210,6 @@ class Teller {
     const TimelineView& view_;
     std::size_t columns_;
     Names names_;
-    std::vector<int> numbers_;          ///< of each chain among its subject's
-    std::map<std::string, int> total_;  ///< by subject
 };
 
 }  // namespace

@@ -98,9 +98,11 @@ std::string span_text(TimeUs span_us) {
 std::string to_words(const engine::Event& event, const Names& names) {
     const auto* definition = scenario::find_event(event.kind);
     if (definition == nullptr) return event.kind;
-    return fmt::format(
-        fmt::runtime(tr(definition->words)), fmt::arg("subject", subject_of(event, definition->subject, names)),
-        fmt::arg("agency", names.agency(event.agency)), fmt::arg("detail", detail_of(event, definition->kind, names)));
+    const bool by_nobody = definition->kind == EventKind::release_granted && event.agency.empty();
+    return fmt::format(fmt::runtime(by_nobody ? tr("more of \"{subject}\" was granted") : tr(definition->words)),
+                       fmt::arg("subject", subject_of(event, definition->subject, names)),
+                       fmt::arg("agency", names.agency(event.agency)),
+                       fmt::arg("detail", detail_of(event, definition->kind, names)));
 }
 
 std::string to_words(const Hindrance& hindrance, const Names& names, const scenario::Scenario& scenario) {
@@ -128,7 +130,7 @@ std::string to_words(const Hindrance& hindrance, const Names& names, const scena
         case Hindrance::Kind::money:
             if (hindrance.to_us == never_us)
                 return told(tr("it waited for money of \"{}\""), names.line(hindrance.subject));
-            return told(tr("it waited for money of \"{}\", released {}"), names.line(hindrance.subject),
+            return told(tr("it waited for money of \"{}\" until {}"), names.line(hindrance.subject),
                         instant_text(scenario, hindrance.to_us));
         case Hindrance::Kind::needs:
             if (hindrance.to_us == never_us)
@@ -136,7 +138,7 @@ std::string to_words(const Hindrance& hindrance, const Names& names, const scena
             return told(tr("it waited for \"{}\", in effect {}"), names.measure(hindrance.subject),
                         instant_text(scenario, hindrance.to_us));
         case Hindrance::Kind::means:
-            return told(tr("{} was short of staff, vehicles or money"), names.agency(hindrance.subject));
+            return told(tr("{} was short of staff or vehicles"), names.agency(hindrance.subject));
     }
     return "";
 }

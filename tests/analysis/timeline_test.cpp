@@ -141,6 +141,75 @@ TEST_CASE("measures belong to the level that ordered them, and say what they wai
     CHECK(runs[1].hindrances[0].subject == "beds");
 }
 
+/// A crossing whose level has ordered beds; what follows of them.
+Timeline traced_beds(const std::vector<Event>& beds) {
+    std::vector<Event> events{at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),
+                              at(3, "measure_ordered", "beds", "capital", "capital"),
+                              at(3, "measure_decided", "beds", "capital")};
+    events.insert(events.end(), beds.begin(), beds.end());
+    return traced(events);
+}
+
+TEST_CASE("a measure that stopped for want of money and went on has an interruption, and ends once") {
+    const auto timeline = traced_beds(
+        {at(3, "measure_funded", "beds"), at(5, "measure_effective", "beds"),
+         at(48, "measure_out_of_money", "beds", "capital", "waits"),
+         at(48, "measure_waits", "beds", "capital", "money"), at(90, "tranche_released", "fund"),
+         at(90, "measure_funded", "beds"), at(92, "measure_effective", "beds"),
+         at(120, "measure_out_of_money", "beds", "capital", "waits"), at(150, "measure_called_off", "beds")});
+    const MeasureRun& run = timeline.chains.at(0).measures.at(0);
+    CHECK(run.effective_us == 5 * hour_us);
+    CHECK(run.ended_us == 150 * hour_us);
+    REQUIRE(run.interruptions.size() == 2);
+    CHECK(run.interruptions[0].from_us == 48 * hour_us);
+    CHECK(run.interruptions[0].funded_us == 90 * hour_us);
+    CHECK(run.interruptions[0].to_us == 92 * hour_us);
+    CHECK(run.interruptions[1].from_us == 120 * hour_us);
+    CHECK(run.interruptions[1].to_us == never_us);
+    // What it waited for after it had been in effect is an interruption, and did not delay it.
+    CHECK(run.hindrances.empty());
+}
+
+TEST_CASE("a measure whose line ends it for want of money is over") {
+    const auto timeline = traced_beds({at(3, "measure_funded", "beds"), at(5, "measure_effective", "beds"),
+                                       at(48, "measure_out_of_money", "beds", "capital", "ends")});
+    const MeasureRun& run = timeline.chains.at(0).measures.at(0);
+    CHECK(run.ended_us == 48 * hour_us);
+    CHECK(run.interruptions.empty());
+}
+
+TEST_CASE("a wait for money is over when there is money, not when something else falls short") {
+    const auto until = [](const std::vector<Event>& waits) {
+        const auto timeline = traced_beds(waits);
+        for (const auto& hindrance : timeline.chains.at(0).measures.at(0).hindrances) {
+            if (hindrance.kind == Hindrance::Kind::money) return hindrance.to_us / hour_us;
+        }
+        return TimeUs{-1};
+    };
+    const Event money = at(3, "measure_waits", "beds", "capital", "money");
+    const Event staff = at(5, "measure_waits", "beds", "capital", "staff");
+    const Event funded = at(12, "measure_funded", "beds");
+    CHECK(until({money, at(10, "tranche_released", "fund"), at(10, "measure_funded", "beds")}) == 10);
+    CHECK(until({money, staff, at(10, "tranche_released", "fund"), funded}) == 10);
+    CHECK(until({money, staff, at(10, "tranche_released", "another fund"), funded}) == 12);
+    CHECK(until({money, staff, funded, at(20, "tranche_released", "fund")}) == 12);
+}
+
+TEST_CASE("staff that did not come are the lenders' where a measure borrows") {
+    auto input = small_plan();
+    input.plan.agreements = {{"aid", {}, {"capital", "ministry", "post"}, 0.0, true, {}}};
+    for (auto& measure : input.plan.measures) measure.agreement = measure.id == "beds" ? "aid" : "";
+    const auto timeline =
+        trace({at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),
+               at(3, "measure_ordered", "beds", "capital", "capital"), at(3, "measure_decided", "beds", "capital"),
+               at(3, "measure_waits", "beds", "capital", "staff"), at(9, "measure_funded", "beds")},
+              input);
+    const auto& hindrances = timeline.chains.at(0).measures.at(0).hindrances;
+    REQUIRE(hindrances.size() == 2);
+    CHECK(hindrances[0].subject == "ministry");
+    CHECK(hindrances[1].subject == "post");
+}
+
 TEST_CASE("a measure that waits for staff or vehicles is short of means") {
     const Timeline timeline =
         traced({at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),

@@ -6,6 +6,7 @@
 
 #include "../study/sample_study.hpp"
 #include "base/text.hpp"
+#include "cli/timeline_text.hpp"
 #include "event_schema.hpp"
 #include "program.hpp"
 
@@ -31,7 +32,62 @@ cli::testing::Outcome timeline(const std::vector<std::string>& options) {
     return cli::testing::run_umbral(arguments);
 }
 
+engine::Event at(int hour, const char* kind, const char* subject, const char* detail = "") {
+    return {hour * hour_us, kind, subject, "capital", detail};
+}
+
+/// A level's two crossings; only the second is declared, and its beds run out of money for a while.
+std::string two_crossings_text(const std::string& measure) {
+    scenario::Input input;
+    input.scenario.start = Date{2024, 1, 1};
+    scenario::Level level;
+    level.id = "alert";
+    level.declared_by = "capital";
+    input.plan.levels = {level};
+    scenario::Measure beds;
+    beds.id = "beds";
+    beds.level = "alert";
+    beds.actor = "capital";
+    input.plan.measures = {beds};
+    const std::vector<engine::Event> events{at(1, "threshold_crossed", "alert"),
+                                            at(5, "threshold_back", "alert"),
+                                            at(30, "threshold_crossed", "alert"),
+                                            at(31, "decided", "alert"),
+                                            at(31, "declared", "alert"),
+                                            at(31, "measure_ordered", "beds", "capital"),
+                                            at(31, "measure_decided", "beds"),
+                                            at(31, "measure_funded", "beds"),
+                                            at(32, "measure_effective", "beds"),
+                                            at(72, "measure_out_of_money", "beds", "waits"),
+                                            at(72, "measure_waits", "beds", "money"),
+                                            at(90, "measure_funded", "beds"),
+                                            at(91, "measure_effective", "beds"),
+                                            at(120, "measure_ended", "beds")};
+    const study::Header header;
+    const study::PlanLabel plan;
+    const cli::TimelineView view{header, plan, input, 0, "", measure};
+    return cli::to_text(cli::chosen(analysis::trace(events, input), view), view, 400);
+}
+
 }  // namespace
+
+TEST_CASE("a measure's interruption is told, in its sentence and step by step") {
+    const std::string all = two_crossings_text("");
+    INFO(all);
+    CHECK(
+        all.find("in effect 60 min later (2024-01-02 08:00), out of money 40 h later (2024-01-04 00:00), funded again "
+                 "18 h later (2024-01-04 18:00), in effect again 60 min later (2024-01-04 19:00), ended 29 h later") !=
+        std::string::npos);
+    const std::string steps = two_crossings_text("beds");
+    INFO(steps);
+    CHECK(steps.find("2024-01-04 00:00  stopped: the money had run out") != std::string::npos);
+    CHECK(steps.find("2024-01-04 19:00  in effect") != std::string::npos);
+}
+
+TEST_CASE("crossings keep the numbers of the whole history where one measure is asked for") {
+    CHECK(two_crossings_text("").find("alert: 1 of 2") != std::string::npos);
+    CHECK(two_crossings_text("beds").find("alert: 2 of 2") != std::string::npos);
+}
 
 TEST_CASE("the timeline tells each crossing with names, dates and delays, in both languages") {
     const TemporaryFolder folder;
