@@ -183,6 +183,25 @@ TEST_CASE("a line that may not be overspent is not, and its measures wait for th
     CHECK(numbers[3] == numbers[2]);
 }
 
+TEST_CASE("a release that a measure of nobody in particular orders is granted without anybody asking") {
+    auto input = read(lesson, "up-the-chain");
+    scenario::Measure order;
+    order.id = "release";
+    order.date = input.scenario.start;
+    order.effects = {scenario::ReleaseBudget{"contingency"}};
+    input.plan.measures = {order};
+    const auto kinds = in_child([&] {
+        double asked = 0, granted = 0, released = 0;
+        for (const Event& event : history(input).events) {
+            asked += event.kind == "release_asked";
+            granted += event.kind == "release_granted";
+            released += event.kind == "tranche_released";
+        }
+        return std::vector<double>{asked, granted, released};
+    });
+    CHECK(kinds == std::vector<double>{0, 1, 1});
+}
+
 /// The most officers that measures added to the first pool at once, of what is seen every six hours.
 double most_extra_officers(const scenario::Input& input) {
     const auto most = in_child([&] {
