@@ -114,6 +114,7 @@ class Teller {
 
     static std::vector<Step> each_of(const std::vector<Event>& events) {
         std::vector<Step> steps;
+        steps.reserve(events.size());
         for (const Event& event : events) steps.emplace_back(event, 1);
         return steps;
     }

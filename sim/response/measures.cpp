@@ -1,6 +1,7 @@
 #include "response/measures.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/rounding.hpp"
 #include "response/correspondence.hpp"
@@ -49,8 +50,8 @@ struct Kind {
     std::optional<std::int64_t> Reserve::*left;
     std::int64_t Loan::*lent;
 };
-constexpr Kind kinds[] = {{&Measure::officers, &Reserve::officers, &Loan::officers},
-                          {&Measure::vehicles, &Reserve::vehicles, &Loan::vehicles}};
+constexpr std::array kinds{Kind{&Measure::officers, &Reserve::officers, &Loan::officers},
+                           Kind{&Measure::vehicles, &Reserve::vehicles, &Loan::vehicles}};
 
 /// The share of the wanted staff and vehicles that the reserves have.
 double reserve_share(const State& s, const Measure& measure) {
