@@ -343,6 +343,11 @@ std::string setting_text(const Parameter& parameter, double value) {
     return setting.dump();
 }
 
+std::string source_words(const std::string& source) {
+    if (!source.ends_with(tuned_by_hand)) return source;
+    return source.substr(0, source.size() - std::string(tuned_by_hand).size()) + tr("tuned by hand");
+}
+
 double setting_value(const std::string& text) {
     const Json json = Json::parse(text, nullptr, false);
     if (json.is_number()) return json.get<double>();

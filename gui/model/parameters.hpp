@@ -58,6 +58,8 @@ struct Inspection {
 
 /// What stands as the source of a value that was tuned.
 inline constexpr const char* tuned_by_hand = "tuned by hand";
+/// A source as it is shown: what the program itself wrote there is in the user's language.
+[[nodiscard]] std::string source_words(const std::string& source);
 /// The text of a setting that gives a parameter a new value, or shifts the spread of an additive one. A tuned value is
 /// an assumption, whatever the source of the saved one or of what it belongs to; a shifted spread goes on naming its
 /// own.

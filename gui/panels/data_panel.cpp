@@ -79,8 +79,9 @@ void draw_row(const Ui& ui, const scenario::LedgerEntry& entry) {
         label(tr("uncertain"), ui.theme.muted, ui.fonts.small);
     }
     ImGui::TableSetColumnIndex(4);
-    label(entry.source.text, ui.theme.muted, ui.fonts.small);
-    tooltip(ui, entry.source.text);
+    const std::string source = source_words(entry.source.text);
+    label(source, ui.theme.muted, ui.fonts.small);
+    tooltip(ui, source);
 }
 
 }  // namespace

@@ -53,10 +53,10 @@ void parameter_tooltip(const Ui& ui, const Parameter& p) {
     if (p.original.spread) label(spread_text(p.original, p.whole), ui.theme.muted, ui.fonts.small);
     label(fmt::format(fmt::runtime(tr("Allowed: {} to {}")), number_text(p.min, p.whole), number_text(p.max, p.whole)),
           ui.theme.muted, ui.fonts.small);
-    const std::string source =
-        p.original.source.text.empty()
-            ? std::string(confidence_words(p.original.source.confidence))
-            : fmt::format("{}: {}", confidence_words(p.original.source.confidence), p.original.source.text);
+    const std::string source = p.original.source.text.empty()
+                                   ? std::string(confidence_words(p.original.source.confidence))
+                                   : fmt::format("{}: {}", confidence_words(p.original.source.confidence),
+                                                 source_words(p.original.source.text));
     label(source, ui.theme.muted, ui.fonts.small);
     label(p.path, ui.theme.muted, ui.fonts.small);
     ImGui::PopTextWrapPos();

@@ -1,6 +1,7 @@
 #include "gui/run/places.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,8 @@
 #include <string>
 #include <system_error>
 #include <vector>
+
+#include "base/i18n.hpp"
 
 namespace umbral::gui {
 namespace fs = std::filesystem;
@@ -70,6 +73,21 @@ fs::path data_folder() {
 fs::path scenarios_folder() {
     return first_folder(
         {program_folder() / ".." / "share" / "umbral" / "scenarios", fs::path(UMBRAL_SOURCE_DIR) / "scenarios"});
+}
+
+std::string not_written(const std::system_error& error) {
+    std::string text = error.what();
+    const std::string reason = error.code().message();
+    // The system's own words are English; the common ones are said in the user's language.
+    const char* known = nullptr;
+    if (error.code() == std::errc::permission_denied || error.code() == std::errc::operation_not_permitted)
+        known = tr("you may not write there");
+    if (error.code() == std::errc::read_only_file_system) known = tr("the file system can only be read");
+    if (error.code() == std::errc::no_space_on_device) known = tr("the disk is full");
+    if (error.code() == std::errc::no_such_file_or_directory) known = tr("there is no such folder");
+    const auto at = text.find(reason);
+    if (known != nullptr && at != std::string::npos) text.replace(at, reason.size(), known);
+    return fmt::format(fmt::runtime(tr("could not be written: {}")), text);
 }
 
 void write_whole(const fs::path& file, const std::string& bytes) {

@@ -2,6 +2,8 @@
 // Where the program keeps and finds things on this machine.
 
 #include <filesystem>
+#include <string>
+#include <system_error>
 
 namespace umbral::gui {
 
@@ -20,5 +22,8 @@ namespace umbral::gui {
 /// Writes a file so that it is either the old one or the whole new one.
 /// @throws std::system_error  the folder cannot be written, the disk is full
 void write_whole(const std::filesystem::path& file, const std::string& bytes);
+
+/// "could not be written: FILE: the disk is full", in the user's language.
+[[nodiscard]] std::string not_written(const std::system_error& error);
 
 }  // namespace umbral::gui

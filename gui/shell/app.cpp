@@ -12,6 +12,7 @@
 #include "gui/panels/response_panel.hpp"
 #include "gui/panels/strip_panel.hpp"
 #include "gui/panels/waits_panel.hpp"
+#include "gui/run/places.hpp"
 #include "gui/shell/exports.hpp"
 #include "gui/shell/keys.hpp"
 #include "scenario/new_folder.hpp"
@@ -324,7 +325,7 @@ void App::carry_out_effects() {
         } catch (const InputError& error) {
             say(problem_text(error), true);
         } catch (const std::system_error& error) {
-            say(fmt::format(fmt::runtime(tr("could not be written: {}")), error.what()), true);
+            say(not_written(error), true);
         }
     }
 }

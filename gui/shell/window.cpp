@@ -93,7 +93,7 @@ void save_picture(App& app, GLFWwindow* window, const std::filesystem::path& fil
         write_whole(file, to_png(read_picture(width, height)));
         app.say(fmt::format(fmt::runtime(tr("written: {}")), file.string()), false);
     } catch (const std::system_error& error) {
-        app.say(fmt::format(fmt::runtime(tr("could not be written: {}")), error.what()), true);
+        app.say(not_written(error), true);
     }
 }
 

@@ -205,6 +205,10 @@ TEST_CASE("a plan that cannot be written, or whose name is taken, is told and th
     CHECK(desk.app().report()["notice"].get<std::string>().find("exists") != std::string::npos);
     desk.app().act(action::ExportView{"/proc/nowhere/x"});
     CHECK(desk.app().report()["notice"].get<std::string>().find("could not be written") != std::string::npos);
+    desk.app().act(action::SetLanguage{"es"});
+    desk.app().act(action::ExportView{"/nowhere/x"});
+    CHECK(desk.app().report()["notice"].get<std::string>().find("no existe tal carpeta") != std::string::npos);
+    desk.app().act(action::SetLanguage{"en"});
 }
 
 TEST_CASE("views are exported as SVG and CSV") {

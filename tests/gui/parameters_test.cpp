@@ -120,6 +120,14 @@ TEST_CASE("the shape of a distribution has no unit, whatever the distribution is
     CHECK(shapes > 0);
 }
 
+TEST_CASE("a value tuned by hand says so in the user's language") {
+    set_language("es");
+    CHECK(source_words("census; tuned by hand") == "census; ajustado a mano");
+    CHECK(source_words("census") == "census");
+    set_language("en");
+    CHECK(source_words("census; tuned by hand") == "census; tuned by hand");
+}
+
 TEST_CASE("what the plan does to a value of the scenario is told beside it") {
     const auto of = reading("tutorial/07-who-must-agree", "up-the-chain");
     const Inspection shown = inspect(*of, *of, {Subject::site, "POST"});
