@@ -7,8 +7,8 @@
 
 #include "base/find_by_id.hpp"
 #include "gui/model/calendar.hpp"
+#include "gui/model/measures.hpp"
 #include "gui/model/parameters.hpp"
-#include "gui/model/timeline.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -22,29 +22,12 @@ double at_hour(const analysis::Band* band, double first_hour, double hour) {
     return band->p50[static_cast<std::size_t>(index)];
 }
 
-/// The span in which a measure is in effect [h since the start]: as the history in the middle had it, else as its date
-/// says; never for one that a level or trigger orders and nobody has yet.
-std::pair<double, double> in_effect(const Scenario& scenario, const scenario::Measure& measure,
-                                    const Outcome* outcome) {
-    constexpr double never_h = 1e12;
-    if (outcome != nullptr) {
-        const MeasureSpan* middle = middle_span(*outcome, measure.id);
-        if (middle != nullptr && middle->effective_h >= 0)
-            return {middle->effective_h, middle->ended_h >= 0 ? middle->ended_h : never_h};
-    }
-    if (!measure.date) return {never_h, never_h};
-    const double from = hour_of(scenario.start, *measure.date, measure.hour) + measure.lead_time_h.value;
-    const double to = measure.until ? hour_of(scenario.start, *measure.until, 0) : never_h;
-    return {from, to};
-}
-
 template <class EffectType, class Use>
 void each_effect(const scenario::Input& input, const Outcome* outcome, double hour, Use&& use) {
     for (const auto& measure : input.plan.measures) {
-        const auto [from, to] = in_effect(input.scenario, measure, outcome);
-        if (hour < from || hour >= to) continue;
         for (const auto& effect : measure.effects) {
-            if (const auto* wanted = std::get_if<EffectType>(&effect)) use(*wanted);
+            const auto* wanted = std::get_if<EffectType>(&effect);
+            if (wanted != nullptr && is_in_effect(input.scenario, measure, outcome, hour)) use(*wanted);
         }
     }
 }
@@ -57,15 +40,9 @@ MapSite make_site(const scenario::Input& input, const scenario::Site& site, cons
     shown.country = name_in(input.scenario.countries, site.country);
     shown.latitude = site.latitude;
     shown.longitude = site.longitude;
-    for (const auto& room : site.rooms) {
-        shown.design += room.capacity.value;
-        shown.capacity += room.capacity.value + room.overflow.value;
-    }
-    each_effect<scenario::AddPlaces>(input, outcome, hour, [&](const scenario::AddPlaces& effect) {
-        if (effect.site != site.id) return;
-        shown.design += effect.places.value;
-        shown.capacity += effect.places.value + effect.overflow.value;
-    });
+    const Places places = places_at(input, site, outcome, hour);
+    shown.design = places.design;
+    shown.capacity = places.with_overflow;
     if (outcome == nullptr) return shown;
     const double first = outcome->first_hour();
     const auto* present = outcome->band("present_persons", site.id);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "analysis/summary.hpp"
 #include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/calendar.hpp"
@@ -23,66 +22,33 @@ constexpr std::array<Series, 4> shown_series{{{"present_persons", UMBRAL_N("Peop
                                               {"stranded_persons", UMBRAL_N("People stranded")},
                                               {"arrived_persons", UMBRAL_N("Arrivals in the hour")}}};
 
-/// Design and overflow places of a site, before any measure.
-std::vector<Threshold> capacity_lines(const scenario::Scenario& scenario, const std::string& id) {
+/// Design and overflow places of a site, from each change that the plan makes to the next.
+std::vector<Threshold> capacity_lines(const scenario::Input& input, const std::string& id, const Outcome& outcome) {
     std::vector<Threshold> lines;
-    const auto* site = find_by_id(scenario.sites, id);
+    const auto* site = find_by_id(input.scenario.sites, id);
     if (site == nullptr) return lines;
-    double design = 0;
-    double overflow = 0;
-    for (const auto& room : site->rooms) {
-        design += room.capacity.value;
-        overflow += room.overflow.value;
-    }
-    if (design > 0) lines.push_back({design, tr("places")});
-    if (overflow > 0) lines.push_back({design + overflow, tr("with overflow")});
+    std::vector<double> hours = place_changes(input, id, &outcome);
+    const auto add = [&](double Places::*which, const char* label) {
+        Threshold line{0, label};
+        const auto end = [&](double hour) {
+            line.to_h = hour;
+            if (line.value > 0 && line.to_h > line.from_h) lines.push_back(line);
+            line.from_h = hour;
+        };
+        line.value = places_at(input, *site, &outcome, Threshold::always_from).*which;
+        for (const double hour : hours) {
+            const double places = places_at(input, *site, &outcome, hour).*which;
+            if (places == line.value) continue;
+            end(hour);
+            line.value = places;
+        }
+        end(Threshold::always_to);
+    };
+    add(&Places::design, tr("places"));
+    const bool has_overflow =
+        std::any_of(site->rooms.begin(), site->rooms.end(), [](const auto& room) { return room.overflow.value > 0; });
+    if (has_overflow) add(&Places::with_overflow, tr("with overflow"));
     return lines;
-}
-
-/// As the date says, before anything is simulated.
-MeasureBar dated_bar(const scenario::Scenario& scenario, const scenario::Measure& measure) {
-    MeasureBar bar;
-    bar.decided_h = hour_of(scenario.start, *measure.date, measure.hour);
-    bar.effective_h = bar.decided_h + measure.lead_time_h.value;
-    bar.until_h = measure.until ? hour_of(scenario.start, *measure.until, 0) : 24 * scenario.days;
-    return bar;
-}
-
-/// As it went in the histories.
-MeasureBar simulated_bar(const scenario::Scenario& scenario, const Outcome& outcome, const std::string& id) {
-    MeasureBar bar;
-    bar.histories = outcome.replications.size();
-    const MeasureSpan* middle = middle_span(outcome, id);
-    if (middle == nullptr) return bar;
-    const double end = 24 * scenario.days;
-    bar.decided_h = middle->decided_h;
-    bar.approved_h = middle->approved_h;
-    bar.funded_h = middle->funded_h;
-    bar.effective_h = middle->effective_h;
-    bar.until_h = middle->ended_h >= 0 ? middle->ended_h : end;
-    std::vector<double> effective;
-    for (const MeasureSpan& span : outcome.happenings.measures.at(id)) {
-        if (span.effective_h >= 0) effective.push_back(span.effective_h);
-    }
-    bar.happened = effective.size();
-    if (effective.empty()) return bar;
-    bar.earliest_h = analysis::quantile(effective, 0.1);
-    bar.latest_h = analysis::quantile(effective, 0.9);
-    return bar;
-}
-
-void add_measures(Timeline& timeline, const scenario::Input& input, const Outcome* outcome) {
-    for (const auto& measure : input.plan.measures) {
-        const bool is_simulated = outcome != nullptr && outcome->happenings.measures.contains(measure.id);
-        if (!is_simulated && !measure.date) continue;
-        MeasureBar bar =
-            is_simulated ? simulated_bar(input.scenario, *outcome, measure.id) : dated_bar(input.scenario, measure);
-        bar.id = measure.id;
-        bar.title = name_of(measure);
-        timeline.measures.push_back(std::move(bar));
-    }
-    std::stable_sort(timeline.measures.begin(), timeline.measures.end(),
-                     [](const MeasureBar& a, const MeasureBar& b) { return a.decided_h < b.decided_h; });
 }
 
 void add_ladders(Timeline& timeline, const scenario::Input& input, const Outcome& outcome) {
@@ -157,7 +123,7 @@ Timeline make_timeline(const World& world) {
         if (candidate.id == site && !localised(candidate.name).empty()) timeline.place = localised(candidate.name);
     }
     const Outcome* outcome = world.outcome();
-    add_measures(timeline, reading->input, outcome);
+    timeline.measures = measure_bars(reading->input, outcome);
     if (outcome == nullptr) return timeline;
     const Outcome* baseline = world.baseline == nullptr ? nullptr : world.baseline->outcome.get();
     add_ladders(timeline, reading->input, *outcome);
@@ -171,19 +137,11 @@ Timeline make_timeline(const World& world) {
         chart.band = outcome->band(series.name, site);
         if (chart.band == nullptr || chart.band->p50.empty()) continue;
         if (baseline != nullptr && baseline != outcome) chart.baseline = baseline->band(series.name, site);
-        if (std::string(series.name) == "present_persons") chart.thresholds = capacity_lines(scenario, site);
+        if (std::string(series.name) == "present_persons")
+            chart.thresholds = capacity_lines(reading->input, site, *outcome);
         timeline.charts.push_back(std::move(chart));
     }
     return timeline;
-}
-
-const MeasureSpan* middle_span(const Outcome& outcome, const std::string& measure) {
-    const auto found = outcome.happenings.measures.find(measure);
-    if (found == outcome.happenings.measures.end() || found->second.empty()) return nullptr;
-    const auto& spans = found->second;
-    const auto never = std::find_if(spans.begin(), spans.end(), [](const auto& span) { return span.effective_h < 0; });
-    const auto effective = static_cast<std::size_t>(never - spans.begin());
-    return &spans[effective == 0 ? spans.size() / 2 : (effective - 1) / 2];
 }
 
 std::string level_scope_title(const scenario::Scenario& scenario, const std::string& scope) {

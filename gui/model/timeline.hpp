@@ -5,13 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "gui/model/measures.hpp"
 #include "gui/model/world.hpp"
 
 namespace umbral::gui {
 
 struct Threshold {
+    static constexpr double always_from = -1e12;
+    static constexpr double always_to = 1e12;
     double value = 0;
     std::string label;
+    double from_h = always_from;  ///< [h since the scenario's start]
+    double to_h = always_to;
 };
 
 /// A line with its band, and the baseline plan's line.
@@ -22,22 +27,6 @@ struct BandChart {
     const analysis::Band* baseline = nullptr;  ///< nothing where it would be the same
     std::vector<Threshold> thresholds;
     std::string name;  ///< of the series, for files
-};
-
-/// A measure as a bar: decided, approved, funded, in effect, ended. As it went in the history in the middle, by when
-/// it took effect; before anything is simulated, as its date and lead time say.
-struct MeasureBar {
-    std::string id;
-    std::string title;
-    double decided_h = 0;     ///< [h since the scenario's start]
-    double approved_h = -1;   ///< below 0: no approval was needed
-    double funded_h = -1;     ///< below 0: not known
-    double effective_h = -1;  ///< below 0: never
-    double until_h = 0;
-    double earliest_h = -1;     ///< effect in one history of ten; below 0: not known
-    double latest_h = -1;       ///< in nine of ten
-    std::size_t happened = 0;   ///< histories in which it took effect
-    std::size_t histories = 0;  ///< 0 before anything is simulated
 };
 
 /// The highest level declared over time, of one country or place.
@@ -71,8 +60,6 @@ struct Timeline {
 
 [[nodiscard]] Timeline make_timeline(const World& world);
 
-/// The way of a measure in the history in the middle, by when it took effect; nothing where it was never decided.
-[[nodiscard]] const MeasureSpan* middle_span(const Outcome& outcome, const std::string& measure);
 /// The name of what a level is about: a country, two of them, a site, the region.
 [[nodiscard]] std::string level_scope_title(const scenario::Scenario& scenario, const std::string& scope);
 

@@ -91,13 +91,16 @@ void value_row(const Ui& ui, const std::string& title, const std::string& figure
     label(figures, ui.theme.text, ui.fonts.small);
 }
 
-/// What has come of a measure by an hour.
+/// What has come of a measure by an hour: of the last run that has begun.
 const char* stage_words(const MeasureBar& measure, double hour) {
-    if (hour >= measure.until_h) return tr("over");
-    if (measure.effective_h >= 0 && hour >= measure.effective_h) return tr("in effect");
-    if (measure.funded_h >= 0 && hour >= measure.funded_h) return tr("funded, not yet in effect");
-    if (measure.approved_h >= 0 && hour >= measure.approved_h) return tr("approved");
-    return hour >= measure.decided_h ? tr("decided") : "";
+    const auto later = std::find_if(measure.runs.begin(), measure.runs.end(),
+                                    [hour](const MeasureSpan& run) { return begun_h(run) > hour; });
+    if (later == measure.runs.begin()) return "";
+    const MeasureSpan& run = *(later - 1);
+    if (hour >= run.ended_h) return tr("over");
+    if (run.effective_h >= 0 && hour >= run.effective_h) return tr("in effect");
+    if (run.funded_h >= 0 && hour >= run.funded_h) return tr("funded, not yet in effect");
+    return run.approved_h >= 0 && hour >= run.approved_h ? tr("approved") : tr("decided");
 }
 
 void lane_rows(const Ui& ui, const Timeline& timeline, double hour, std::size_t index) {

@@ -14,11 +14,19 @@ bool is_about_messages(std::string_view kind) {
 }
 
 /// Hours that never came go last.
-double effect_rank(const MeasureSpan& span) { return span.effective_h >= 0 ? span.effective_h : 1e12; }
+double effect_rank(const MeasureRuns& runs) {
+    const auto came = std::find_if(runs.begin(), runs.end(), [](const auto& run) { return run.effective_h >= 0; });
+    return came == runs.end() ? 1e12 : came->effective_h;
+}
 
-/// Takes an event into a measure's first way; what comes after its end is another way.
-void take(MeasureSpan& span, const engine::Event& event) {
-    if (span.ended_h >= 0) return;
+/// Takes an event into a measure's last run, or begins another: with a decision, or with the money that a run stopped
+/// for want of.
+void take(MeasureRuns& runs, const engine::Event& event) {
+    const bool is_over = runs.empty() || runs.back().ended_h >= 0;
+    const bool begins = event.kind == "measure_decided" || (!runs.empty() && event.kind == "measure_funded");
+    if (is_over && !begins) return;
+    if (is_over) runs.emplace_back();
+    MeasureSpan& span = runs.back();
     const double hour = hour_of(event);
     const auto set_first = [hour](double& field) {
         if (field < 0) field = hour;
@@ -29,7 +37,7 @@ void take(MeasureSpan& span, const engine::Event& event) {
     if (event.kind == "measure_effective") set_first(span.effective_h);
     for (const char* end :
          {"measure_ended", "measure_called_off", "measure_lapsed", "measure_refused", "measure_out_of_money"}) {
-        if (event.kind == end && span.decided_h >= 0) set_first(span.ended_h);
+        if (event.kind == end) set_first(span.ended_h);
     }
 }
 
@@ -77,12 +85,12 @@ void HappeningsOf::add_levels(const std::vector<engine::Event>& events) {
 }
 
 void HappeningsOf::add_measures(const std::vector<engine::Event>& events) {
-    std::map<std::string, MeasureSpan> spans;
+    std::map<std::string, MeasureRuns> measures;
     for (const auto& event : events) {
-        if (event.kind.rfind("measure_", 0) == 0) take(spans[event.subject], event);
+        if (event.kind.rfind("measure_", 0) == 0) take(measures[event.subject], event);
     }
-    for (const auto& [id, span] : spans) {
-        if (span.decided_h >= 0) made_.measures[id].push_back(span);
+    for (auto& [id, runs] : measures) {
+        if (!runs.empty()) made_.measures[id].push_back(std::move(runs));
     }
 }
 
@@ -100,9 +108,9 @@ void HappeningsOf::add_messages(const std::vector<engine::Event>& events) {
 Happenings HappeningsOf::finish() {
     for (auto& [what, hours] : made_.first_hours) std::sort(hours.begin(), hours.end());
     for (auto& [scope, sample] : numbers_) made_.levels[scope] = analysis::band_of(sample);
-    for (auto& [id, spans] : made_.measures) {
-        std::stable_sort(spans.begin(), spans.end(),
-                         [](const MeasureSpan& a, const MeasureSpan& b) { return effect_rank(a) < effect_rank(b); });
+    for (auto& [id, histories] : made_.measures) {
+        std::stable_sort(histories.begin(), histories.end(),
+                         [](const MeasureRuns& a, const MeasureRuns& b) { return effect_rank(a) < effect_rank(b); });
     }
     for (auto& [kind, counts] : made_.messages_per_day) {
         for (double& count : counts) count /= static_cast<double>(std::max<std::size_t>(1, histories_));

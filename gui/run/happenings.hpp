@@ -12,14 +12,16 @@
 
 namespace umbral::gui {
 
-/// The first way of a measure in one history [h since the scenario's start]; below 0: it never came to that.
+/// A run of a measure in one history [h since the scenario's start]; below 0: it never came to that.
 struct MeasureSpan {
-    double decided_h = -1;
+    double decided_h = -1;   ///< below 0 also where it went on once there was money again
     double approved_h = -1;  ///< the last approval before the money; below 0 also where none was needed
     double funded_h = -1;
     double effective_h = -1;
     double ended_h = -1;  ///< ended, called off, given up or out of money
 };
+/// All runs of a measure in one history, in order of time.
+using MeasureRuns = std::vector<MeasureSpan>;
 
 struct Happenings {
     /// When something first happened, by kind and subject of the event: one hour since the scenario's start for each
@@ -28,8 +30,8 @@ struct Happenings {
     /// By the scope of the levels ("country:PAN"): the number of the highest one declared, hour by hour of the
     /// measured window; 0 where none is.
     std::map<std::string, analysis::Band> levels;
-    /// By measure: its way in each history in which it was decided; those that took effect first, the earliest first.
-    std::map<std::string, std::vector<MeasureSpan>> measures;
+    /// By measure: its runs in each history in which it was decided; those that took effect first, the earliest first.
+    std::map<std::string, std::vector<MeasureRuns>> measures;
     /// By kind of event about messages: how many on each day of the measured window, on average over histories.
     std::map<std::string, std::vector<double>> messages_per_day;
 };

@@ -65,7 +65,7 @@ std::string date_if_known(const Timeline& timeline, double hour) {
 
 void add_series(Tables& tables, const Timeline& timeline, const std::vector<BandChart>& charts) {
     Csv series("series,place,hour,date,p10,p50,p90,baseline_p50");
-    Csv thresholds("series,place,label,value");
+    Csv thresholds("series,place,label,value,from,to");
     for (const BandChart& chart : charts) {
         // Money is of a budget line, which is the chart's title.
         const std::string& place = chart.name == "spent_usd" ? chart.title : timeline.place;
@@ -76,7 +76,9 @@ void add_series(Tables& tables, const Timeline& timeline, const std::vector<Band
                        chart.band->p90[i], has_baseline ? std::optional<double>(chart.baseline->p50[i]) : std::nullopt);
         }
         for (const Threshold& threshold : chart.thresholds)
-            thresholds.row(chart.name, place, threshold.label, threshold.value);
+            thresholds.row(chart.name, place, threshold.label, threshold.value,
+                           date_if_known(timeline, threshold.from_h),
+                           threshold.to_h < Threshold::always_to ? date_text(timeline, threshold.to_h) : std::string());
     }
     std::move(series).add_to(tables, "series");
     std::move(thresholds).add_to(tables, "thresholds");
@@ -99,12 +101,15 @@ void add_lanes(Tables& tables, const Timeline& timeline) {
         messages.row(date_text(timeline, timeline.first_h + 24 * static_cast<double>(day)).substr(0, 10),
                      at(lane.alerts, day), at(lane.lost, day));
     std::move(messages).add_to(tables, "messages");
-    Csv measures("measure,title,decided,approved,funded,effective,ended,effective_p10,effective_p90,histories,of");
+    Csv measures("measure,title,run,decided,approved,funded,effective,ended,effective_p10,effective_p90,histories,of");
     for (const MeasureBar& bar : timeline.measures) {
         const auto date = [&](double hour) { return date_if_known(timeline, hour); };
-        measures.row(bar.id, bar.title, date(bar.decided_h), date(bar.approved_h), date(bar.funded_h),
-                     date(bar.effective_h), date(bar.until_h), date(bar.earliest_h), date(bar.latest_h), bar.happened,
-                     bar.histories);
+        for (std::size_t i = 0; i < bar.runs.size(); ++i) {
+            const MeasureSpan& run = bar.runs[i];
+            measures.row(bar.id, bar.title, i + 1, date(run.decided_h), date(run.approved_h), date(run.funded_h),
+                         date(run.effective_h), date(run.ended_h), date(bar.earliest_h), date(bar.latest_h),
+                         bar.happened, bar.histories);
+        }
     }
     std::move(measures).add_to(tables, "measures");
 }

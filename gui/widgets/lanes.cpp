@@ -43,6 +43,46 @@ void mark(Canvas& canvas, float x, float y, float half, Color color, float width
     canvas.line({x, y - half}, {x, y + half}, color, width);
 }
 
+/// One run: a line from its decision to its effect with a mark at every step, a bar while it is in effect.
+void draw_run(Canvas& canvas, const Theme& theme, const LaneBox& box, const MeasureSpan& run, const Scale& x,
+              Color color) {
+    const float s = canvas.scale();
+    const float y = (box.row.top + box.row.bottom) / 2;
+    const bool came = run.effective_h >= 0;
+    // What lies far outside is drawn from just outside: dashes are counted in pixels.
+    const auto near = [&](double hour) {
+        return std::clamp(x.at(hour), box.plot.left - 40 * s, box.plot.right + 40 * s);
+    };
+    const float begun = near(begun_h(run));
+    const float effective = near(came ? run.effective_h : run.ended_h);
+    if (came) {
+        const Box active{effective, y - 7 * s, std::max(effective + 2, near(run.ended_h)), y + 7 * s};
+        canvas.rect(active, color.with_alpha(theme.dark ? 0.3 : 0.18), 3 * s);
+        canvas.rect({active.left, active.top, active.left + 3 * s, active.bottom}, color, 1);
+    }
+    if (effective - begun > 1) canvas.dashed({begun, y}, {effective, y}, color, 1.5F * s);
+    if (run.decided_h >= 0 && (!came || effective - begun > 1)) canvas.ring({begun, y}, 3.5F * s, color, 1.5F * s);
+    if (run.approved_h >= 0) mark(canvas, x.at(run.approved_h), y, 3.5F * s, color, 1.5F * s);
+    if (run.funded_h >= 0 && effective - x.at(run.funded_h) > 2 * s)
+        mark(canvas, x.at(run.funded_h), y, 6 * s, color, 2.4F * s);
+}
+
+/// A measure's name behind the beginning of its first bar, or before it where there is no room.
+void draw_name_in_bar(Canvas& canvas, const Theme& theme, const LaneBox& box, const MeasureBar& measure,
+                      const Scale& x) {
+    const float s = canvas.scale();
+    const MeasureSpan& first = measure.runs.front();
+    const float effective = x.at(first.effective_h >= 0 ? first.effective_h : first.ended_h);
+    const float label = std::max(effective, box.plot.left) + 8 * s;
+    const float top = (box.row.top + box.row.bottom) / 2 - canvas.measure("0", TextSize::small).y / 2;
+    if (box.plot.right - label > 90 * s) {
+        canvas.text({label, top}, fitted(canvas, measure.title, TextSize::small, box.plot.right - label - 4 * s),
+                    theme.text, TextSize::small, Align::left);
+    } else {
+        canvas.text({x.at(begun_h(first)) - 8 * s, top}, measure.title, theme.text, TextSize::small, Align::right);
+    }
+}
+
 }  // namespace
 
 float ladder_row_height(const Canvas& canvas) { return ladder_px * canvas.scale(); }
@@ -86,40 +126,18 @@ void draw_measure(Canvas& canvas, const Theme& theme, const LaneBox& box, const 
                   const TimeFrame& frame, bool named) {
     const float s = canvas.scale();
     const Scale x = time_scale(box.plot, frame);
-    const float y = (box.row.top + box.row.bottom) / 2;
-    const bool came = measure.effective_h >= 0;
-    const Color color = frame.stale ? theme.faint : theme.accent;
+    const bool came =
+        std::any_of(measure.runs.begin(), measure.runs.end(), [](const auto& run) { return run.effective_h >= 0; });
     if (named) draw_name(canvas, theme, box, measure.title, came ? theme.text : theme.muted);
-    const Clipped clip(canvas, {box.plot.left - 4 * s, box.row.top, box.plot.right, box.row.bottom});
-    // What lies far outside is drawn from just outside: dashes are counted in pixels.
-    const auto near = [&](double hour) {
-        return std::clamp(x.at(hour), box.plot.left - 40 * s, box.plot.right + 40 * s);
-    };
     if (box.plot.width() < 1) return;
-    const float decided = near(measure.decided_h);
-    const float effective = near(came ? measure.effective_h : measure.until_h);
-    if (came) {
-        const Box active{effective, y - 7 * s, std::max(effective + 2, x.at(measure.until_h)), y + 7 * s};
-        canvas.rect(active, color.with_alpha(theme.dark ? 0.3 : 0.18), 3 * s);
-        canvas.rect({active.left, active.top, active.left + 3 * s, active.bottom}, color, 1);
-    }
-    if (effective - decided > 1) canvas.dashed({decided, y}, {effective, y}, color, 1.5F * s);
-    if (!came || effective - decided > 1) canvas.ring({decided, y}, 3.5F * s, color, 1.5F * s);
-    if (measure.approved_h >= 0) mark(canvas, x.at(measure.approved_h), y, 3.5F * s, color, 1.5F * s);
-    if (measure.funded_h >= 0 && effective - x.at(measure.funded_h) > 2 * s)
-        mark(canvas, x.at(measure.funded_h), y, 6 * s, color, 2.4F * s);
+    const Clipped clip(canvas, {box.plot.left - 4 * s, box.row.top, box.plot.right, box.row.bottom});
+    for (const MeasureSpan& run : measure.runs)
+        draw_run(canvas, theme, box, run, x, frame.stale ? theme.faint : theme.accent);
+    const float below = (box.row.top + box.row.bottom) / 2 + 9 * s;
     if (measure.earliest_h >= 0 && measure.latest_h > measure.earliest_h)
-        canvas.line({x.at(measure.earliest_h), y + 9 * s}, {x.at(measure.latest_h), y + 9 * s},
-                    theme.muted.with_alpha(0.8), 1.4F * s);
-    if (named) return;
-    const float label = std::max(effective, box.plot.left) + 8 * s;
-    const float top = y - canvas.measure("0", TextSize::small).y / 2;
-    if (box.plot.right - label > 90 * s) {
-        canvas.text({label, top}, fitted(canvas, measure.title, TextSize::small, box.plot.right - label - 4 * s),
-                    theme.text, TextSize::small, Align::left);
-    } else {  // no room behind its beginning: before it
-        canvas.text({decided - 8 * s, top}, measure.title, theme.text, TextSize::small, Align::right);
-    }
+        canvas.line({x.at(measure.earliest_h), below}, {x.at(measure.latest_h), below}, theme.muted.with_alpha(0.8),
+                    1.4F * s);
+    if (!named) draw_name_in_bar(canvas, theme, box, measure, x);
 }
 
 void draw_measures(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<MeasureBar>& measures,

@@ -53,32 +53,54 @@ TEST_CASE("over three histories the median level is that of the middle one") {
     CHECK(of.finish().levels.at("country:XAA").p50 == std::vector<double>{1});
 }
 
-TEST_CASE("a measure's way ends with its end; a second way is not mixed into the first") {
+TEST_CASE("a measure decided again after its end has another run, with all its steps") {
     const scenario::Plan plan;
     HappeningsOf of(plan, {0, 100});
     of.add({event(1, "measure_decided", "m"), event(2, "measure_approved", "m"), event(3, "measure_approved", "m"),
             event(4, "measure_funded", "m"), event(9, "measure_effective", "m"), event(20, "measure_ended", "m"),
             event(30, "measure_decided", "m"), event(40, "measure_effective", "m")});
     const Happenings made = of.finish();
-    const MeasureSpan span = made.measures.at("m").at(0);
-    CHECK(span.decided_h == 1);
-    CHECK(span.approved_h == 3);  // the last approval
-    CHECK(span.funded_h == 4);
-    CHECK(span.effective_h == 9);
-    CHECK(span.ended_h == 20);
+    const MeasureRuns& runs = made.measures.at("m").at(0);
+    REQUIRE(runs.size() == 2);
+    CHECK(runs[0].decided_h == 1);
+    CHECK(runs[0].approved_h == 3);  // the last approval
+    CHECK(runs[0].funded_h == 4);
+    CHECK(runs[0].effective_h == 9);
+    CHECK(runs[0].ended_h == 20);
+    CHECK(runs[1].decided_h == 30);
+    CHECK(runs[1].effective_h == 40);
+    CHECK(runs[1].ended_h < 0);
 }
 
-TEST_CASE("ways are in order of effect, those that never came to it last") {
+TEST_CASE("a measure that stops for want of money goes on in another run, which nobody decided") {
+    const scenario::Plan plan;
+    HappeningsOf of(plan, {0, 100});
+    of.add({event(1, "measure_decided", "m"), event(2, "measure_funded", "m"), event(3, "measure_effective", "m"),
+            event(10, "measure_out_of_money", "m"), event(10, "measure_waits", "m"), event(20, "measure_funded", "m"),
+            event(23, "measure_effective", "m"), event(30, "measure_out_of_money", "m"),
+            event(40, "measure_called_off", "m")});
+    const Happenings made = of.finish();
+    const MeasureRuns& runs = made.measures.at("m").at(0);
+    REQUIRE(runs.size() == 2);
+    CHECK(runs[0].ended_h == 10);
+    CHECK(runs[1].decided_h < 0);
+    CHECK(runs[1].funded_h == 20);
+    CHECK(runs[1].effective_h == 23);
+    CHECK(runs[1].ended_h == 30);
+}
+
+TEST_CASE("histories are in order of a measure's first effect, those that never came to it last") {
     const scenario::Plan plan;
     HappeningsOf of(plan, {0, 100});
     of.add({event(1, "measure_decided", "m")});
-    of.add({event(1, "measure_decided", "m"), event(30, "measure_effective", "m")});
+    of.add({event(1, "measure_decided", "m"), event(5, "measure_called_off", "m"), event(6, "measure_decided", "m"),
+            event(30, "measure_effective", "m")});
     of.add({event(1, "measure_decided", "m"), event(10, "measure_effective", "m")});
     const Happenings made = of.finish();
-    const auto& spans = made.measures.at("m");
-    CHECK(spans.at(0).effective_h == 10);
-    CHECK(spans.at(1).effective_h == 30);
-    CHECK(spans.at(2).effective_h < 0);
+    const auto& histories = made.measures.at("m");
+    CHECK(histories.at(0).front().effective_h == 10);
+    CHECK(histories.at(1).back().effective_h == 30);
+    CHECK(histories.at(2).front().effective_h < 0);
 }
 
 TEST_CASE("messages are counted by day of the measured window, on average over histories") {

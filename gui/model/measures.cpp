@@ -1,0 +1,130 @@
+#include "gui/model/measures.hpp"
+
+#include <algorithm>
+
+#include "analysis/summary.hpp"
+#include "gui/model/calendar.hpp"
+#include "gui/model/parameters.hpp"
+
+namespace umbral::gui {
+namespace {
+
+bool takes_effect(const MeasureSpan& run) { return run.effective_h >= 0; }
+
+/// As the date says.
+MeasureSpan dated_run(const scenario::Scenario& scenario, const scenario::Measure& measure) {
+    MeasureSpan run;
+    run.decided_h = hour_of(scenario.start, *measure.date, measure.hour);
+    run.effective_h = run.decided_h + measure.lead_time_h.value;
+    run.ended_h = measure.until ? hour_of(scenario.start, *measure.until, 0) : 24 * scenario.days;
+    return run;
+}
+
+/// In the history in the middle, else as dated; empty for what is neither.
+MeasureRuns runs_of(const scenario::Scenario& scenario, const scenario::Measure& measure, const Outcome* outcome) {
+    if (const MeasureRuns* middle = outcome == nullptr ? nullptr : middle_runs(*outcome, measure.id)) {
+        MeasureRuns runs = *middle;
+        if (runs.back().ended_h < 0) runs.back().ended_h = 24 * scenario.days;
+        return runs;
+    }
+    return measure.date ? MeasureRuns{dated_run(scenario, measure)} : MeasureRuns{};
+}
+
+/// How many histories a measure took effect in, and when.
+void add_histories(MeasureBar& bar, const Outcome& outcome) {
+    const auto found = outcome.happenings.measures.find(bar.id);
+    if (found == outcome.happenings.measures.end()) return;
+    bar.histories = outcome.replications.size();
+    std::vector<double> effective;
+    for (const MeasureRuns& runs : found->second) {
+        const auto came = std::find_if(runs.begin(), runs.end(), takes_effect);
+        if (came != runs.end()) effective.push_back(came->effective_h);
+    }
+    bar.happened = effective.size();
+    if (effective.empty()) return;
+    bar.earliest_h = analysis::quantile(effective, 0.1);
+    bar.latest_h = analysis::quantile(effective, 0.9);
+}
+
+/// The places a measure adds to a site.
+Places added_places(const scenario::Measure& measure, const std::string& site) {
+    Places added;
+    for (const auto& effect : measure.effects) {
+        const auto* places = std::get_if<scenario::AddPlaces>(&effect);
+        if (places == nullptr || places->site != site) continue;
+        added.design += places->places.value;
+        added.with_overflow += places->places.value + places->overflow.value;
+    }
+    return added;
+}
+
+}  // namespace
+
+std::vector<MeasureBar> measure_bars(const scenario::Input& input, const Outcome* outcome) {
+    std::vector<MeasureBar> bars;
+    for (const auto& measure : input.plan.measures) {
+        MeasureBar bar;
+        bar.id = measure.id;
+        bar.title = name_of(measure);
+        bar.runs = runs_of(input.scenario, measure, outcome);
+        if (bar.runs.empty()) continue;
+        if (outcome != nullptr) add_histories(bar, *outcome);
+        bars.push_back(std::move(bar));
+    }
+    std::stable_sort(bars.begin(), bars.end(), [](const MeasureBar& a, const MeasureBar& b) {
+        return begun_h(a.runs.front()) < begun_h(b.runs.front());
+    });
+    return bars;
+}
+
+double begun_h(const MeasureSpan& run) { return run.decided_h >= 0 ? run.decided_h : run.funded_h; }
+
+const MeasureRuns* middle_runs(const Outcome& outcome, const std::string& measure) {
+    const auto found = outcome.happenings.measures.find(measure);
+    if (found == outcome.happenings.measures.end() || found->second.empty()) return nullptr;
+    const auto& histories = found->second;
+    const auto never = std::find_if(histories.begin(), histories.end(), [](const MeasureRuns& runs) {
+        return std::none_of(runs.begin(), runs.end(), takes_effect);
+    });
+    const auto effective = static_cast<std::size_t>(never - histories.begin());
+    return &histories[effective == 0 ? histories.size() / 2 : (effective - 1) / 2];
+}
+
+bool is_in_effect(const scenario::Scenario& scenario, const scenario::Measure& measure, const Outcome* outcome,
+                  double hour) {
+    const MeasureRuns runs = runs_of(scenario, measure, outcome);
+    return std::any_of(runs.begin(), runs.end(), [&](const MeasureSpan& run) {
+        return takes_effect(run) && hour >= run.effective_h &&
+               (hour < run.ended_h || run.ended_h >= 24 * scenario.days);
+    });
+}
+
+Places places_at(const scenario::Input& input, const scenario::Site& site, const Outcome* outcome, double hour) {
+    Places places;
+    for (const auto& room : site.rooms) {
+        places.design += room.capacity.value;
+        places.with_overflow += room.capacity.value + room.overflow.value;
+    }
+    for (const auto& measure : input.plan.measures) {
+        const Places added = added_places(measure, site.id);
+        if (added == Places{} || !is_in_effect(input.scenario, measure, outcome, hour)) continue;
+        places.design += added.design;
+        places.with_overflow += added.with_overflow;
+    }
+    return places;
+}
+
+std::vector<double> place_changes(const scenario::Input& input, const std::string& site, const Outcome* outcome) {
+    std::vector<double> hours;
+    for (const auto& measure : input.plan.measures) {
+        if (added_places(measure, site) == Places{}) continue;
+        for (const MeasureSpan& run : runs_of(input.scenario, measure, outcome)) {
+            if (takes_effect(run)) hours.insert(hours.end(), {run.effective_h, run.ended_h});
+        }
+    }
+    std::sort(hours.begin(), hours.end());
+    hours.erase(std::unique(hours.begin(), hours.end()), hours.end());
+    return hours;
+}
+
+}  // namespace umbral::gui
