@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "base/text.hpp"
@@ -27,26 +28,46 @@ Span hours_in(const std::vector<double>& values, const TimeFrame& frame) {
     return {static_cast<std::size_t>(std::clamp(from, 0.0, size)), static_cast<std::size_t>(std::clamp(to, 0.0, size))};
 }
 
-enum class Keep { lowest, middle, highest };
+/// Hours that share a column of 1.5 pixels.
+std::size_t hours_per_column(const Scale& x) {
+    const double px_per_hour = std::abs(x.end_px - x.start_px) / (x.to - x.from);
+    return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(1.5 / px_per_hour)));
+}
 
-/// Points of a series; hours that share a pixel column are put together.
-std::vector<Point> points_of(const std::vector<double>& values, const TimeFrame& frame, const Scale& x, const Scale& y,
-                             Keep keep) {
+/// Points of a series. Of the hours that share a pixel column the lowest and the highest are kept, in their order, so
+/// that no peak is lost and no slope is bent.
+std::vector<Point> points_of(const std::vector<double>& values, const TimeFrame& frame, const Scale& x,
+                             const Scale& y) {
     std::vector<Point> points;
     const Span span = hours_in(values, frame);
     if (span.first >= span.last) return points;
-    const double px_per_hour = std::abs(x.end_px - x.start_px) / (x.to - x.from);
-    const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(1.5 / px_per_hour)));
+    const std::size_t stride = hours_per_column(x);
+    const auto add = [&](std::size_t hour) {
+        points.push_back({x.at(frame.first_h + static_cast<double>(hour)), y.at(values[hour])});
+    };
     for (std::size_t i = span.first / stride * stride; i < span.last; i += stride) {
-        const auto from = values.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto to = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
-        double value = 0;
-        if (keep == Keep::lowest) value = *std::min_element(from, to);
-        if (keep == Keep::highest) value = *std::max_element(from, to);
-        if (keep == Keep::middle) {
-            for (auto it = from; it != to; ++it) value += *it;
-            value /= static_cast<double>(to - from);
-        }
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
+        const auto [low, high] = std::minmax_element(begin, end);
+        const auto [first, second] = std::minmax(low, high);
+        add(static_cast<std::size_t>(first - values.begin()));
+        if (second != first) add(static_cast<std::size_t>(second - values.begin()));
+    }
+    return points;
+}
+
+enum class Edge { lower, upper };
+
+/// Points of a band's edge: one for each pixel column, its lowest or highest hour.
+std::vector<Point> edge_of(const std::vector<double>& values, const TimeFrame& frame, const Scale& x, const Scale& y,
+                           Edge edge) {
+    std::vector<Point> points;
+    const Span span = hours_in(values, frame);
+    const std::size_t stride = hours_per_column(x);
+    for (std::size_t i = span.first / stride * stride; i < span.last; i += stride) {
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
+        const double value = edge == Edge::lower ? *std::min_element(begin, end) : *std::max_element(begin, end);
         points.push_back(
             {x.at(frame.first_h + static_cast<double>(i) + static_cast<double>(stride - 1) / 2), y.at(value)});
     }
@@ -80,19 +101,58 @@ void draw_titles(Canvas& canvas, const Theme& theme, const Box& box, const std::
                 Align::left);
 }
 
-void draw_thresholds(Canvas& canvas, const Theme& theme, const Box& plot, const BandChart& chart, const Scale& y) {
-    float last_label = plot.bottom;
+/// A threshold as it lies in the plot.
+struct DrawnLine {
+    const Threshold* threshold = nullptr;
+    float left = 0;
+    float right = 0;
+    float y = 0;
+};
+
+std::vector<DrawnLine> lines_in(const Box& plot, const BandChart& chart, const Scale& x, const Scale& y) {
+    std::vector<DrawnLine> lines;
     for (const Threshold& threshold : chart.thresholds) {
-        if (threshold.value > y.to) continue;
-        const float at = y.at(threshold.value);
-        canvas.dashed({plot.left, at}, {plot.right, at}, theme.threshold.with_alpha(0.85), 1.2F * canvas.scale());
-        const Point size = canvas.measure(threshold.label, TextSize::small);
-        const float top = at - size.y - 1;
-        if (top + size.y > last_label || top < plot.top - size.y) continue;
-        const Box behind{plot.left + 2, top, plot.left + 8 + size.x, at - 1};
-        canvas.rect(behind, theme.surface.with_alpha(0.75), 2);
-        canvas.text({plot.left + 5, top}, threshold.label, theme.threshold, TextSize::small, Align::left);
-        last_label = top;
+        const double from = std::max(threshold.from_h, x.from);
+        const double to = std::min(threshold.to_h, x.to);
+        if (threshold.value > y.to || from >= to) continue;
+        lines.push_back({&threshold, x.at(from), x.at(to), std::max(plot.top, y.at(threshold.value))});
+    }
+    return lines;
+}
+
+/// Where a line's name lies: above or below it, at its left or right, where it covers no other line and no other name.
+std::optional<Box> place_for(const Box& plot, const DrawnLine& line, Point size, const std::vector<DrawnLine>& lines,
+                             const std::vector<Box>& taken) {
+    constexpr float margin = 3;
+    if (line.right - line.left < size.x + 2 * margin) return std::nullopt;
+    for (const float left : {line.left + margin, line.right - margin - size.x}) {
+        for (const float top : {line.y - size.y - 1, line.y + 1}) {
+            const Box box{left, top, left + size.x, top + size.y};
+            const bool crosses = std::any_of(lines.begin(), lines.end(), [&](const DrawnLine& other) {
+                return other.y > box.top && other.y < box.bottom && other.left < box.right && other.right > box.left;
+            });
+            const bool covers =
+                std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
+            if (!crosses && !covers && box.top >= plot.top - 2 && box.bottom <= plot.bottom + 1) return box;
+        }
+    }
+    return std::nullopt;
+}
+
+void draw_thresholds(Canvas& canvas, const Theme& theme, const Box& plot, const BandChart& chart, const Scale& x,
+                     const Scale& y) {
+    const std::vector<DrawnLine> lines = lines_in(plot, chart, x, y);
+    for (const DrawnLine& line : lines)
+        canvas.dashed({line.left, line.y}, {line.right, line.y}, theme.threshold.with_alpha(0.85),
+                      1.2F * canvas.scale());
+    std::vector<Box> taken;
+    for (const DrawnLine& line : lines) {
+        const std::string& name = line.threshold->label;
+        const auto box = place_for(plot, line, canvas.measure(name, TextSize::small), lines, taken);
+        if (!box) continue;
+        canvas.rect({box->left - 3, box->top, box->right + 3, box->bottom}, theme.surface.with_alpha(0.75), 2);
+        canvas.text({box->left, box->top}, name, theme.threshold, TextSize::small, Align::left);
+        taken.push_back(*box);
     }
 }
 
@@ -138,13 +198,12 @@ void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const B
     draw_count_axis(canvas, theme, plot, counts.ticks, y);
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
-        canvas.band(points_of(chart.band->p90, frame, x, y, Keep::highest),
-                    points_of(chart.band->p10, frame, x, y, Keep::lowest), line.with_alpha(theme.dark ? 0.28 : 0.2));
+        canvas.band(edge_of(chart.band->p90, frame, x, y, Edge::upper),
+                    edge_of(chart.band->p10, frame, x, y, Edge::lower), line.with_alpha(theme.dark ? 0.28 : 0.2));
         if (chart.baseline != nullptr)
-            canvas.polyline(points_of(chart.baseline->p50, frame, x, y, Keep::middle), theme.muted,
-                            1.1F * canvas.scale(), false);
-        canvas.polyline(points_of(chart.band->p50, frame, x, y, Keep::middle), line, 1.8F * canvas.scale(), false);
-        draw_thresholds(canvas, theme, plot, chart, y);
+            canvas.polyline(points_of(chart.baseline->p50, frame, x, y), theme.muted, 1.1F * canvas.scale(), false);
+        canvas.polyline(points_of(chart.band->p50, frame, x, y), line, 1.8F * canvas.scale(), false);
+        draw_thresholds(canvas, theme, plot, chart, x, y);
     }
     draw_titles(canvas, theme, box, chart.title, chart.unit);
     if (frame.crosshair_h >= frame.range.from && frame.crosshair_h <= frame.range.to) {
@@ -201,7 +260,7 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
         // The first plan last, so that it lies on top.
         for (std::size_t i = lines.plans.size(); i-- > 0;) {
             const PlanLine& plan = lines.plans[i];
-            const auto points = points_of(plan.band->p50, frame, x, y, Keep::middle);
+            const auto points = points_of(plan.band->p50, frame, x, y);
             canvas.polyline(points, theme.plans.at(std::min(plan.color, theme.plans.size() - 1)), 1.7F * canvas.scale(),
                             false);
             if (!points.empty()) ends.emplace_back(points.back().y, &plan);

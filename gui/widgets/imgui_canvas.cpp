@@ -13,6 +13,10 @@ ImVec2 vec(Point p) { return {p.x, p.y}; }
 /// Triangles go to the list in pieces that 16-bit indices can number.
 constexpr std::size_t corners_at_once = 30'000;
 
+bool turns_back(Point before, Point at, Point after) {
+    return (at.x - before.x) * (after.x - at.x) + (at.y - before.y) * (after.y - at.y) < 0;
+}
+
 }  // namespace
 
 ImFont& ImGuiCanvas::font(TextSize size) const {
@@ -38,7 +42,14 @@ void ImGuiCanvas::line(Point from, Point to, Color color, float width) {
 void ImGuiCanvas::polyline(const std::vector<Point>& points, Color color, float width, bool closed) {
     if (points.size() < 2) return;
     static_assert(sizeof(Point) == sizeof(ImVec2));
-    for (const Point& p : points) list_.PathLineTo(vec(p));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        list_.PathLineTo(vec(points[i]));
+        // A joint at which a line turns back would have no width: the line is drawn in pieces that end there.
+        if (closed || i == 0 || i + 1 == points.size() || !turns_back(points[i - 1], points[i], points[i + 1]))
+            continue;
+        list_.PathStroke(color.packed(), ImDrawFlags_None, width);
+        list_.PathLineTo(vec(points[i]));
+    }
     list_.PathStroke(color.packed(), closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
 }
 
