@@ -70,6 +70,7 @@ class Tracer {
                 break;
             case Kind::measure_funded:
                 response::keep_first(run.funded_us, event.time_us);
+                run.part = event.detail;
                 if (!run.interruptions.empty()) response::keep_first(run.interruptions.back().funded_us, event.time_us);
                 break;
             case Kind::measure_effective:

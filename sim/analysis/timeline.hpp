@@ -51,6 +51,7 @@ struct MeasureRun {
     TimeUs funded_us = never_us;
     TimeUs effective_us = never_us;  ///< for the first time
     TimeUs ended_us = never_us;      ///< ended, called off, given up, or stopped for want of money
+    std::string part;                ///< what came of what was wanted, 2/5, where not all did: measure_funded's detail
     std::vector<Interruption> interruptions;
     std::vector<engine::Event> events;
     std::vector<Hindrance> hindrances;

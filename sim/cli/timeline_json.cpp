@@ -100,6 +100,7 @@ class Writer {
                             {"funded", time_or_null(run.funded_us)},
                             {"effective", time_or_null(run.effective_us)},
                             {"ended", time_or_null(run.ended_us)},
+                            {"part", run.part.empty() ? Json() : Json(run.part)},
                             {"interruptions", interruptions_json(run)},
                             {"hindrances", hindrances_json(run.hindrances)},
                             {"events", events_json(run.events)}});

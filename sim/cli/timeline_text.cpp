@@ -192,6 +192,8 @@ class Teller {
         tell(tr("decided"), run.decided_us);
         tell(tr("approved"), run.approved_us);
         tell(tr("funded"), run.funded_us);
+        if (!run.part.empty())
+            parts.push_back(fmt::format(fmt::runtime(tr("in part ({} of what was wanted)")), run.part));
         tell(tr("in effect"), run.effective_us);
         for (const auto& interruption : run.interruptions) {
             tell(tr("out of money"), interruption.from_us);

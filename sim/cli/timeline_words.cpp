@@ -35,6 +35,15 @@ std::string subject_of(const engine::Event& event, EventSubject what, const Name
     }
 }
 
+/// "3 officers" in the user's language.
+std::string lent_text(const std::string& detail) {
+    const auto count = std::strtoul(detail.c_str(), nullptr, 10);
+    const bool is_officers = detail.find("officers") != std::string::npos;
+    return fmt::format(
+        fmt::runtime(is_officers ? tr_n("{} officer", "{} officers", count) : tr_n("{} vehicle", "{} vehicles", count)),
+        count);
+}
+
 std::string detail_of(const engine::Event& event, EventKind kind, const Names& names) {
     if (kind == EventKind::known || kind == EventKind::learned || kind == EventKind::decided)
         return span_text(us_from_hours(std::atof(event.detail.c_str())));
@@ -42,7 +51,18 @@ std::string detail_of(const engine::Event& event, EventKind kind, const Names& n
         return tr("what must come first");
     if (kind == EventKind::measure_refused || kind == EventKind::measure_waits)
         return event.detail == "money" ? tr("money") : tr("staff or vehicles");
+    if (kind == EventKind::measure_lent) return lent_text(event.detail);
+    if (kind == EventKind::measure_funded) return event.detail;
     return names.agency(event.detail);
+}
+
+/// The catalogue's words, or those for a case that needs its own.
+const char* words_of(const engine::Event& event, const scenario::EventDefinition& definition) {
+    if (definition.kind == EventKind::release_granted && event.agency.empty())
+        return tr("more of \"{subject}\" was granted");
+    if (definition.kind == EventKind::measure_funded && !event.detail.empty())
+        return tr("money, staff and vehicles set aside for a part: {detail} of what was wanted");
+    return tr(definition.words);
 }
 
 const char* authority_of(const Chain& chain, const scenario::Input& input) {
@@ -98,11 +118,9 @@ std::string span_text(TimeUs span_us) {
 std::string to_words(const engine::Event& event, const Names& names) {
     const auto* definition = scenario::find_event(event.kind);
     if (definition == nullptr) return event.kind;
-    const bool by_nobody = definition->kind == EventKind::release_granted && event.agency.empty();
-    return fmt::format(fmt::runtime(by_nobody ? tr("more of \"{subject}\" was granted") : tr(definition->words)),
-                       fmt::arg("subject", subject_of(event, definition->subject, names)),
-                       fmt::arg("agency", names.agency(event.agency)),
-                       fmt::arg("detail", detail_of(event, definition->kind, names)));
+    return fmt::format(
+        fmt::runtime(words_of(event, *definition)), fmt::arg("subject", subject_of(event, definition->subject, names)),
+        fmt::arg("agency", names.agency(event.agency)), fmt::arg("detail", detail_of(event, definition->kind, names)));
 }
 
 std::string to_words(const Hindrance& hindrance, const Names& names, const scenario::Scenario& scenario) {

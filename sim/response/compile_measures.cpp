@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "response/compile.hpp"
+#include "response/part.hpp"
 
 namespace umbral::response {
 namespace {
@@ -46,30 +47,12 @@ void add_effect(const Sources& from, const Model& m, const scenario::Effect& eff
     }
 }
 
-/// Places, officers and vehicles a measure adds or moves: the units of per_unit_day_usd.
-double units_of(const Measure& made) {
-    double units = 0;
-    for (const auto& change : made.changes) {
-        if (const auto* places = std::get_if<people::AddPlaces>(&change))
-            units += static_cast<double>(std::max<std::int64_t>(0, places->places + places->overflow));
-        if (const auto* officers = std::get_if<people::AddOfficers>(&change))
-            units += static_cast<double>(std::max<std::int64_t>(0, officers->officers));
-        if (const auto* vehicles = std::get_if<people::AddVehicles>(&change))
-            units += static_cast<double>(std::max<std::int64_t>(0, vehicles->vehicles));
-        if (const auto* moved = std::get_if<people::MoveOfficers>(&change))
-            units += static_cast<double>(std::abs(moved->officers));
-        if (const auto* moved = std::get_if<people::MoveVehicles>(&change))
-            units += static_cast<double>(std::abs(moved->vehicles));
-    }
-    return units;
-}
-
 /// What is left out is taken for nothing here and listed as not priced elsewhere (scenario/unpriced.hpp).
-Cost cost_of(const scenario::Measure& written, const Measure& made) {
+Cost cost_of(const scenario::Cost& written) {
     const auto value = [](const std::optional<scenario::Quantity>& usd) { return usd ? usd->value : 0.0; };
-    const scenario::Cost& cost = written.cost;
-    return {cost.fixed_usd || cost.per_day_usd || cost.per_unit_day_usd || cost.per_person_usd, value(cost.fixed_usd),
-            value(cost.per_day_usd) + value(cost.per_unit_day_usd) * units_of(made), value(cost.per_person_usd)};
+    return {written.fixed_usd || written.per_day_usd || written.per_unit_day_usd || written.per_person_usd,
+            value(written.fixed_usd), value(written.per_day_usd), value(written.per_unit_day_usd),
+            value(written.per_person_usd)};
 }
 
 /// Where the persons are counted whom a measure carries or receives.
@@ -116,7 +99,7 @@ Measure measure_of(const Sources& from, Model& m, const scenario::Measure& writt
     made.line = find_line(m, written.budget_line);
     add_agreement(from, m, written, made);
     for (const auto& effect : written.effects) add_effect(from, m, effect, made);
-    made.cost = cost_of(written, made);
+    made.cost = cost_of(written.cost);
     count_where(from.people, written, made);
     return made;
 }

@@ -66,7 +66,7 @@ void compile_lines(const Sources& from, Model& m) {
         }
     }
     for (const auto& one : written) {
-        BudgetLine made{one.id, one.country, find_agency(m, one.agency), {}, 0, one.when_exhausted};
+        BudgetLine made{one.id, one.country, find_agency(m, one.agency), {}, {}, one.when_exhausted};
         if (one.ceiling_usd_per_day) made.ceiling_usd_per_day = one.ceiling_usd_per_day->value;
         for (const auto& tranche : one.tranches) {
             made.tranches.push_back({tranche.usd.value, tranche.date ? from.at(*tranche.date, 0) : never_us,

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "base/rounding.hpp"
 #include "response/correspondence.hpp"
 #include "response/money.hpp"
+#include "response/part.hpp"
 #include "response/reports.hpp"
 
 namespace umbral::response {
@@ -46,12 +46,15 @@ std::vector<AgencyId> lenders_of(const Measure& measure) {
 
 /// A kind of thing that is lent: where it is counted.
 struct Kind {
+    const char* name;
     std::int64_t Measure::*wanted;
+    std::int64_t Additions::*come;
     std::optional<std::int64_t> Reserve::*left;
     std::int64_t Loan::*lent;
 };
-constexpr std::array kinds{Kind{&Measure::officers, &Reserve::officers, &Loan::officers},
-                           Kind{&Measure::vehicles, &Reserve::vehicles, &Loan::vehicles}};
+constexpr std::array kinds{
+    Kind{"officers", &Measure::officers, &Additions::officers, &Reserve::officers, &Loan::officers},
+    Kind{"vehicles", &Measure::vehicles, &Additions::vehicles, &Reserve::vehicles, &Loan::vehicles}};
 
 /// The share of the wanted staff and vehicles that the reserves have.
 double reserve_share(const State& s, const Measure& measure) {
@@ -67,16 +70,15 @@ double reserve_share(const State& s, const Measure& measure) {
     return least;
 }
 
-std::int64_t part_of(std::int64_t whole, double share) { return whole_units(static_cast<double>(whole) * share); }
-
-/// Takes the measure's share of staff and vehicles out of the reserves, from one lender after the other.
+/// Takes the staff and vehicles that come out of the reserves, from one lender after the other.
 void borrow(State& s, MeasureId id) {
     const Measure& measure = model_of(s, id);
     MeasureState& state = state_of(s, id);
+    const Additions come = additions_of(measure.changes, state.share);
     for (const AgencyId lender : lenders_of(measure)) {
         Loan loan{lender};
         for (const Kind& kind : kinds) {
-            std::int64_t due = part_of(measure.*kind.wanted, state.share);
+            std::int64_t due = come.*kind.come;
             for (const Loan& other : state.loans) due -= other.*kind.lent;
             auto& left = s.reserves[lender.index()].*kind.left;
             loan.*kind.lent = std::min(due, left.value_or(due));
@@ -93,6 +95,12 @@ void note_waits(State& s, MeasureId id, std::string_view what_for) {
     s.note(EventKind::measure_waits, model_of(s, id).id, model_of(s, id).actor, std::string(what_for));
 }
 
+/// Whether it is carried out at this share: whole or, where its rule is to do what is possible, with something at all.
+bool is_enough(const Measure& measure, double share) {
+    if (share >= 1) return true;
+    return measure.if_short == scenario::IfShort::partial && additions_of(measure.changes, share).all() > 0;
+}
+
 /// Takes what it can have now. False when it must wait.
 bool take_means(State& s, MeasureId id) {
     const Measure& measure = model_of(s, id);
@@ -104,13 +112,14 @@ bool take_means(State& s, MeasureId id) {
     const double staff = reserve_share(s, measure);
     const double money = affordable_share(s, id);
     const double share = std::min(staff, money);
-    if (share < 1 && (measure.if_short != scenario::IfShort::partial || share <= 0)) {
+    if (!is_enough(measure, share)) {
+        const bool for_staff = !is_enough(measure, staff);
         if (measure.if_short == scenario::IfShort::skip) {
-            s.note(EventKind::measure_refused, measure.id, measure.actor, staff < 1 ? "staff" : "money");
+            s.note(EventKind::measure_refused, measure.id, measure.actor, for_staff ? "staff" : "money");
             state.phase = Phase::idle;
             ++state.instance;
         } else {
-            note_waits(s, id, staff < 1 ? waits_for_staff : waits_for_money);
+            note_waits(s, id, for_staff ? waits_for_staff : waits_for_money);
             if (money < 1) ask_release(s, id);
         }
         return false;
@@ -123,13 +132,20 @@ bool take_means(State& s, MeasureId id) {
     return true;
 }
 
-/// Tells that all is there, and who lends what of it.
+/// Tells that all is there, or which part, and who lends what of it.
 void note_funded(State& s, MeasureId id) {
     const Measure& measure = model_of(s, id);
-    s.note(EventKind::measure_funded, measure.id, measure.actor);
+    const std::int64_t come = additions_of(measure.changes, state_of(s, id).share).all();
+    const std::int64_t wanted = additions_of(measure.changes).all();
+    s.note(EventKind::measure_funded, measure.id, measure.actor,
+           come == wanted ? "" : std::to_string(come) + "/" + std::to_string(wanted));
     for (const Loan& loan : state_of(s, id).loans) {
-        if (loan.from != measure.actor)
-            s.note(EventKind::measure_lent, measure.id, loan.from, std::to_string(loan.officers + loan.vehicles));
+        if (loan.from == measure.actor) continue;
+        for (const Kind& kind : kinds) {
+            const std::int64_t lent = loan.*kind.lent;
+            if (lent > 0)
+                s.note(EventKind::measure_lent, measure.id, loan.from, std::to_string(lent) + ' ' + kind.name);
+        }
     }
 }
 
@@ -138,30 +154,6 @@ void begin_lead(State& s, MeasureId id, TimeUs effect_us) {
     state.phase = Phase::leading;
     if (effect_us <= s.now_us) return take_effect(s, id, state.instance);
     s.add_due(effect_us, DueKind::effect, id.index(), state.instance);
-}
-
-/// A change carried out in part: additions are cut down, settings are not.
-people::Change scaled(const people::Change& change, double share) {
-    if (share >= 1) return change;
-    const auto part = [share](std::int64_t whole) { return part_of(whole, share); };
-    people::Change result = change;
-    if (auto* places = std::get_if<people::AddPlaces>(&result)) {
-        places->places = part(places->places);
-        places->overflow = part(places->overflow);
-    } else if (auto* officers = std::get_if<people::AddOfficers>(&result)) {
-        officers->officers = part(officers->officers);
-    } else if (auto* vehicles = std::get_if<people::AddVehicles>(&result)) {
-        vehicles->vehicles = part(vehicles->vehicles);
-    } else if (auto* moved_officers = std::get_if<people::MoveOfficers>(&result)) {
-        moved_officers->officers = part(moved_officers->officers);
-    } else if (auto* moved_vehicles = std::get_if<people::MoveVehicles>(&result)) {
-        moved_vehicles->vehicles = part(moved_vehicles->vehicles);
-    } else if (auto* stock = std::get_if<people::AddStock>(&result)) {
-        stock->items *= share;
-    } else if (auto* moved = std::get_if<people::MovePeople>(&result)) {
-        moved->persons = part(moved->persons);
-    }
-    return result;
 }
 
 struct ActOnAgencies {
@@ -264,7 +256,7 @@ void decide_measure(State& s, const Letter& letter) {
     const bool expected = state.phase == Phase::ordered || state.phase == Phase::deciding;
     if (!expected || state.instance != letter.instance) return;
     s.note(EventKind::measure_decided, measure.id, measure.actor);
-    state.paid_share = 0;
+    state.fixed_is_paid = false;
     state.ran_us = 0;
     state.agreed.assign(measure.approvals.size() + measure.lenders.size(), false);
     state.phase = Phase::asking;
@@ -313,7 +305,7 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
     state.phase = Phase::effective;
     state.effective_us = state.booked_to_us = s.now_us;
     book_start(s, id);
-    for (const auto& change : measure.changes) state.undo.push_back(s.world->apply(scaled(change, state.share)));
+    for (const auto& change : measure.changes) state.undo.push_back(s.world->apply(part_of(change, state.share)));
     s.note(EventKind::measure_effective, measure.id, measure.actor);
     for (const auto& effect : measure.agency_effects) std::visit(ActOnAgencies{s, id}, effect);
     if (end_us != never_us) s.add_due(end_us, DueKind::end, id.index(), state.instance);

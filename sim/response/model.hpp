@@ -147,6 +147,7 @@ struct Cost {
     bool priced = false;  ///< something of it is known
     double fixed_usd = 0;
     double per_day_usd = 0;
+    double per_unit_day_usd = 0;  ///< for each place, officer and vehicle that came
     double per_person_usd = 0;
 };
 
@@ -186,7 +187,7 @@ struct BudgetLine {
     std::string country;
     AgencyId agency;
     std::vector<Tranche> tranches;
-    double ceiling_usd_per_day = 0;  ///< 0: none
+    std::optional<double> ceiling_usd_per_day;
     scenario::WhenExhausted when_exhausted = scenario::WhenExhausted::stop;
 };
 

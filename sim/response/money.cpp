@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "response/correspondence.hpp"
 #include "response/measures.hpp"
+#include "response/part.hpp"
 
 namespace umbral::response {
 namespace {
@@ -67,12 +68,17 @@ Booking of_measure(const State& s, MeasureId id, double usd) {
 double available_usd(const State& s, LineId id) {
     const LineState& line = s.lines[id.index()];
     double left = line.released_usd - line.spent_usd - line.committed_usd;
-    const double ceiling = s.model->lines[id.index()].ceiling_usd_per_day;
-    if (ceiling > 0) {
+    if (const auto& ceiling_usd = s.model->lines[id.index()].ceiling_usd_per_day) {
         const double spent_usd = line.day == s.now_us / day_us ? line.spent_today_usd : 0;
-        left = std::min(left, ceiling - spent_usd - line.committed_usd);
+        left = std::min(left, *ceiling_usd - spent_usd - line.committed_usd);
     }
     return std::max(0.0, left);
+}
+
+/// What a measure costs when this share of its size is carried out: its daily cost whole, and each unit that comes.
+double day_usd(const Measure& measure, double share = 1) {
+    const Cost& cost = measure.cost;
+    return cost.per_day_usd + cost.per_unit_day_usd * static_cast<double>(additions_of(measure.changes, share).units);
 }
 
 /// What the measures of a line that run, or are about to, cost together [USD/day].
@@ -80,17 +86,16 @@ double running_usd_per_day(const State& s, LineId id) {
     double usd_per_day = 0;
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
         const MeasureState& state = s.measures[i];
-        const bool runs = state.phase == MeasureState::Phase::effective || state.phase == MeasureState::Phase::leading;
-        if (runs && s.model->measures[i].line == id) usd_per_day += s.model->measures[i].cost.per_day_usd * state.share;
+        if (state.has_means() && s.model->measures[i].line == id)
+            usd_per_day += day_usd(s.model->measures[i], state.share);
     }
     return usd_per_day;
 }
 
 /// What is still to be paid of the fixed cost: it is paid once for a decision, however often the measure stops for want
 /// of money and goes on.
-double fixed_usd(const State& s, MeasureId id, double share) {
-    const double due = share - s.measures[id.index()].paid_share;
-    return s.model->measures[id.index()].cost.fixed_usd * std::max(0.0, due);
+double fixed_usd(const State& s, MeasureId id) {
+    return s.measures[id.index()].fixed_is_paid ? 0 : s.model->measures[id.index()].cost.fixed_usd;
 }
 
 /// Whether the line can pay for the measure, and for what else runs on it, until its planned end or for as long as
@@ -102,8 +107,7 @@ bool can_carry(const State& s, MeasureId id) {
     const TimeUs lasts_us = std::min({restart_us, measure.duration_us - s.measures[id.index()].ran_us,
                                       std::max<TimeUs>(0, measure.until_us - from_us)});
     const double days = hours_from_us(lasts_us) / 24;
-    const double wanted =
-        fixed_usd(s, id, 1) + days * (measure.cost.per_day_usd + running_usd_per_day(s, measure.line));
+    const double wanted = fixed_usd(s, id) + days * (day_usd(measure) + running_usd_per_day(s, measure.line));
     return line.released_usd - line.spent_usd - line.committed_usd >= wanted;
 }
 
@@ -119,11 +123,12 @@ std::int64_t persons_at(const State& s, const Measure& measure) {
 }
 
 /// Whether its line may pay on: money is left, or the line may be overspent.
-bool may_go_on(const State& s, const Measure& measure) {
+bool may_go_on(const State& s, MeasureId id) {
+    const Measure& measure = s.model->measures[id.index()];
     if (measure.line.is_none() || s.model->unlimited_money || measure.dated_us != never_us) return true;
     const LineState& line = s.lines[measure.line.index()];
     return s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend ||
-           line.released_usd - line.spent_usd >= measure.cost.per_day_usd;
+           line.released_usd - line.spent_usd >= day_usd(measure, s.measures[id.index()].share);
 }
 
 }  // namespace
@@ -195,15 +200,18 @@ double affordable_share(const State& s, MeasureId id) {
     if (measure.line.is_none() || s.model->unlimited_money) return 1;
     if (s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend) return 1;
     if (s.measures[id.index()].out_of_money && !can_carry(s, id)) return 0;
-    const double wanted = fixed_usd(s, id, 1) + measure.cost.per_day_usd;
-    return wanted <= 0 ? 1.0 : std::min(1.0, available_usd(s, measure.line) / wanted);
+    const double first_usd = fixed_usd(s, id) + measure.cost.per_day_usd;
+    const double units_usd = day_usd(measure) - measure.cost.per_day_usd;
+    const double left_usd = available_usd(s, measure.line) - first_usd;
+    if (left_usd >= units_usd) return 1;
+    return left_usd <= 0 ? 0 : left_usd / units_usd;
 }
 
 void commit(State& s, MeasureId id) {
     const Measure& measure = s.model->measures[id.index()];
     MeasureState& state = s.measures[id.index()];
     if (measure.line.is_none()) return;
-    state.committed_usd = fixed_usd(s, id, state.share) + measure.cost.per_day_usd * state.share;
+    state.committed_usd = fixed_usd(s, id) + day_usd(measure, state.share);
     s.lines[measure.line.index()].committed_usd += state.committed_usd;
 }
 
@@ -219,8 +227,8 @@ void book_start(State& s, MeasureId id) {
     MeasureState& state = s.measures[id.index()];
     release_commitment(s, id);
     state.persons_to = persons_at(s, measure);
-    book(s, of_measure(s, id, fixed_usd(s, id, state.share)));
-    state.paid_share = std::max(state.paid_share, state.share);
+    book(s, of_measure(s, id, fixed_usd(s, id)));
+    state.fixed_is_paid = true;
 }
 
 void book_running(State& s, MeasureId id) {
@@ -228,7 +236,7 @@ void book_running(State& s, MeasureId id) {
     MeasureState& state = s.measures[id.index()];
     const double days = hours_from_us(s.now_us - state.booked_to_us) / 24;
     state.booked_to_us = s.now_us;
-    double usd = measure.cost.per_day_usd * days * state.share;
+    double usd = day_usd(measure, state.share) * days;
     if (measure.cost.per_person_usd > 0) {
         const std::int64_t persons = persons_at(s, measure);
         const std::int64_t more = persons >= state.persons_to ? persons - state.persons_to : persons;
@@ -385,7 +393,7 @@ void on_books(State& s, StandingCosts& standing) {
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
         if (s.measures[i].phase != MeasureState::Phase::effective) continue;
         book_running(s, MeasureId{i});
-        if (!may_go_on(s, s.model->measures[i])) stop_for_money(s, MeasureId{i});
+        if (!may_go_on(s, MeasureId{i})) stop_for_money(s, MeasureId{i});
     }
     for (const LineState& line : s.lines) UMBRAL_CHECK(line.spent_usd >= 0);
     try_waiting(s);  // a day's ceiling is new

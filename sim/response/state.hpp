@@ -77,7 +77,7 @@ struct MeasureState {
     std::string_view waits_for;  ///< what was said of its waiting: log.hpp
     bool out_of_money = false;   ///< its line could not pay another day, and it has not begun again since
     double share = 1;            ///< of its size that is carried out (if_short: partial)
-    double paid_share = 0;       ///< of its fixed cost, since it was decided
+    bool fixed_is_paid = false;  ///< its fixed cost, since it was decided
     TimeUs ran_us = 0;           ///< in effect since it was decided, before it stopped for want of money
     std::vector<people::Change> undo;
     std::vector<Loan> loans;  ///< taken from reserves, to be given back
@@ -86,6 +86,9 @@ struct MeasureState {
     std::int64_t persons_to = 0;  ///< persons are booked to
     double committed_usd = 0;
     TimeUs in_effect_us = 0;  ///< in the measured window
+
+    /// Money, staff and vehicles are set aside for it, or in use.
+    [[nodiscard]] bool has_means() const { return phase == Phase::leading || phase == Phase::effective; }
 };
 
 // ---- money ----------------------------------------------------------------------------------------------------

@@ -79,14 +79,15 @@ void add_measure_events(std::vector<EventDefinition>& all) {
             "Everyone had agreed, and it began to wait: for what must come first, for staff and vehicles, or, having "
             "all these, for money."),
         UMBRAL_N("waits for {detail}"));
-    add(Kind::measure_funded, "measure_funded", actor, "",
+    add(Kind::measure_funded, "measure_funded", actor, UMBRAL_N("in part: what comes of what was wanted, as 2/5"),
         UMBRAL_N("Money, staff and vehicles were set aside and what must come first was in effect; the lead time "
                  "began."),
         UMBRAL_N("money, staff and vehicles set aside"));
-    add(Kind::measure_lent, "measure_lent", UMBRAL_N("who lends"), UMBRAL_N("officers and vehicles lent"),
+    add(Kind::measure_lent, "measure_lent", UMBRAL_N("who lends"),
+        UMBRAL_N("how many of what, as 3 officers or 2 vehicles"),
         UMBRAL_N("Staff or vehicles left the lender's reserve under an agreement; they come back when the measure is "
                  "over."),
-        UMBRAL_N("{agency} lends {detail} officers or vehicles"));
+        UMBRAL_N("{agency} lends {detail}"));
     add(Kind::measure_refused, "measure_refused", actor, UMBRAL_N("staff or money"),
         UMBRAL_N("Given up because something was short (if_short: skip)."), UMBRAL_N("given up for want of {detail}"));
     add(Kind::measure_effective, "measure_effective", actor, "", UMBRAL_N("The lead time was over; its effects began."),

@@ -37,7 +37,7 @@ engine::Event at(int hour, const char* kind, const char* subject, const char* de
 }
 
 /// A level's two crossings; only the second is declared, and its beds run out of money for a while.
-std::string two_crossings_text(const std::string& measure) {
+std::string two_crossings_text(const std::string& measure, const std::string& part = "") {
     scenario::Input input;
     input.scenario.start = Date{2024, 1, 1};
     scenario::Level level;
@@ -56,11 +56,11 @@ std::string two_crossings_text(const std::string& measure) {
                                             at(31, "declared", "alert"),
                                             at(31, "measure_ordered", "beds", "capital"),
                                             at(31, "measure_decided", "beds"),
-                                            at(31, "measure_funded", "beds"),
+                                            at(31, "measure_funded", "beds", part.c_str()),
                                             at(32, "measure_effective", "beds"),
                                             at(72, "measure_out_of_money", "beds", "waits"),
                                             at(72, "measure_waits", "beds", "money"),
-                                            at(90, "measure_funded", "beds"),
+                                            at(90, "measure_funded", "beds", part.c_str()),
                                             at(91, "measure_effective", "beds"),
                                             at(120, "measure_ended", "beds")};
     const study::Header header;
@@ -82,6 +82,13 @@ TEST_CASE("a measure's interruption is told, in its sentence and step by step") 
     INFO(steps);
     CHECK(steps.find("2024-01-04 00:00  stopped: the money had run out") != std::string::npos);
     CHECK(steps.find("2024-01-04 19:00  in effect") != std::string::npos);
+}
+
+TEST_CASE("a measure carried out in part is told with how much of it came") {
+    const std::string in_part = "in part (2/5 of what was wanted)";
+    CHECK(two_crossings_text("", "2/5").find(in_part) != std::string::npos);
+    CHECK(two_crossings_text("beds", "2/5").find("for a part: 2/5 of what was wanted") != std::string::npos);
+    CHECK(two_crossings_text("").find("in part") == std::string::npos);
 }
 
 TEST_CASE("crossings keep the numbers of the whole history where one measure is asked for") {

@@ -237,6 +237,85 @@ TEST_CASE("a part of the staff is as many as the reserve has, whatever the share
     }
 }
 
+/// What a history booked and told of measures that a line could not pay whole.
+struct Paid {
+    double most_officers = 0;     ///< added at once
+    double usd = 0;               ///< booked to measures
+    double funded = 0;            ///< how often all, or a part, was set aside
+    double waits = 0;             ///< for money or staff
+    double come = 0, wanted = 0;  ///< told of the part
+};
+
+Paid paid_of(const scenario::Input& input) {
+    const auto found = in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        simulation.advance_to(never_us);
+        double usd = 0, funded = 0, waits = 0, come = 0, wanted = 0;
+        for (const Event& event : simulation.finish().events) {
+            funded += event.kind == "measure_funded";
+            waits += event.kind == "measure_waits";
+            if (event.kind != "measure_funded" || event.detail.empty()) continue;
+            come = std::stod(event.detail);
+            wanted = std::stod(event.detail.substr(event.detail.find('/') + 1));
+        }
+        for (const double booked : simulation.response().ledger.by_measure) usd += booked;
+        return std::vector<double>{usd, funded, waits, come, wanted};
+    });
+    return {most_extra_officers(input), found[0], found[1], found[2], found[3], found[4]};
+}
+
+/// Five officers for `fixed_usd` and 150 USD each a day, on a line with a ceiling, for two days.
+scenario::Input under_ceiling(double fixed_usd, double ceiling_usd, const char* if_short = "partial") {
+    auto input = read(lesson, "agreed-beforehand", {{"plan.measures[reinforce].if_short", if_short}});
+    auto& measure = input.plan.measures.front();
+    measure.cost.fixed_usd = fixed_usd;
+    measure.duration_h = 48.0;
+    measure.ends_with_level = false;
+    input.plan.budget_lines.front().ceiling_usd_per_day = ceiling_usd;
+    return input;
+}
+
+TEST_CASE("a part is paid for the units that came, and the fixed cost whole") {
+    // 500 USD in a day are the fixed 100 and two officers; 100 are left over.
+    const Paid part = paid_of(under_ceiling(100, 500));
+    CHECK(part.most_officers == 2);
+    CHECK(part.come == 2);
+    CHECK(part.wanted == 5);
+    CHECK(part.usd == Approx(part.funded * (100 + 2 * 2 * 150)));
+    const Paid whole = paid_of(under_ceiling(100, 850));
+    CHECK(whole.most_officers == 5);
+    CHECK(whole.wanted == 0);
+    CHECK(whole.usd == Approx(whole.funded * (100 + 2 * 5 * 150)));
+}
+
+TEST_CASE("a measure cut to nothing waits: no money is booked, and nothing counts as carried out") {
+    // No officer can be paid for 149 USD, nor beside a fixed cost as high as the ceiling.
+    for (const auto& [fixed_usd, ceiling_usd] : {std::pair{0.0, 149.0}, {300.0, 300.0}, {2000.0, 300.0}}) {
+        const Paid nothing = paid_of(under_ceiling(fixed_usd, ceiling_usd));
+        CAPTURE(fixed_usd, ceiling_usd);
+        CHECK(nothing.funded == 0);
+        CHECK(nothing.waits > 0);
+        CHECK(nothing.usd == 0);
+        CHECK(nothing.most_officers == 0);
+    }
+    SECTION("nor where the reserve's share leaves no whole officer at any site") {
+        auto input = under_ceiling(0, 1e6);
+        auto& effects = input.plan.measures.front().effects;
+        effects.push_back(effects.front());  // five and five, of a reserve of one
+        for (auto& agency : input.scenario.agencies) agency.reserve_officers = 1.0;
+        const Paid nothing = paid_of(input);
+        CHECK(nothing.funded == 0);
+        CHECK(nothing.waits > 0);
+    }
+}
+
+TEST_CASE("a ceiling of nought lets nothing be spent, and no ceiling all") {
+    CHECK(paid_of(under_ceiling(2000, 0, "wait")).usd == 0);
+    auto unlimited = under_ceiling(2000, 0, "wait");
+    unlimited.plan.budget_lines.front().ceiling_usd_per_day.reset();
+    CHECK(paid_of(unlimited).usd > 0);
+}
+
 /// What became of two agencies' reserves while measures drew on them, seen every hour.
 struct Reserves {
     double least = 0;      ///< that any reserve ever had [officers]
@@ -333,7 +412,8 @@ TEST_CASE("who lends is told, with how many") {
     const auto lent = in_child([&] {
         std::map<std::string, double> by_agency;
         for (const Event& event : history(input).events) {
-            if (event.kind == "measure_lent") by_agency[event.agency] = std::stod(event.detail);
+            if (event.kind == "measure_lent" && event.detail.substr(1) == " officers")
+                by_agency[event.agency] = std::stod(event.detail);
         }
         return std::vector<double>{by_agency["ministry"], by_agency["post-office"], by_agency["region"]};
     });
