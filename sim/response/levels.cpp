@@ -1,6 +1,7 @@
 #include "response/levels.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "response/correspondence.hpp"
 #include "response/measures.hpp"
@@ -44,9 +45,14 @@ void stand_down(State& s, LevelId id, EventKind how) {
     state.phase = Phase::routine;
     ++state.instance;
     s.note(how, level.id, level.authority);
+    std::vector<MeasureId> over;
     for (std::size_t i = 0; i < s.model->measures.size(); ++i) {
-        if (s.model->measures[i].level == id && s.model->measures[i].ends_with_level) call_off(s, MeasureId{i});
+        if (s.model->measures[i].level == id && s.model->measures[i].ends_with_level) over.emplace_back(i);
     }
+    // What those in effect give back is not for those that still wait and are over with them.
+    const auto waits = [&](MeasureId measure) { return !s.measures[measure.index()].has_means(); };
+    std::stable_partition(over.begin(), over.end(), waits);
+    for (const MeasureId measure : over) call_off(s, measure);
 }
 
 }  // namespace

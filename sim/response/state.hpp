@@ -30,9 +30,9 @@ namespace umbral::response {
 enum class DueKind : std::uint8_t {
     measuring,  ///< the measured window begins: figures start anew
     hour,       ///< everybody counts; the truth is judged
+    level,      ///< subject: level; it may stand down or expire: before anything is given to what waits
     tranche,    ///< subject: line; money is released
     end,        ///< subject: measure; its time is over
-    level,      ///< subject: level; it may stand down or expire
     dated,      ///< subject: measure; what was decided on a date
     decision,   ///< subject: index of State::pending; a deliberation is over
     effect,     ///< subject: measure; its lead time is over

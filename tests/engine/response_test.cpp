@@ -420,6 +420,37 @@ TEST_CASE("who lends is told, with how many") {
     CHECK(lent == std::vector<double>{3, 2, 0});
 }
 
+TEST_CASE("what still waits when its level stands down is not begun with what that gives back") {
+    // The second way, the first measure's time is over at the very instant at which its level stands down.
+    for (const bool both_at_once : {false, true}) {
+        auto input = read(lesson, "agreed-beforehand");
+        auto& level = input.plan.levels.front();
+        auto& measures = input.plan.measures;
+        for (auto& agency : input.scenario.agencies) agency.reserve_officers = 5.0;
+        measures.front().actor = level.declared_by;
+        measures.front().lead_time_h = 0.0;
+        measures.push_back(measures.front());
+        measures.back().id = "reinforce-too";
+        if (both_at_once) {
+            level.stand_down = {};
+            level.minimum_h = 600.0;
+            measures.front().duration_h = 600.0;
+        }
+        const auto counts = in_child([&] {
+            std::map<std::string, double> funded;
+            double stood_down = 0;
+            for (const Event& event : history(input).events) {
+                if (event.kind == "measure_funded") ++funded[event.subject];
+                stood_down += event.kind == "stood_down";
+            }
+            return std::vector<double>{stood_down, funded["reinforce"], funded["reinforce-too"]};
+        });
+        CHECK(counts[0] > 0);
+        CHECK(counts[1] > 0);
+        CHECK(counts[2] == 0);
+    }
+}
+
 TEST_CASE("with perfect information a threshold is known when it is crossed") {
     const auto input = read(corridor, "binational-perfect-information");
     const auto delays = in_child([&] {
