@@ -108,7 +108,7 @@ class ResponseSummary {
             const Scope scope = scope_of("level", m_.levels[i].id);
             own.add_to(list_, scope);
             list_.add("level_days", "total", scope, static_cast<double>(s_.levels[i].days_us) / us_per_day);
-            const double undeclared = static_cast<double>(s_.unmet_us[m_.levels[i].watch.index()]) / us_per_hour;
+            const double undeclared = hours_from_us(s_.levels[i].undeclared_us);
             list_.add("undeclared_h", "total", scope, undeclared);
             unmet += undeclared;
         }

@@ -29,6 +29,7 @@ void declare(State& s, LevelId id) {
     LevelState& state = s.levels[id.index()];
     state.phase = Phase::declared;
     state.declared_us = s.now_us;
+    count_undeclared(s, id);
     s.note(EventKind::declared, level.id, level.authority);
     if (level.minimum_us > 0) s.add_due(s.now_us + level.minimum_us, DueKind::level, id.index(), state.instance);
     if (level.expires_us != never_us)
@@ -43,6 +44,7 @@ void stand_down(State& s, LevelId id, EventKind how) {
     close_level(s, id);
     LevelState& state = s.levels[id.index()];
     state.phase = Phase::routine;
+    count_undeclared(s, id);
     ++state.instance;
     s.note(how, level.id, level.authority);
     std::vector<MeasureId> over;
@@ -61,6 +63,14 @@ void close_level(State& s, LevelId id) {
     LevelState& state = s.levels[id.index()];
     if (state.phase != Phase::declared) return;
     state.days_us += std::max<TimeUs>(0, s.now_us - std::max(state.declared_us, s.measured_from_us));
+}
+
+void count_undeclared(State& s, LevelId id) {
+    LevelState& state = s.levels[id.index()];
+    if (state.undeclared_from_us != never_us)
+        state.undeclared_us += std::max<TimeUs>(0, s.now_us - std::max(state.undeclared_from_us, s.measured_from_us));
+    const bool is_due = s.holds[model_of(s, id).watch.index()] && state.phase != Phase::declared;
+    state.undeclared_from_us = is_due ? s.now_us : never_us;
 }
 
 void consider_level(State& s, LevelId id) {

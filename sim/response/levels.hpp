@@ -12,6 +12,8 @@ void decide_level(State& s, const Letter& letter);
 void on_level_agreed(State& s, const Letter& letter);
 /// The level's minimum is over, or it expires.
 void on_level_due(State& s, LevelId id, std::uint32_t instance);
+/// Its trigger holds in truth, or no longer, or the level has changed: time undeclared is counted up to now.
+void count_undeclared(State& s, LevelId id);
 /// Time declared up to now, for the record.
 void close_level(State& s, LevelId id);
 

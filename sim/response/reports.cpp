@@ -11,12 +11,7 @@
 namespace umbral::response {
 namespace {
 
-bool stands(const State& s, const Watch& watch) {
-    return !watch.level.is_none() ? s.levels[watch.level.index()].phase == LevelState::Phase::declared
-                                  : s.measures[watch.measure.index()].phase == MeasureState::Phase::effective;
-}
-
-/// Whether each watched trigger holds in truth: opens and closes its episodes, and counts the time.
+/// Whether each watched trigger holds in truth: opens and closes its episodes, and counts the time without its level.
 void judge_truth(State& s) {
     s.truth.learn(s.observer.truth());
     s.truth.judge();
@@ -27,9 +22,7 @@ void judge_truth(State& s) {
             s.note(EventKind::threshold_crossed, watch.subject);
         if (!holds && s.holds[w]) s.note(EventKind::threshold_back, watch.subject);
         s.holds[w] = holds;
-        if (!holds || !s.is_measured()) continue;
-        s.true_us[w] += hour_us;
-        if (!stands(s, watch)) s.unmet_us[w] += hour_us;
+        if (!watch.level.is_none()) count_undeclared(s, watch.level);
     }
 }
 

@@ -46,8 +46,6 @@ State::State(const Model& made_from, people::World& of)
     ledger = empty_ledger(made_from);
     holds.assign(watches, false);
     told_of.assign(agencies, std::vector<std::size_t>(watches));
-    true_us.resize(watches);
-    unmet_us.resize(watches);
     entry_current.assign(agencies * made_from.directory.size(), false);
 }
 
@@ -164,7 +162,10 @@ void Response::advance_to(TimeUs until_us) {
 void Response::close_books() {
     State& s = state_;
     standing_->book(s);
-    for (std::size_t i = 0; i < s.levels.size(); ++i) close_level(s, LevelId{i});
+    for (std::size_t i = 0; i < s.levels.size(); ++i) {
+        close_level(s, LevelId{i});
+        count_undeclared(s, LevelId{i});
+    }
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
         if (s.measures[i].phase != MeasureState::Phase::effective) continue;
         close_measure(s, MeasureId{i});

@@ -60,7 +60,9 @@ struct LevelState {
     std::uint32_t instance = 0;
     std::vector<bool> agreed;  ///< by approval
     TimeUs declared_us = never_us;
-    TimeUs days_us = 0;  ///< time declared, in the measured window
+    TimeUs days_us = 0;                    ///< time declared, in the measured window
+    TimeUs undeclared_from_us = never_us;  ///< since when its trigger has held in truth without it
+    TimeUs undeclared_us = 0;              ///< such time before that, in the measured window
 };
 
 /// Officers and vehicles that a measure has from one agency's reserve.
@@ -151,7 +153,6 @@ struct State {
     std::vector<bool> holds;                        ///< by watch: in truth, as of the last whole hour
     std::vector<std::vector<std::size_t>> told_of;  ///< by agency and watch: the number of the episode that its picture
                                                     ///< shows; 0: it does not show the trigger  (agencies x watches)
-    std::vector<TimeUs> true_us, unmet_us;          ///< by watch: time it held in truth, and undeclared, measured
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::int64_t, std::uint32_t>>
         letters_of_day;               ///< (sender and topic, addressee) -> (day, ordinal)
     std::vector<bool> entry_current;  ///< a sender has found the right contact (agencies x directory)

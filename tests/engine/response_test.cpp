@@ -405,6 +405,45 @@ TEST_CASE("whatever the reserves, none is ever below nought and everything comes
     }
 }
 
+/// Hours undeclared as a history has them, and as its events have them.
+std::vector<double> undeclared_h(const scenario::Input& input) {
+    return in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        simulation.advance_to(never_us);
+        const auto record = simulation.finish();
+        double told = -1, expected = 0;
+        for (const auto& value : record.indicators) {
+            if (value.name == "undeclared_h" && value.scope.parts.empty()) told = value.value.value_or(-1);
+        }
+        bool holds = false, stands = false;
+        TimeUs since_us = 0;
+        const TimeUs measured_from_us = simulation.response().measured_from_us;
+        const auto come_to = [&](TimeUs at_us) {
+            const TimeUs from_us = std::max(since_us, measured_from_us);
+            if (holds && !stands) expected += std::max(0.0, hours_from_us(at_us - from_us));
+            since_us = at_us;
+        };
+        for (const Event& event : record.events) {
+            come_to(event.time_us);
+            if (event.kind == "threshold_crossed" || event.kind == "threshold_back")
+                holds = event.kind == "threshold_crossed";
+            if (event.kind == "declared" || event.kind == "stood_down") stands = event.kind == "declared";
+        }
+        come_to(simulation.horizon_us());
+        return std::vector<double>{told, expected};
+    });
+}
+
+TEST_CASE("a level is undeclared from the crossing to the declaration, to the minute") {
+    auto input = read(lesson, "up-the-chain");
+    const auto late = undeclared_h(input);
+    CHECK(late[1] > 24);
+    CHECK(late[0] == Approx(late[1]));
+    input = read(lesson, "agreed-beforehand");
+    input.plan.perfect_information = true;
+    CHECK(undeclared_h(input)[0] == 0);  // declared at the very instant
+}
+
 TEST_CASE("who lends is told, with how many") {
     auto input = with_agreement("wait");
     const std::vector<double> officers{4, 10, 3};
