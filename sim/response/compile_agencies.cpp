@@ -50,6 +50,7 @@ void merge_spans(std::vector<Span>& spans) {
 Agency agency_of(const Sources& from, const scenario::Agency& written) {
     Agency made;
     made.id = written.id;
+    made.country = written.country;
     made.key = key_of(written.id);
     made.clock =
         people::LocalClock(country_of(from.scenario, written.country), from.scenario.start, from.scenario.utc_offset_h);

@@ -34,6 +34,7 @@ struct Reserve {
 /// An agency and its operations room.
 struct Agency {
     std::string id;
+    std::string country;
     std::uint32_t key = 0;        ///< names it in draw addresses
     people::LocalClock clock;     ///< its country's, or the reference zone's
     people::WeekTable duty;       ///< [officers] rostered

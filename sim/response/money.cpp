@@ -62,6 +62,8 @@ Booking of_measure(const State& s, MeasureId id, double usd) {
     booking.measure = id;
     booking.agency = measure.actor;
     if (!measure.line.is_none()) booking.country = s.model->lines[measure.line.index()].country;
+    if (booking.country.empty() && !measure.actor.is_none())
+        booking.country = s.model->agencies[measure.actor.index()].country;
     return booking;
 }
 
@@ -371,6 +373,7 @@ void StandingCosts::book(State& s) {
             if (price.item == PriceItem::passage) site = world.routes[at].from.index();
             if (price.item == PriceItem::duty_officer_h) {
                 booking.agency = AgencyId{at};
+                booking.country = s.model->agencies[at].country;
             } else {
                 booking.agency = s.model->operator_of[site];
                 booking.country = world.countries[world.sites[site].country];

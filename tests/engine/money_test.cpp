@@ -118,6 +118,30 @@ TEST_CASE("duty officers are idle for the time they are not at work on letters")
     CHECK(numbers[1] == Approx(numbers[0] - 2.0 * numbers[2]).margin(2.0));
 }
 
+TEST_CASE("all that agencies of a country cost is the country's: duty officers, and measures without a line") {
+    auto input = tutorial("07-who-must-agree", "agreed-beforehand");
+    for (auto& price : input.scenario.prices) price.usd.reset();
+    input.scenario.prices.push_back(price(PriceItem::duty_officer_h, 2.0));
+    const auto sums = [&] {
+        return in_child([&] {
+            Simulation simulation(input, {11, 0, 0});
+            simulation.advance_to(never_us);
+            (void)simulation.finish();
+            const auto& ledger = simulation.response().ledger;
+            const auto found = ledger.by_country.find("XAA");
+            return std::vector<double>{ledger.total_usd, ledger.by_measure.at(0),
+                                       found == ledger.by_country.end() ? 0 : found->second};
+        });
+    };
+    const auto with_line = sums();
+    CHECK(with_line[0] > with_line[1]);
+    CHECK(with_line[2] == Approx(with_line[0]));
+    input.plan.measures.front().budget_line.clear();
+    const auto without = sums();
+    CHECK(without[1] > 0);
+    CHECK(without[2] == Approx(without[0]));
+}
+
 TEST_CASE("of several prices of the same thing the narrowest is charged, and only that") {
     const double one = total_usd({price(PriceItem::place_day, 1.0)});
     REQUIRE(one > 0);
