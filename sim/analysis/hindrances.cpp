@@ -146,6 +146,10 @@ std::vector<Hindrance> Hindrances::of_chain(const Chain& chain) const {
         if (is(event, EventKind::decision_dropped))
             add(found, {Hindrance::Kind::decision_dropped, event.agency, event.time_us, event.time_us});
     }
+    // While it deliberates nobody else is needed.
+    const Stage until_decided{std::max(chain.episode.known_us, chain.episode.start_us()),
+                              std::min(chain.episode.decided_us, end_us)};
+    add_outages(until_decided, {}, {owner}, found);
     if (chain.episode.decided_us == never_us || approvers.empty()) return found;
     const Stage until_declared{chain.episode.decided_us, end_us};
     channels.clear();

@@ -99,15 +99,17 @@ class Tracer {
         const response::Episode& episode = chain.episode;
         const TimeUs answer_us = chain.is_level ? episode.declared_us : episode.effective_us;
         if (episode.crossed_us == never_us) return Outcome::unfounded;
-        const TimeUs back_us = first_back_us(episode);
-        if (answer_us != never_us) return answer_us <= back_us ? Outcome::answered : Outcome::answered_late;
-        return back_us == never_us ? Outcome::unanswered : Outcome::missed;
+        if (answer_us != never_us) return was_back(episode, answer_us) ? Outcome::answered_late : Outcome::answered;
+        return episode.back_us == never_us ? Outcome::unanswered : Outcome::missed;
     }
-    /// When conditions were back for the first time [us].
-    [[nodiscard]] static TimeUs first_back_us(const response::Episode& episode) {
-        const auto back = std::find_if(episode.events.begin(), episode.events.end(),
-                                       [](const Event& event) { return is(event, Kind::threshold_back); });
-        return back == episode.events.end() ? never_us : back->time_us;
+    /// Whether conditions were back at an instant, and not crossed again.
+    [[nodiscard]] static bool was_back(const response::Episode& episode, TimeUs at_us) {
+        bool back = false;
+        for (const Event& event : episode.events) {
+            if (is(event, Kind::threshold_back) && event.time_us < at_us) back = true;
+            if (is(event, Kind::threshold_crossed) && event.time_us <= at_us) back = false;
+        }
+        return back;
     }
 
     response::Threads threads_;

@@ -85,6 +85,22 @@ TEST_CASE("while the level stands, going back and crossing again is the same sto
     CHECK(timeline.chains[1].episode.crossed_us == 21 * hour_us);
 }
 
+TEST_CASE("an answer is late only where conditions are back when it comes, however often they were before") {
+    const auto outcome = [](int declared_at) {
+        return traced({at(1, "threshold_crossed"), at(2, "known", "alert", "capital", "0.00"), at(3, "decided"),
+                       at(5, "threshold_back"), at(8, "threshold_crossed"), at(12, "threshold_back"),
+                       at(declared_at, "declared")})
+            .chains.at(0)
+            .outcome;
+    };
+    CHECK(outcome(12) == Outcome::answered);
+    CHECK(outcome(13) == Outcome::answered_late);
+    // Crossed again while it is decided, and never answered: it is open.
+    const auto open = traced({at(1, "threshold_crossed"), at(2, "known", "alert", "capital", "0.00"), at(3, "decided"),
+                              at(5, "threshold_back"), at(8, "threshold_crossed")});
+    CHECK(open.chains.at(0).outcome == Outcome::unanswered);
+}
+
 TEST_CASE("what becomes known late belongs to the crossing its figures are of") {
     // Known at 12 h from figures 8 h old: of hour 4, while it was crossed.
     const std::vector<Event> crossing{at(1, "threshold_crossed"), at(5, "threshold_back")};
@@ -232,6 +248,17 @@ TEST_CASE("lost messages and outages explain a delay only between those concerne
     CHECK(hindrances[0].count == 2);
     CHECK(hindrances[1].kind == Hindrance::Kind::channel_down);
     CHECK(hindrances[1].hours == 6);  // from the crossing at 2 to 8
+}
+
+TEST_CASE("an authority whose room is empty while it should decide is named") {
+    const Timeline timeline = traced({at(1, "threshold_crossed"), at(2, "known", "alert", "capital", "0.00"),
+                                      at(4, "room_unstaffed", "capital"), at(4, "room_unstaffed", "post"),
+                                      at(20, "room_staffed", "capital"), at(30, "decided"), at(30, "declared")});
+    const auto& hindrances = timeline.chains.at(0).hindrances;
+    REQUIRE(hindrances.size() == 1);
+    CHECK(hindrances[0].kind == Hindrance::Kind::room_unstaffed);
+    CHECK(hindrances[0].subject == "capital");
+    CHECK(hindrances[0].hours == 16);
 }
 
 TEST_CASE("a measure with a trigger of its own has a chain of its own") {
