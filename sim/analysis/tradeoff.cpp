@@ -37,13 +37,16 @@ std::vector<IndicatorKey> criteria_of(const Comparison& comparison, const Indica
     return criteria;
 }
 
-/// A question that is not defined under both plans takes no side.
-Dominance dominance_of(const study::Store& store, const std::string& plan, const std::string& other,
+/// A question that has a value under the other plan in more histories, a wait that under this one never ends, is not
+/// answered better. One that has none under the other, or under both, takes no side.
+Dominance dominance_of(const study::Store& store, const Results& results, const Results& others,
                        const std::vector<IndicatorKey>& criteria) {
+    const std::string &plan = results.plan.id, &other = others.plan.id;
     constexpr std::size_t needed = 2;  // objective and cost
     bool differs = false;
     bool clear = true;
     for (std::size_t i = 0; i < criteria.size(); ++i) {
+        if (summary_of(results, criteria[i]).count < summary_of(others, criteria[i]).count) return Dominance::none;
         const bool lower_is_better = better_of(criteria[i].name) == scenario::Better::lower;
         const auto worse = disadvantage(store, plan, other, criteria[i], lower_is_better);
         if (!worse && i >= needed) continue;
@@ -75,10 +78,12 @@ std::vector<PlanTradeoff> weigh_costs(const study::Store& store, const Compariso
         tradeoffs.push_back(std::move(tradeoff));
     }
     const std::vector<IndicatorKey> criteria = criteria_of(comparison, objective);
-    for (PlanTradeoff& plan : tradeoffs) {
-        for (const PlanTradeoff& other : tradeoffs) {
-            if (!plan.cost || !other.cost || other.plan == plan.plan) continue;
-            const Dominance dominance = dominance_of(store, other.plan, plan.plan, criteria);
+    for (std::size_t i = 0; i < tradeoffs.size(); ++i) {
+        PlanTradeoff& plan = tradeoffs[i];
+        for (std::size_t k = 0; k < tradeoffs.size(); ++k) {
+            const PlanTradeoff& other = tradeoffs[k];
+            if (!plan.cost || !other.cost || i == k) continue;
+            const Dominance dominance = dominance_of(store, comparison.plans[k], comparison.plans[i], criteria);
             if (dominance <= plan.dominance) continue;
             plan.dominance = dominance;
             plan.dominated_by = other.plan;

@@ -67,6 +67,28 @@ TEST_CASE(
     CHECK(not_asked[1].dominance == Dominance::clear);
 }
 
+TEST_CASE("a plan under which a question is never answered does not dominate one under which it is") {
+    const IndicatorKey delay{"response_delay_h", "mean", {}};
+    const auto weigh = [&](const std::string& answered) {
+        const study::Store store = study_of({{"cheap", "wait_h", "p95", "site:A", alternating(9, 11)},
+                                             {"cheap", "cost_usd", "total", "all", alternating(100, 100)},
+                                             {"dear", "wait_h", "p95", "site:A", alternating(13, 14)},
+                                             {"dear", "cost_usd", "total", "all", alternating(200, 200)},
+                                             {answered, "response_delay_h", "mean", "all", alternating(40, 50)}});
+        std::vector<scenario::Input> inputs(2);
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            inputs[i].plan.id = i == 0 ? "cheap" : "dear";
+            inputs[i].plan.measures.resize(1);
+            inputs[i].plan.measures[0].cost.fixed_usd = 100;
+        }
+        return weigh_costs(store, compare_plans(store, {"cheap", "dear"}, "cheap", {delay}), inputs, wait)
+            .at(1)
+            .dominance;
+    };
+    CHECK(weigh("dear") == Dominance::none);
+    CHECK(weigh("cheap") == Dominance::clear);
+}
+
 TEST_CASE("a plan that costs more and does better is a choice, not a mistake") {
     const auto plans = weighed({{"cheap", alternating(9, 11), 100}, {"good", alternating(3, 4), 200}});
     CHECK(plans[0].dominance == Dominance::none);
