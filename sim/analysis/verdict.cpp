@@ -97,7 +97,8 @@ std::string unclear_text(const Difference& difference, const std::string& plan, 
                     pairs.higher, pairs.pairs);
     const bool clear_alone = *pairs.ci95_low > 0 || *pairs.ci95_high < 0;
     if (clear_alone)
-        text += std::string{" "} + tr("Alone it would count as clear; among all questions asked it may be chance.");
+        text +=
+            std::string{" "} + tr("Alone it would count as clear; beside all else that was tested it may be chance.");
     return text;
 }
 

@@ -118,6 +118,7 @@ std::string table_text(const ComparisonResults& results, const scenario::Scenari
     text += paragraph(tr("Each figure is the median history; with it the 95 % interval of the mean difference from the "
                          "baseline (*), history by history."),
                       columns);
+    if (priced) text += paragraph(tr("With the cost it is the range of 8 histories in 10."), columns);
     if (!priced && !results.tradeoffs.empty()) text += paragraph(tr("No plan is priced."), columns);
     for (const auto& tradeoff : results.tradeoffs) {
         const std::string dominated = dominance_sentence(tradeoff, results);

@@ -148,9 +148,13 @@ std::string ledger_sentence(const ComparisonResults& results, const scenario::Sc
     text +=
         ' ' +
         fmt::format(
-            fmt::runtime(tr("Put to the test: {} against {} in {}. Their draws in {} histories say which assumptions "
-                            "move the difference most; {} were moved to either end of their range, one at a time, in "
-                            "{} of the same histories, where the difference is {}. Nearest to flipping:")),
+            fmt::runtime(tr_n("Put to the test: {} against {} in {}. Their draws in {} histories say which assumptions "
+                              "move the difference most; {} was moved to either end of its range in {} of the same "
+                              "histories, where the difference is {}. Nearest to flipping:",
+                              "Put to the test: {} against {} in {}. Their draws in {} histories say which assumptions "
+                              "move the difference most; {} were moved to either end of their range, one at a time, in "
+                              "{} of the same histories, where the difference is {}. Nearest to flipping:",
+                              ledger.rerun.size())),
             plan_name(results, ledger.plan), plan_name(results, ledger.baseline),
             indicator_phrase(ledger.objective, scenario), ledger.screened_histories, ledger.rerun.size(),
             ledger.rerun_histories,

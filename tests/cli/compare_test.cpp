@@ -276,5 +276,6 @@ TEST_CASE("levels, measures and what has no price are told by their names") {
     CHECK(contains(outcome.out, "(Alert)"));
     CHECK_FALSE(contains(outcome.out, "(alert)"));
     CHECK(contains(outcome.out, "Not priced, and in no plan's cost: A place, a day."));
+    CHECK(contains(outcome.out, "With the cost it is the range of 8 histories in 10."));
     CHECK_FALSE(contains(outcome.out, "prices["));
 }
