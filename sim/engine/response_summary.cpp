@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/indicator_list.hpp"
-#include "response/money.hpp"
+#include "response/standing_costs.hpp"
 
 namespace umbral::engine {
 namespace {

@@ -1,10 +1,26 @@
 #pragma once
-// Money: lines released in tranches, measures that commit and spend, capacity that costs whether used or not. Every
-// dollar is booked once, in book().
+// Money: lines released in tranches, and measures that commit and spend. Every dollar is booked once, in book().
+
+#include <cstddef>
+#include <string>
 
 #include "response/state.hpp"
 
 namespace umbral::response {
+
+class StandingCosts;
+
+/// One payment: what for, by whom, where.
+struct Booking {
+    double usd = 0;
+    double idle_usd = 0;  ///< of it, for capacity that was not used
+    LineId line;
+    MeasureId measure;
+    std::size_t price = SIZE_MAX;
+    AgencyId agency;
+    std::string country;
+};
+void book(State& s, const Booking& booking);
 
 /// Releases what is there from the start, and sets when dated tranches come.
 void open_lines(State& s);
@@ -20,8 +36,8 @@ void ask_release(State& s, MeasureId id);
 /// planned end.
 inline constexpr TimeUs restart_us = 7 * day_us;
 
-/// What part of the measure its line can pay for: the fixed cost and a first day's running cost. 1 without a line; of
-/// one that had run out of money all or nothing, see restart_us.
+/// What part of the measure's units its line can pay for a first day, beside the fixed and the daily cost, which are
+/// paid whole. 1 without a line; of one that had run out of money all or nothing, see restart_us.
 [[nodiscard]] double affordable_share(const State& s, MeasureId id);
 /// Sets the fixed cost and the first day aside.
 void commit(State& s, MeasureId id);
@@ -30,25 +46,6 @@ void release_commitment(State& s, MeasureId id);
 void book_start(State& s, MeasureId id);
 /// What it has cost since last time.
 void book_running(State& s, MeasureId id);
-
-/// Whether something that can stand idle has a price: places, overflow, officers, duty officers, vehicles.
-[[nodiscard]] bool idle_is_priced(const Model& model);
-
-/// Adds up the hour's standing costs: places, officers, vehicles.
-class StandingCosts {
-  public:
-    explicit StandingCosts(const State& s);
-    void on_hour(const State& s);
-    /// Books what has come together since last time.
-    void book(State& s);
-
-  private:
-    struct Owed {
-        double usd = 0, idle_usd = 0;
-    };
-    std::vector<std::vector<Owed>> owed_;          // (prices x sites, fleets, routes or agencies)
-    std::vector<std::vector<double>> counted_to_;  // likewise: counters as of last time
-};
 
 /// The measured window begins: what has been owed until now is spent from the lines, and left out of the ledger.
 void restart_books(State& s, StandingCosts& standing);

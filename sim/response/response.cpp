@@ -5,6 +5,7 @@
 #include "response/correspondence.hpp"
 #include "response/levels.hpp"
 #include "response/measures.hpp"
+#include "response/money.hpp"
 #include "response/network.hpp"
 #include "response/reports.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "response/clock.hpp"
 #include "response/mail.hpp"
-#include "response/money.hpp"
+#include "response/standing_costs.hpp"
 #include "response/state.hpp"
 
 namespace umbral::response {
