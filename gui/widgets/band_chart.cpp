@@ -186,8 +186,11 @@ void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const B
     if (plot.width() < 20 || plot.height() < 12 || chart.band == nullptr) return;
     double largest = largest_in(chart.band->p90, frame);
     if (chart.baseline != nullptr) largest = std::max(largest, largest_in(chart.baseline->p50, frame));
+    const float name = canvas.measure("0", TextSize::small).y + 2;
+    const double headroom = plot.height() > 3 * name ? plot.height() / (plot.height() - name) : 1;
+    const double in_sight = 1.6 * largest;
     for (const Threshold& threshold : chart.thresholds) {
-        if (threshold.value < 1.6 * largest) largest = std::max(largest, threshold.value);
+        if (threshold.value < in_sight) largest = std::max(largest, headroom * threshold.value);
     }
     const int most_ticks = std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1);
     const CountAxis counts = count_axis(largest, most_ticks);

@@ -1,6 +1,9 @@
 #include "gui/widgets/scatter.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
 
 #include "gui/widgets/axis.hpp"
 
@@ -42,26 +45,44 @@ void draw_axes(Canvas& canvas, const Theme& theme, const Box& plot, const Scale&
     }
 }
 
-/// A name beside its point, on the side with room, where it covers no other name.
+/// Where a name lies near its point: on a side with room, where it covers nothing; the nearer the better.
+std::optional<Box> free_place(const Box& plot, Point at, Point size, float s, const std::vector<Box>& taken) {
+    constexpr std::array<Point, 8> sides{{{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}}};
+    for (const float reach : {8 * s, 18 * s, 32 * s, 50 * s}) {
+        for (const Point side : sides) {
+            const float aside = side.y == 0 ? reach : 4 * s;
+            const Point middle{at.x + side.x * (aside + size.x / 2), at.y + side.y * (reach + size.y / 2)};
+            const Box box{middle.x - size.x / 2, middle.y - size.y / 2, middle.x + size.x / 2, middle.y + size.y / 2};
+            const bool is_inside = box.left >= plot.left && box.right <= plot.right && box.top >= plot.top - 4 * s &&
+                                   box.bottom <= plot.bottom;
+            const bool is_free =
+                std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
+            if (is_inside && is_free) return box;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A name beside its point; where there is no room beside it, farther off with a line to it.
 void draw_name(Canvas& canvas, const Theme& theme, const Box& plot, Point at, const ScatterPoint& point,
                std::vector<Box>& taken) {
     const float s = canvas.scale();
     const std::string name = fitted(canvas, point.name, TextSize::small, plot.width() * 0.6F);
-    const Point size = canvas.measure(name, TextSize::small);
-    const bool fits_right = at.x + 9 * s + size.x <= plot.right;
-    const float left = fits_right ? at.x + 9 * s : at.x - 9 * s - size.x;
-    Box box{left, at.y - size.y / 2, left + size.x, at.y + size.y / 2};
-    for (int tries = 0; tries < 4; ++tries) {
-        const bool free =
-            std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
-        if (free) break;
-        box.top += size.y;
-        box.bottom += size.y;
-    }
-    taken.push_back(box);
-    canvas.rect({box.left - 2 * s, box.top, box.right + 2 * s, box.bottom}, theme.surface.with_alpha(0.8), 2 * s);
-    canvas.text({box.left, box.top}, name, theme.plans.at(std::min(point.color, theme.plans.size() - 1)),
-                TextSize::small, Align::left);
+    const Color color = theme.plans.at(std::min(point.color, theme.plans.size() - 1));
+    const auto box = free_place(plot, at, canvas.measure(name, TextSize::small), s, taken);
+    if (!box) return;
+    const Point near{std::clamp(at.x, box->left, box->right), std::clamp(at.y, box->top, box->bottom)};
+    if (std::hypot(near.x - at.x, near.y - at.y) > 12 * s) canvas.line(at, near, color.with_alpha(0.7), s);
+    canvas.text({box->left, box->top}, name, color, TextSize::small, Align::left);
+    taken.push_back(*box);
+}
+
+/// What a point and its intervals cover.
+void take_point(std::vector<Box>& taken, const Scale& x, const Scale& y, const ScatterPoint& point, float s) {
+    const Point at{x.at(point.x), y.at(point.y)};
+    taken.push_back({at.x - 5 * s, at.y - 5 * s, at.x + 5 * s, at.y + 5 * s});
+    taken.push_back({x.at(point.x_low), at.y - s, x.at(point.x_high), at.y + s});
+    taken.push_back({at.x - s, y.at(point.y_high), at.x + s, y.at(point.y_low)});
 }
 
 }  // namespace
@@ -89,7 +110,7 @@ void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scat
         canvas.line({x.at(point.x), y.at(point.y_low)}, {x.at(point.x), y.at(point.y_high)}, color.with_alpha(0.5),
                     2 * s);
         canvas.disc({x.at(point.x), y.at(point.y)}, 5 * s, color);
-        taken.push_back({x.at(point.x) - 5 * s, y.at(point.y) - 5 * s, x.at(point.x) + 5 * s, y.at(point.y) + 5 * s});
+        take_point(taken, x, y, point, s);
     }
     for (const ScatterPoint& point : scatter.points)
         draw_name(canvas, theme, plot, {x.at(point.x), y.at(point.y)}, point, taken);

@@ -1,0 +1,124 @@
+// What charts draw: peaks, names of thresholds, names of points.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "gui/widgets/band_chart.hpp"
+#include "gui/widgets/scatter.hpp"
+
+using namespace umbral;
+using namespace umbral::gui;
+
+namespace {
+
+/// Keeps what is drawn; a letter is 6 by 12 pixels.
+class Recorder final : public Canvas {
+  public:
+    struct Text {
+        std::string words;
+        Box box;
+    };
+    std::vector<Text> texts;
+    std::vector<std::vector<Point>> lines;
+
+    void line(Point, Point, Color, float) override {}
+    void polyline(const std::vector<Point>& points, Color, float, bool) override { lines.push_back(points); }
+    void band(const std::vector<Point>&, const std::vector<Point>&, Color) override {}
+    void triangles(const std::vector<Point>&, Color) override {}
+    void rect(const Box&, Color, float) override {}
+    void frame(const Box&, Color, float, float) override {}
+    void disc(Point, float, Color) override {}
+    void ring(Point, float, Color, float) override {}
+    void text(Point at, std::string_view words, Color, TextSize size, Align align) override {
+        const Point extent = measure(words, size);
+        const float left = at.x - (align == Align::left ? 0 : align == Align::center ? extent.x / 2 : extent.x);
+        texts.push_back({std::string(words), {left, at.y, left + extent.x, at.y + extent.y}});
+    }
+    void push_clip(const Box&) override {}
+    void pop_clip() override {}
+    [[nodiscard]] Point measure(std::string_view words, TextSize) const override {
+        return {6.0F * static_cast<float>(words.size()), 12};
+    }
+    [[nodiscard]] float scale() const override { return 1; }
+
+    [[nodiscard]] std::vector<Text> named(const std::string& part) const {
+        std::vector<Text> found;
+        for (const Text& text : texts) {
+            if (text.words.find(part) != std::string::npos) found.push_back(text);
+        }
+        return found;
+    }
+};
+
+const TimeFrame year{.start = {2023, 1, 1}, .range = {0, 8760}};
+const Box box{0, 0, 400, 200};
+
+analysis::Band flat(double value) {
+    const std::vector<double> hours(8760, value);
+    analysis::Band band;
+    band.p10 = band.p50 = band.p90 = hours;
+    return band;
+}
+
+}  // namespace
+
+TEST_CASE("one hour's peak is as high in a chart of a year as it was") {
+    analysis::Band band = flat(10);
+    band.p50[4000] = band.p90[4000] = 100;
+    const analysis::Band top = flat(100);
+    BandChart chart;
+    chart.band = &band;
+    chart.baseline = &top;
+    Recorder canvas;
+    draw_band_chart(canvas, theme(false), box, chart, year);
+    REQUIRE(canvas.lines.size() == 2);
+    const auto higher = [](Point a, Point b) { return a.y < b.y; };
+    const Point peak = *std::min_element(canvas.lines[1].begin(), canvas.lines[1].end(), higher);
+    CHECK(peak.y == Approx(canvas.lines[0].front().y));
+}
+
+TEST_CASE("each threshold's name is at its own line and covers no other, inside the plot") {
+    const analysis::Band band = flat(100);
+    BandChart chart;
+    chart.band = &band;
+    chart.thresholds = {{99, "line one"}, {102, "line two"}};
+    Recorder canvas;
+    draw_band_chart(canvas, theme(false), box, chart, year);
+    const auto names = canvas.named("line");
+    REQUIRE(names.size() == 2);
+    CHECK(names[0].box.top > names[1].box.bottom);  // the lower line's below it, the higher line's above it
+    for (const auto& name : names) CHECK(name.box.top >= plot_area(canvas, box, true).top - 2);
+}
+
+TEST_CASE("a threshold for a part of the time is drawn for that part, with its name there") {
+    const analysis::Band band = flat(100);
+    BandChart chart;
+    chart.band = &band;
+    chart.thresholds = {{60, "line", Threshold::always_from, 4380}, {90, "line", 4380, Threshold::always_to}};
+    Recorder canvas;
+    draw_band_chart(canvas, theme(false), box, chart, year);
+    const auto names = canvas.named("line");
+    REQUIRE(names.size() == 2);
+    const Box plot = plot_area(canvas, box, true);
+    CHECK(names[0].box.left < plot.left + 10);
+    CHECK(names[1].box.left > (plot.left + plot.right) / 2);
+}
+
+TEST_CASE("names of points that lie close cover neither each other nor a point") {
+    Scatter scatter;
+    const auto add = [&](const std::string& name, double x, double y) {
+        scatter.points.push_back({name, 0, x, x, x, y, y, y});
+    };
+    add("plan one", 10, 10);
+    add("plan two", 10.2, 10.1);
+    add("plan three", 10.1, 9.8);
+    add("plan four", 9.9, 10.2);
+    Recorder canvas;
+    draw_scatter(canvas, theme(false), box, scatter);
+    const auto names = canvas.named("plan");
+    REQUIRE(names.size() == 4);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t j = i + 1; j < names.size(); ++j) CHECK_FALSE(names[i].box.overlaps(names[j].box));
+    }
+}
