@@ -5,16 +5,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cfloat>
 #include <cmath>
 
 #include "base/i18n.hpp"
+#include "gui/model/typed_number.hpp"
 
 namespace umbral::gui {
 namespace {
 
 constexpr float field_px = 74;
-constexpr float unit_px = 62;
+constexpr float unit_px = 78;
 
 const char* confidence_words(scenario::Confidence confidence) {
     switch (confidence) {
@@ -126,15 +128,31 @@ void draw_slider(const Ui& ui, const Parameter& p, float width, InspectorPanelSt
     if (ImGui::IsItemDeactivated()) ui.ask(action::EndDrag{});
 }
 
-void draw_field(const Ui& ui, const Parameter& p) {
-    double value = p.value;
+/// What is typed is taken when the field is left; what is not allowed is told below it.
+void draw_field(const Ui& ui, const Parameter& p, InspectorPanelState& own) {
+    const std::string before = field_text(p);
+    std::array<char, 48> text{};
+    const auto typing = own.typed.find(p.path);
+    (typing != own.typed.end() ? typing->second : before).copy(text.data(), text.size() - 1);
     ImGui::SetNextItemWidth(ui.px(field_px));
-    const bool entered =
-        ImGui::InputDouble("##value", &value, 0, 0, p.whole || std::abs(value) >= 100 ? "%.0f" : "%.4g",
-                           ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsDecimal);
-    if ((entered || ImGui::IsItemDeactivatedAfterEdit()) && value != p.value)
-        ui.ask(action::Set{p.path, setting_text(p, value), false});
+    ImGui::InputText("##value", text.data(), text.size(), ImGuiInputTextFlags_AutoSelectAll);
     parameter_tooltip(ui, p);
+    if (ImGui::IsItemActive()) {
+        own.typed[p.path] = text.data();
+    } else if (typing != own.typed.end()) {
+        own.typed.erase(typing);
+        own.refused.clear();
+        if (text.data() == before) return;
+        const TypedNumber typed = typed_number(p, text.data());
+        own.refused_path = p.path;
+        own.refused = typed.problem;
+        if (typed.value && *typed.value != p.value) ui.ask(action::Set{p.path, setting_text(p, *typed.value), false});
+    }
+}
+
+/// Why what was typed was not taken.
+void draw_refusal(const Ui& ui, const Parameter& p, const InspectorPanelState& own) {
+    if (own.refused_path == p.path && !own.refused.empty()) wrapped(own.refused, ui.theme.worse, ui.fonts.small);
 }
 
 void draw_unit(const Ui& ui, const Parameter& p) {
@@ -145,28 +163,36 @@ void draw_unit(const Ui& ui, const Parameter& p) {
     tooltip(ui, p.unit);
 }
 
+/// At the end of a name, on its first line: what follows stays where it is.
+void draw_reset(const Ui& ui, const Parameter& p, ImVec2 at) {
+    const ImVec2 next = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y - ui.px(6)});
+    if (icon_button(ui, icon::undo, fmt::format(fmt::runtime(tr("Back to {}")), number_text(p.saved, p.whole))))
+        ui.ask(action::Reset{p.path});
+    ImGui::SetCursorScreenPos(next);
+}
+
 /// The name over the whole width; below it slider, field and unit.
 void draw_parameter(const Ui& ui, const Parameter& p, InspectorPanelState& own) {
     const WithId id(p.path);
     const float width = ImGui::GetContentRegionAvail().x;
-    if (p.changed) {
-        ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ui.px(6));
-        if (icon_button(ui, icon::undo, fmt::format(fmt::runtime(tr("Back to {}")), number_text(p.saved, p.whole))))
-            ui.ask(action::Reset{p.path});
-        ImGui::SameLine(0, ui.px(2));
-        ImGui::AlignTextToFramePadding();
-    }
-    wrapped(p.label, p.changed ? ui.theme.accent : ui.theme.text, ui.fonts.text);
+    const float reset_px = ui.px(30);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - reset_px);
+    label(p.label, p.changed ? ui.theme.accent : ui.theme.text, ui.fonts.text);
+    ImGui::PopTextWrapPos();
     parameter_tooltip(ui, p);
+    if (p.changed) draw_reset(ui, p, {at.x + width - reset_px, at.y});
     draw_slider(ui, p, width - ui.px(field_px + unit_px + 8), own);
     ImGui::SameLine(0, ui.px(8));
-    draw_field(ui, p);
+    draw_field(ui, p, own);
     draw_unit(ui, p);
+    draw_refusal(ui, p, own);
     if (!p.planned.empty()) wrapped(p.planned, ui.theme.accent, ui.fonts.small);
     ImGui::Dummy({1, ui.px(3)});
 }
 
-void draw_plain(const Ui& ui, const Parameter& p) {
+void draw_plain(const Ui& ui, const Parameter& p, InspectorPanelState& own) {
     const WithId id(p.path);
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const float width = ImGui::GetContentRegionAvail().x;
@@ -176,8 +202,9 @@ void draw_plain(const Ui& ui, const Parameter& p) {
           ui.fonts.small);
     parameter_tooltip(ui, p);
     ImGui::SameLine(field + ui.px(4));
-    draw_field(ui, p);
+    draw_field(ui, p, own);
     draw_unit(ui, p);
+    draw_refusal(ui, p, own);
 }
 
 void draw_groups(const Ui& ui, InspectorPanelState& own) {
@@ -193,7 +220,7 @@ void draw_groups(const Ui& ui, InspectorPanelState& own) {
         const bool open = ImGui::CollapsingHeader(group.title.c_str());
         const WithFont plain(ui.fonts.text);
         if (!open) continue;
-        for (const Parameter& p : group.parameters) draw_plain(ui, p);
+        for (const Parameter& p : group.parameters) draw_plain(ui, p, own);
     }
 }
 
@@ -244,6 +271,10 @@ void refresh(const World& world, InspectorPanelState& own) {
     const bool same_inputs = own.current == world.last_reading && own.saved == world.saved_reading();
     const bool same = own.selection == state.session.selection && own.language == state.preferences.language &&
                       (same_inputs || (own.current != nullptr && !state.gesture.empty()));
+    if (own.selection != state.session.selection) {
+        own.typed.clear();
+        own.refused.clear();
+    }
     if (!same) {
         own.current = world.last_reading;
         own.saved = world.saved_reading();

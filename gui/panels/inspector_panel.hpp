@@ -14,7 +14,10 @@ namespace umbral::gui {
 
 struct InspectorPanelState {
     Inspection shown;
-    bool takes_arrows = false;  ///< the keyboard is on a slider: left and right are its
+    bool takes_arrows = false;                 ///< the keyboard is on a slider: left and right are its
+    std::map<std::string, std::string> typed;  ///< by path, of fields being typed in: so far
+    std::string refused_path;                  ///< of the value last typed, where it was not allowed
+    std::string refused;                       ///< why
     // What `shown` was made from.
     std::shared_ptr<const Reading> current;
     const Reading* saved = nullptr;

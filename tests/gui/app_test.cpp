@@ -391,6 +391,37 @@ TEST_CASE("arrow keys move the slider that was clicked, as one change, and do no
     CHECK(desk.app().state().session.hour == hour);
 }
 
+TEST_CASE("a field takes what was typed when it is left, and keeps its value where that is not allowed") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    desk.app().act(action::Select{"site", "POST"});
+    REQUIRE(desk.settle());
+    ImGuiIO& io = ImGui::GetIO();
+    const auto type = [&](const char* text) {
+        io.WantTextInput = false;
+        // Down the inspector until a field is being typed in; what it holds is selected.
+        for (float y = 120; y < 400 && !io.WantTextInput; y += 6) {
+            io.MousePos = {1150, y};
+            desk.frame();
+            for (const bool down : {true, false, false}) {
+                io.MouseDown[0] = down;
+                desk.frame();
+            }
+        }
+        REQUIRE(io.WantTextInput);
+        io.AddInputCharactersUTF8(text);
+        desk.key(ImGuiKey_Enter);
+    };
+    type("7,0");
+    REQUIRE(desk.app().state().draft.edits.size() == 1);
+    const auto typed = desk.app().state().draft.edits;
+    CHECK(setting_value(typed.front().second) == 7);
+    for (const char* refused : {"1e9", "-1", "7x"}) {
+        type(refused);
+        CHECK(desk.app().state().draft.edits == typed);
+    }
+}
+
 TEST_CASE("Enter presses a dialog's default button, which keeps what there is; Esc cancels") {
     const Folder folder;
     const auto journal = folder.path() / "journal-lost.jsonl";
