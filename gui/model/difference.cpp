@@ -72,8 +72,6 @@ Reckoning reckon(const Outcome& outcome, const Outcome* baseline, const Question
     if (const auto* definition = scenario::find_indicator(question.name)) difference.better = definition->better;
     reckoning.difference = difference.pairs;
     reckoning.verdict = verdict_of(analysis::judge(difference));
-    // The same inputs give the same histories, however few.
-    if (reckoning.difference.all_equal()) reckoning.verdict = Verdict::same;
     return reckoning;
 }
 
@@ -94,6 +92,8 @@ std::string figure_unit(const std::string& unit) {
     return unit.empty() ? "" : tr(unit.c_str());
 }
 
+std::string difference_unit(const std::string& unit) { return unit == "fraction" ? tr("points") : figure_unit(unit); }
+
 /// Units of indicators that no field of a scenario has, so that they are in the catalogue of texts.
 [[maybe_unused]] constexpr std::array<const char*, 8> indicator_units{
     UMBRAL_N("person-h"),  UMBRAL_N("person-nights"), UMBRAL_N("person-days"), UMBRAL_N("persons/day"),
@@ -104,13 +104,13 @@ std::string difference_text(const Reckoning& reckoning, const std::string& unit,
     if (reckoning.verdict == Verdict::same) return std::string("= ") + tr("no difference");
     if (!reckoning.difference.mean) return {};
     const double mean = *reckoning.difference.mean;
-    const char* arrow = mean > 0 ? "\xe2\x86\x91" : "\xe2\x86\x93";
+    const char* arrow = mean > 0 ? "\xe2\x86\x91" : mean < 0 ? "\xe2\x86\x93" : "=";
     std::string text = fmt::format("{} {}", arrow, figure_text(std::abs(mean), unit));
     const std::string magnitude = magnitude_words(mean);
     if (!magnitude.empty()) text += ' ' + magnitude;
-    const std::string shown_unit = figure_unit(unit);
+    const std::string shown_unit = difference_unit(unit);
     constexpr std::size_t short_unit = 3;
-    const bool is_long = shown_unit.size() > short_unit || !magnitude.empty();
+    const bool is_long = unit != "fraction" && (shown_unit.size() > short_unit || !magnitude.empty());
     return is_short && is_long ? text : text + ' ' + shown_unit;
 }
 

@@ -50,6 +50,8 @@ struct Question {
 [[nodiscard]] const char* magnitude_words(double like);
 /// The unit as figure_text writes it: "h", "%", "persons".
 [[nodiscard]] std::string figure_unit(const std::string& unit);
+/// The unit of a difference of such figures: shares differ by points.
+[[nodiscard]] std::string difference_unit(const std::string& unit);
 /// An arrow, the size and, unless it is long and wanted short, the unit; without the verdict.
 [[nodiscard]] std::string difference_text(const Reckoning& reckoning, const std::string& unit, bool is_short = false);
 /// "better", "uncertain", ... in the user's language.

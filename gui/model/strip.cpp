@@ -30,7 +30,7 @@ std::string note_of(const Reckoning& reckoning, const Question& question, const 
     if (reckoning.difference.ci95_low && reckoning.verdict != Verdict::same) {
         note += ' ' + fmt::format(fmt::runtime(tr("Difference from \"{}\": {} to {} {}, in {} pairs of histories.")),
                                   baseline, figure_text(*reckoning.difference.ci95_low, unit),
-                                  figure_text(*reckoning.difference.ci95_high, unit), figure_unit(unit),
+                                  figure_text(*reckoning.difference.ci95_high, unit), difference_unit(unit),
                                   reckoning.difference.pairs);
     }
     return note;

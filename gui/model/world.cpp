@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/comparison.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 
@@ -91,8 +92,11 @@ World make_world(const AppState& state, std::shared_ptr<const Found> found, cons
         if (progress != nullptr && progress->reading != nullptr && progress->reading->sound())
             world.last_reading = progress->reading;
     }
-    world.stale = world.draft == nullptr || world.draft->outcome == nullptr;
-    if (!world.stale) {
+    const bool has_answer = world.draft != nullptr && world.draft->outcome != nullptr;
+    // Fewer histories than a verdict needs are shown greyed, as what they are: not yet an answer.
+    const auto needed = static_cast<std::uint32_t>(analysis::least_histories);
+    world.stale = !has_answer || world.draft->stored < std::min(needed, world.draft->goal);
+    if (has_answer) {
         world.shown = world.draft->outcome;
     } else if (world.shown == nullptr && world.saved != nullptr) {
         world.shown = world.saved->outcome;

@@ -191,6 +191,7 @@ std::shared_ptr<const Outcome> Workbench::cached(const Reading& reading) {
     if (!std::filesystem::exists(file, failed)) return nullptr;
     try {
         auto outcome = read_outcome(file, reading.input.plan.id);
+        if (outcome->replications.empty()) return nullptr;  // cancelled before its first history
         keep(reading.hash, outcome);
         return outcome;
     } catch (const InputError& error) {

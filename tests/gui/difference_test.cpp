@@ -50,13 +50,17 @@ TEST_CASE("shorter waits in all of eight histories are better; as many ups as do
     CHECK(reckon(mixed, &baseline, wait).verdict == Verdict::uncertain);
 }
 
-TEST_CASE("fewer than six pairs give no verdict, but equal histories are the same however few") {
+TEST_CASE("fewer than six pairs give no verdict, not even that there is no difference") {
     const Outcome baseline = outcome(first(5), {9.0, 9.0, 9.0, 9.0, 9.0});
     const Outcome shorter = outcome(first(5), {5.0, 5.5, 6.0, 5.2, 5.7});
     CHECK(reckon(shorter, &baseline, wait).verdict == Verdict::too_few);
     const Outcome again = outcome(first(2), {9.0, 9.0});
-    CHECK(reckon(again, &baseline, wait).verdict == Verdict::same);
-    CHECK(difference_text(reckon(again, &baseline, wait), "h") == "= no difference");
+    CHECK(reckon(again, &baseline, wait).verdict == Verdict::too_few);
+    CHECK(difference_text(reckon(again, &baseline, wait), "h") == "= 0 h");
+    const Outcome six = outcome(first(6), {9.0, 9.0, 9.0, 9.0, 9.0, 9.0});
+    const Outcome same = outcome(first(6), {9.0, 9.0, 9.0, 9.0, 9.0, 9.0});
+    CHECK(reckon(six, &same, wait).verdict == Verdict::same);
+    CHECK(difference_text(reckon(six, &same, wait), "h") == "= no difference");
 }
 
 TEST_CASE("an indicator that is not defined in many histories gives no verdict") {
@@ -73,4 +77,12 @@ TEST_CASE("a difference names its direction with an arrow, its size and its unit
     const Outcome shorter = outcome(first(6), {8.0, 8.0, 8.0, 8.0, 8.0, 8.0});
     CHECK(difference_text(reckon(shorter, &baseline, wait), "h") == "\xe2\x86\x93 12.0 h");
     CHECK(difference_text(reckon(baseline, &shorter, wait), "h") == "\xe2\x86\x91 12.0 h");
+}
+
+TEST_CASE("shares differ by points, not by per cent") {
+    const Outcome most = outcome(first(6), {0.83, 0.83, 0.83, 0.83, 0.83, 0.83});
+    const Outcome few = outcome(first(6), {0.37, 0.37, 0.37, 0.37, 0.37, 0.37});
+    set_language("en");
+    CHECK(difference_text(reckon(few, &most, wait), "fraction") == "\xe2\x86\x93 46 points");
+    CHECK(difference_text(reckon(few, &most, wait), "fraction", true) == "\xe2\x86\x93 46 points");
 }

@@ -192,6 +192,23 @@ TEST_CASE("a cancelled run stops soon, keeps what was finished, and goes on when
     CHECK(first(bench).stored >= kept + 1);
 }
 
+TEST_CASE("a study without a history, as a run leaves that was cancelled at once, is no answer") {
+    const Folder folder;
+    Wanted one = wanted(post, 1);
+    {
+        Workbench bench(UMBRAL_PROGRAM, folder.path(), [] {});
+        bench.want(one);
+        REQUIRE(ends(bench, Stage::done));
+    }
+    SQLite::Database(only_study(folder.path()).string(), SQLite::OPEN_READWRITE).exec("DELETE FROM replication");
+    Workbench bench(UMBRAL_PROGRAM, folder.path(), [] {});
+    one.hold = true;
+    bench.want(one);
+    REQUIRE(ends(bench, Stage::stopped));
+    CHECK(first(bench).outcome == nullptr);
+    CHECK(first(bench).stored == 0);
+}
+
 TEST_CASE("a scenario edited on disk meanwhile is read and simulated again") {
     const Folder folder;
     std::filesystem::copy(post, folder.path() / "s", std::filesystem::copy_options::recursive);
