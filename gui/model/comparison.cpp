@@ -69,6 +69,11 @@ ComparedCell cell_of(const Progress* progress, const Outcome* baseline, const Qu
     return cell;
 }
 
+std::string problem_of(const Progress* progress) {
+    const bool is_wrong = progress != nullptr && (progress->stage == Stage::broken || progress->stage == Stage::failed);
+    return is_wrong && !progress->problems.empty() ? to_text(progress->problems.front()) : std::string();
+}
+
 void find_range(ComparedRow& row) {
     bool any = false;
     for (const ComparedCell& cell : row.cells) {
@@ -91,7 +96,8 @@ Comparison make_comparison(const World& world) {
         const bool has_outcome = plan.progress != nullptr && plan.progress->outcome != nullptr;
         comparison.plans.push_back({plan.id, plan.title, plan.color,
                                     has_outcome ? plan.progress->outcome->replications.size() : 0, plan.is_draft,
-                                    plan.progress == world.baseline || (!plan.is_draft && plan.id == pinned)});
+                                    plan.progress == world.baseline || (!plan.is_draft && plan.id == pinned),
+                                    problem_of(plan.progress)});
     }
     const Outcome* baseline = world.baseline == nullptr ? nullptr : world.baseline->outcome.get();
     for (const Asked& asked : questions_of(world)) {

@@ -40,6 +40,7 @@ struct ComparedPlan {
     std::size_t histories = 0;
     bool is_draft = false;
     bool is_baseline = false;
+    std::string problem{};  ///< why it is not simulated, in the user's language; empty: nothing is wrong
 };
 
 struct Comparison {

@@ -317,8 +317,8 @@ std::string change_text(const std::optional<Parameter>& saved, const std::string
     if (saved && std::isfinite(number))
         return number_text(saved->saved, saved->whole) + arrow + number_text(number, saved->whole) +
                (saved->unit.empty() ? "" : ' ' + saved->unit);
-    if (setting == "true") return std::string(arrow) + tr("yes");
-    if (setting == "false") return std::string(arrow) + tr("no");
+    if (setting == "true") return std::string(tr("no")) + arrow + tr("yes");
+    if (setting == "false") return std::string(tr("yes")) + arrow + tr("no");
     return arrow + (std::isfinite(number) ? number_text(number, false) : setting);
 }
 

@@ -48,7 +48,8 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
     const float height = ui.px(58);
     ImGui::Dummy({width, height});
     if (!cell.known) {
-        canvas.text({at.x, at.y + ui.px(4)}, plan.histories == 0 ? tr("not simulated yet") : "\xe2\x80\x93",
+        canvas.text({at.x, at.y + ui.px(4)},
+                    plan.histories == 0 && plan.problem.empty() ? tr("not simulated yet") : "\xe2\x80\x93",
                     ui.theme.muted, TextSize::small, Align::left);
         return;
     }
@@ -77,7 +78,11 @@ void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     const float room = ImGui::GetContentRegionAvail().x - ui.px(34);
     label(fitted(canvas, plan.title, TextSize::strong, room), ui.theme.text, ui.fonts.strong);
     tooltip(ui, plan.title);
-    label(fmt::format(fmt::runtime(tr("{} histories")), plan.histories), ui.theme.muted, ui.fonts.small);
+    if (plan.problem.empty()) {
+        label(fmt::format(fmt::runtime(tr("{} histories")), plan.histories), ui.theme.muted, ui.fonts.small);
+    } else {
+        wrapped(plan.problem, ui.theme.worse, ui.fonts.small);
+    }
     ImGui::EndGroup();
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
+#include "gui/model/plan_name.hpp"
 #include "scenario/table/scalar_types.hpp"
 #include "study/provenance.hpp"
 
@@ -93,12 +94,18 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
     ImGui::InputTextWithHint(tr("title"), tr("More places at Paso Canoas"), own.plan_title.data(),
                              own.plan_title.size());
     ImGui::SetNextItemWidth(ui.px(360));
-    ImGui::InputTextWithHint(tr("file name"), tr("more-places"), own.plan_id.data(), own.plan_id.size());
+    if (!own.is_named) {
+        own.plan_id.fill('\0');
+        plan_name_for(own.plan_title.data()).copy(own.plan_id.data(), own.plan_id.size() - 1);
+    }
+    if (ImGui::InputTextWithHint(tr("file name"), tr("more-places"), own.plan_id.data(), own.plan_id.size()))
+        own.is_named = own.plan_id.front() != '\0';
     const std::string id = own.plan_id.data();
     const bool fits = scenario::is_id(id);
     const Reading* reading = world.reading();
     const bool taken = reading != nullptr && std::any_of(reading->plans.begin(), reading->plans.end(),
                                                          [&](const PlanSummary& plan) { return plan.id == id; });
+    if (id.empty()) label(tr("Give the plan a title or a file name to save it."), ui.theme.muted, ui.fonts.small);
     if (!id.empty() && !fits) label(tr("letters, digits, _ and -, at most 64"), ui.theme.worse, ui.fonts.small);
     if (taken) label(tr("a plan of that name exists: choose another"), ui.theme.worse, ui.fonts.small);
     if (default_button(ui, tr("Save"), fits && !taken)) {
@@ -217,6 +224,7 @@ void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>&
     if (wanted != own.open && wanted == Dialog::save_plan) {
         own.plan_id.fill('\0');
         own.plan_title.fill('\0');
+        own.is_named = false;
     }
     const bool browses = wanted == Dialog::open || wanted == Dialog::new_scenario;
     if (wanted != own.open && browses) browse_to(own.browser, usual_folder(world));

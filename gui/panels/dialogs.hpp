@@ -16,6 +16,7 @@ namespace umbral::gui {
 struct DialogState {
     std::array<char, 65> plan_id{};
     std::array<char, 256> plan_title{};
+    bool is_named = false;  ///< the user chose the file's name; else it follows the title
     std::array<char, 65> folder_name{};
     std::string like;  ///< folder that the new scenario is a copy of; empty: the small starter
     FolderBrowserState browser;

@@ -197,7 +197,7 @@ TEST_CASE("a change is told as what was, what is and in which unit") {
     CHECK(change_text(places, setting_text(*places, 550)) ==
           number_text(places->saved, true) + "  \xe2\x86\x92  550 persons");
     CHECK_FALSE(parameter_at(*of, "sites[CR-PCA].places.gene"));
-    CHECK(change_text(std::nullopt, "false") == "  \xe2\x86\x92  no");
+    CHECK(change_text(std::nullopt, "false") == "yes  \xe2\x86\x92  no");
 }
 
 TEST_CASE("places added to an uncertain number are added whatever it turns out to be") {

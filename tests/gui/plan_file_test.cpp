@@ -7,6 +7,8 @@
 #include <fstream>
 
 #include "desk.hpp"
+#include "gui/model/plan_name.hpp"
+#include "scenario/table/scalar_types.hpp"
 
 using namespace umbral;
 using namespace umbral::gui;
@@ -79,6 +81,13 @@ TEST_CASE("changes to a plan's own measures are made in them, and its other meas
     CHECK(file.plan["measures"][0]["lead_time_h"] == 36);
     CHECK(effects(file).is_null());
     CHECK(file.taken == std::vector<std::string>{path});
+}
+
+TEST_CASE("a plan's file is named after its title") {
+    CHECK(plan_name_for("M\xc3\xa1s plazas en Paso Canoas") == "mas-plazas-en-paso-canoas");
+    CHECK(plan_name_for("  400 places (+ 2 officers)!") == "400-places-2-officers");
+    CHECK(plan_name_for("?!").empty());
+    CHECK(scenario::is_id(plan_name_for(std::string(200, 'x'))));
 }
 
 TEST_CASE("a plan made of a draft reads without a problem") {
