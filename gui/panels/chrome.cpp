@@ -117,7 +117,8 @@ std::string progress_text(const World& world) {
         case Stage::failed:
             return tr("the simulation failed");
         case Stage::stopped:
-            return tr("simulation cancelled; what was finished is shown");
+            return world.draft->stored == 0 ? tr("simulation cancelled; the last answer is shown")
+                                            : tr("simulation cancelled; what was finished is shown");
         case Stage::waiting:
         case Stage::running:
             return tr("about to simulate");

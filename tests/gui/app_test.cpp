@@ -13,6 +13,7 @@
 
 #include "desk.hpp"
 #include "gui/app/journal.hpp"
+#include "gui/model/comparison.hpp"
 #include "gui/model/strip.hpp"
 #include "gui/shell/player.hpp"
 
@@ -293,6 +294,43 @@ TEST_CASE("a baseline that is pinned is named at the strip") {
     desk.app().act(action::PinBaseline{"up-the-chain"});
     REQUIRE(desk.settle());
     CHECK(make_strip(desk.app().world()).note.find("Up the chain") != std::string::npos);
+}
+
+TEST_CASE("fewer histories than a verdict needs are greyed, unless no more are wanted") {
+    AppState state;
+    state.session.folder = "s";
+    const auto is_stale = [&](std::uint32_t stored, std::uint32_t goal) {
+        auto found = std::make_shared<Found>();
+        found->variants.push_back({"s", "", {}});
+        Progress& progress = found->progress.emplace_back();
+        progress.outcome = std::make_shared<Outcome>();
+        progress.stored = stored;
+        progress.goal = goal;
+        return make_world(state, found, {}).is_stale();
+    };
+    CHECK(is_stale(2, 20));
+    CHECK_FALSE(is_stale(6, 20));
+    CHECK_FALSE(is_stale(2, 2));
+}
+
+TEST_CASE("a compared plan that is broken says why it is not simulated") {
+    const Folder folder;
+    std::filesystem::copy(scenario("tutorial/07-who-must-agree"), folder.path() / "s",
+                          std::filesystem::copy_options::recursive);
+    nlohmann::json plan;
+    const auto file = folder.path() / "s" / "plans" / "agreed-beforehand.json";
+    std::ifstream(file) >> plan;
+    plan["no_such_key"] = 1;
+    std::ofstream(file) << plan;
+    Desk desk(2);
+    desk.app().act(action::Open{(folder.path() / "s").string()});
+    desk.app().act(action::ChoosePlan{"up-the-chain"});
+    desk.app().act(action::Compare{"agreed-beforehand", true});
+    REQUIRE(desk.settle());
+    const Comparison comparison = make_comparison(desk.app().world());
+    REQUIRE(comparison.plans.size() == 2);
+    CHECK(comparison.plans[0].problem.empty());
+    CHECK(comparison.plans[1].problem.find("no_such_key") != std::string::npos);
 }
 
 TEST_CASE("what was mistyped is not listed as recent, and a folder that cannot be written is told of") {
