@@ -13,6 +13,7 @@
 #include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/settings.hpp"
 #include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -328,7 +329,7 @@ std::string setting_text(const Parameter& parameter, double value) {
     const double wanted = parameter.whole ? std::round(limited) : std::round(limited * digits) / digits;
     const auto& spread = parameter.original.spread;
     const auto* range = spread ? std::get_if<Triangular>(&*spread) : nullptr;
-    Json setting{{"source", tuned_by_hand}, {"confidence", "assumption"}};
+    Json setting{{"source", scenario::tuned_by_hand}, {"confidence", "assumption"}};
     if (!parameter.additive || range == nullptr) {
         setting["value"] = scenario::number_json(wanted);
         return setting.dump();
@@ -339,13 +340,13 @@ std::string setting_text(const Parameter& parameter, double value) {
     };
     setting.update({{"low", moved(range->low)}, {"mid", moved(range->mode)}, {"high", moved(range->high)}});
     if (const std::string& source = parameter.original.source.text; !source.empty())
-        setting["source"] = source + "; " + tuned_by_hand;
+        setting["source"] = source + "; " + scenario::tuned_by_hand;
     return setting.dump();
 }
 
 std::string source_words(const std::string& source) {
-    if (!source.ends_with(tuned_by_hand)) return source;
-    return source.substr(0, source.size() - std::string(tuned_by_hand).size()) + tr("tuned by hand");
+    if (!source.ends_with(scenario::tuned_by_hand)) return source;
+    return source.substr(0, source.size() - std::string(scenario::tuned_by_hand).size()) + tr("tuned by hand");
 }
 
 double setting_value(const std::string& text) {

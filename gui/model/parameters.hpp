@@ -56,8 +56,6 @@ struct Inspection {
 /// @param current  with the draft's edits; may be the same. Both sound
 [[nodiscard]] Inspection inspect(const Reading& saved, const Reading& current, const Selection& selection);
 
-/// What stands as the source of a value that was tuned.
-inline constexpr const char* tuned_by_hand = "tuned by hand";
 /// A source as it is shown: what the program itself wrote there is in the user's language.
 [[nodiscard]] std::string source_words(const std::string& source);
 /// The text of a setting that gives a parameter a new value, or shifts the spread of an additive one. A tuned value is

@@ -115,7 +115,7 @@ PlanFile plan_of_draft(const Reading& saved, const std::vector<scenario::Setting
                                          {"title", {{"en", "Capacity as tuned"}, {"es", "Capacidad ajustada"}}},
                                          {"date", to_string(saved.input.scenario.start)},
                                          {"effects", effects},
-                                         {"source", tuned_by_hand},
+                                         {"source", scenario::tuned_by_hand},
                                          {"confidence", "assumption"}});
     }
     return file;

@@ -16,7 +16,8 @@ study::PlanLabel plan_of(const study::Store& store, const std::string& id) {
     std::vector<std::string> ids;
     for (auto& plan : store.plans()) {
         if (plan.id == id) return plan;
-        ids.push_back(plan.id);
+        if (plan.id.empty() && id == scenario::no_plan) return plan;
+        ids.push_back(plan.id.empty() ? scenario::no_plan : plan.id);
     }
     throw InputError({"", "--plan", id, tr("the study has no such plan"), fmt::format("{}", fmt::join(ids, ", ")),
                       did_you_mean(id, ids)});

@@ -34,14 +34,14 @@ std::vector<std::string> known_plans(const CompareOptions& options) {
     if (!std::filesystem::is_directory(options.run.folder))
         (void)scenario::read_input(options.run.folder);  // tells why
     std::vector<std::string> known = scenario::plan_ids(options.run.folder);
-    if (std::find(known.begin(), known.end(), no_plan_word) == known.end()) known.emplace_back(no_plan_word);
+    if (std::find(known.begin(), known.end(), scenario::no_plan) == known.end()) known.emplace_back(scenario::no_plan);
     return known;
 }
 
 /// The id behind a word of --plans or --baseline.
 std::string id_of(const std::string& word, const std::vector<std::string>& plan_ids) {
     const bool is_plan = std::find(plan_ids.begin(), plan_ids.end(), word) != plan_ids.end();
-    return word == no_plan_word && !is_plan ? "" : word;
+    return word == scenario::no_plan && !is_plan ? "" : word;
 }
 
 void check_plans(const CompareOptions& options, const std::vector<std::string>& plans,
@@ -58,7 +58,7 @@ void check_plans(const CompareOptions& options, const std::vector<std::string>& 
     if (plans.size() < 2) {
         reader.add({"", "--plans", joined(plans), tr("there is nothing to compare with"),
                     fmt::format(fmt::runtime(tr("two or more of {}")), joined(known)),
-                    fmt::format("--plans {},{}", no_plan_word, plans.empty() ? "PLAN" : plans.front())});
+                    fmt::format("--plans {},{}", scenario::no_plan, plans.empty() ? "PLAN" : plans.front())});
     }
     const bool compared = std::find(plans.begin(), plans.end(), options.baseline) != plans.end();
     if (!options.baseline.empty() && !compared) {
@@ -67,15 +67,13 @@ void check_plans(const CompareOptions& options, const std::vector<std::string>& 
     }
 }
 
-/// A scenario run without a plan.
-Input read_without_plan(const CompareOptions& options) {
+/// Settings of a plan do not count where there is none.
+std::vector<scenario::Setting> settings_without_plan(const CompareOptions& options) {
     std::vector<scenario::Setting> settings;
     for (const auto& setting : options.run.settings) {
         if (setting.first.rfind("plan.", 0) != 0) settings.push_back(setting);
     }
-    Input input = scenario::read_input(options.run.folder, "", settings);
-    input.plan = {};
-    return input;
+    return settings;
 }
 
 /// Whether a plan's runs have what the part of a scope names: levels, measures and lines come with a plan.
@@ -138,8 +136,8 @@ ComparedInputs read_compared_inputs(const CompareOptions& options) {
         if (std::find(known.begin(), known.end(), word) == known.end()) continue;
         const std::string id = id_of(word, ids);
         reader.attempt([&] {
-            compared.inputs.push_back(id.empty() ? read_without_plan(options)
-                                                 : scenario::read_input(options.run.folder, id, options.run.settings));
+            compared.inputs.push_back(scenario::read_input(
+                options.run.folder, word, id.empty() ? settings_without_plan(options) : options.run.settings));
         });
         compared.plans.push_back(id);
     }
@@ -153,7 +151,7 @@ void check_shared(const ComparedInputs& compared, const analysis::IndicatorKey& 
     if (without == nullptr) return;
     throw InputError({"", option, analysis::to_text(indicator),
                       fmt::format(fmt::runtime(tr("the plan {} does not have this, so there is nothing to compare")),
-                                  without->plan.id.empty() ? no_plan_word : without->plan.id),
+                                  without->plan.id.empty() ? scenario::no_plan : without->plan.id),
                       tr("a level, measure or budget line that all compared plans have"), ""});
 }
 

@@ -30,9 +30,6 @@ struct CompareOptions {
     std::size_t ledger = 6;  ///< assumptions to run again
 };
 
-/// The word for the run without a plan, where no plan has this id.
-inline constexpr const char* no_plan_word = "none";
-
 /// What is wrong with an option, by itself or beside the others, is in the reader.
 [[nodiscard]] CompareOptions read_compare_options(const CompareTexts& texts, OptionReader& reader);
 

@@ -102,7 +102,9 @@ void add_run_command(CLI::App& program, Action& action) {
         add_verb(program, "run", tr("simulate a scenario and show what happens to people, places and waits"));
     const auto texts = std::make_shared<RunTexts>();
     verb->add_option("DIR", texts->folder, tr("the scenario's folder"))->required();
-    verb->add_option("--plan", texts->plan, tr("the response plan (default: the scenario's)"))->type_name("PLAN");
+    verb->add_option("--plan", texts->plan,
+                     tr("the response plan (default: the scenario's); none: the run without a plan"))
+        ->type_name("PLAN");
     verb->add_option("-n,--replications", texts->replications,
                      tr("how many random histories (default 20), or auto with --target"))
         ->type_name("N|auto");

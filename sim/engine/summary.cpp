@@ -345,6 +345,7 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
     LogHistogram waits, protection, custody;
     double waiting = 0, stranded = 0, present = 0, crowded = 0, nights = 0, children_nights = 0, left = 0;
     double officers = 0, overtime = 0, stockout = 0, children_h = 0, crossed = 0, over_h = 0;
+    bool has_limits = false;
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
         if (!includes(m_.sites[i].country)) continue;
         const SiteMeasures& c = counted(i);
@@ -366,6 +367,7 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
     }
     for (std::size_t l = 0; l < m_.limits.size(); ++l) {
         if (!includes(m_.limits[l].country)) continue;
+        has_limits = true;
         custody.merge(s_.limits[l].spell);
         crossed += static_cast<double>(s_.limits[l].crossed);
         over_h += person_h(s_.limits[l].over);
@@ -382,9 +384,11 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
     list_.add("overtime_officer_h", "total", scope, overtime);
     list_.add("stockout_person_days", "total", scope, stockout);
     list_.add("children_detention_h", "total", scope, children_h);
-    list_.add("over_limit_persons", "count", scope, crossed);
-    list_.add("over_limit_person_h", "total", scope, over_h);
-    list_.add_durations("custody_h", {"mean", "p95"}, scope, custody);
+    if (has_limits) {
+        list_.add("over_limit_persons", "count", scope, crossed);
+        list_.add("over_limit_person_h", "total", scope, over_h);
+        list_.add_durations("custody_h", {"mean", "p95"}, scope, custody);
+    }
     list_.add_durations("protection_delay_h", {"p95", "mean"}, scope, protection);
 }
 

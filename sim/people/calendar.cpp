@@ -1,6 +1,7 @@
 #include "people/calendar.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace umbral::people {
 namespace {
@@ -36,9 +37,14 @@ TimeUs LocalClock::offset_us(TimeUs axis_time_us) const {
 }
 
 TimeUs LocalClock::axis_us(TimeUs local_time_us) const {
-    // Exact but for the hour around a change of offset, where the earlier reading is taken.
-    const TimeUs guess = local_time_us - offset_us(local_time_us - offset_us_);
-    return local_time_us - offset_us(guess);
+    TimeUs from_us = std::numeric_limits<TimeUs>::min();
+    TimeUs offset = offset_us_;
+    for (const Change& change : changes_) {
+        if (local_time_us - offset < change.from_us) break;
+        from_us = change.from_us;
+        offset = change.offset_us;
+    }
+    return std::max(from_us, local_time_us - offset);
 }
 
 TimeUs LocalClock::next_change_us(TimeUs axis_time_us) const {

@@ -23,7 +23,7 @@ class LocalClock {
     [[nodiscard]] TimeUs offset_us(TimeUs axis_time_us) const;
     /// Local time since local midnight of the axis's first day [us]; may be negative.
     [[nodiscard]] TimeUs local_us(TimeUs axis_time_us) const { return axis_time_us + offset_us(axis_time_us); }
-    /// The axis time of a local time [us].
+    /// The first axis time at which the clock shows a local time, or has gone past it where it leaves it out [us].
     [[nodiscard]] TimeUs axis_us(TimeUs local_time_us) const;
     /// The next instant after `axis_time_us` at which the offset changes [us]; never_us without one.
     [[nodiscard]] TimeUs next_change_us(TimeUs axis_time_us) const;

@@ -144,6 +144,10 @@ void compile_rooms(Model& model, Site& site, const scenario::Site& from) {
         for (const Profile& profile : model.profiles) room.admits.push_back(names(given.profiles, profile.id));
         site.rooms.push_back(std::move(room));
     }
+    // Like pools: rooms that few may use are taken first, so that the others are left to those who have no choice.
+    std::stable_sort(site.rooms.begin(), site.rooms.end(), [](const Room& a, const Room& b) {
+        return std::count(a.admits.begin(), a.admits.end(), true) < std::count(b.admits.begin(), b.admits.end(), true);
+    });
 }
 
 StepId find_step(const Model& model, std::size_t first, const std::string& id) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/check.hpp"
 #include "scenario/shares.hpp"
@@ -47,16 +48,16 @@ std::vector<Flow::Mix> compile_mixes(const Model& model, const scenario::Scenari
     return mixes;
 }
 
-void set_hours(Flow& flow, const std::vector<double>& weights) {
-    std::vector<double> hours = weights.empty() ? std::vector<double>(24, 1.0) : weights;
-    double total = 0;
-    for (const double weight : hours) total += weight;
-    flow.hour_cumulative = {0.0};
-    for (const double weight : hours) {
-        const double share = weight / total;
-        flow.hour_cumulative.push_back(flow.hour_cumulative.back() + share);
-        flow.hour_slope_us.push_back(share > 0 ? static_cast<double>(hour_us) / share : 0.0);
+DayHours compile_hours(const std::vector<double>& weights) {
+    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+    DayHours hours;
+    for (std::size_t h = 0; h < 24; ++h) {
+        const double share = weights.empty() ? 1.0 / 24 : weights[h] / total;
+        hours.cumulative[h + 1] = hours.cumulative[h] + share;
+        hours.slope_us[h] = share > 0 ? static_cast<double>(hour_us) / share : 0.0;
+        hours.begin_us[h] = static_cast<TimeUs>(h) * hour_us;
     }
+    return hours;
 }
 
 /// Weight of a value in a profile whose mean is made 1; 1 without a profile.
@@ -124,7 +125,8 @@ void add_stream(Model& model, const scenario::Scenario& scenario, const scenario
     UMBRAL_CHECK(!flow.site.is_none());
     const LocalClock& clock = model.clock_at(flow.site);
     flow.mixes = compile_mixes(model, scenario, stream);
-    set_hours(flow, stream.hour_profile);
+    flow.hours = compile_hours(stream.hour_profile);
+    flow.stream = number;
     flow.first_day = clock.local_day(0);
     const std::int64_t days = clock.local_day(model.horizon_us) - flow.first_day + 1;
     flow.persons_per_day = daily_persons(stream, clock, flow.first_day, days);

@@ -29,6 +29,26 @@ std::uint32_t first_station_of_all(const Model& model, SiteId site) {
     return place;
 }
 
+/// The day's hours where the clock is put forward or back: who would come in an hour that is left out come in the
+/// others, and those of an hour that is there twice over both.
+DayHours hours_of_odd_day(const DayHours& plain, const LocalClock& clock, std::int64_t day) {
+    const auto begins_us = [&](std::size_t hour) {
+        return clock.axis_us(day * day_us + static_cast<TimeUs>(hour) * hour_us);
+    };
+    const auto length_us = [&](std::size_t h) { return begins_us(h + 1) - begins_us(h); };
+    double total = 0;
+    for (std::size_t h = 0; h < 24; ++h) total += length_us(h) > 0 ? plain.cumulative[h + 1] - plain.cumulative[h] : 0;
+    if (total <= 0) return plain;
+    DayHours odd;
+    for (std::size_t h = 0; h < 24; ++h) {
+        const double share = length_us(h) > 0 ? (plain.cumulative[h + 1] - plain.cumulative[h]) / total : 0;
+        odd.cumulative[h + 1] = odd.cumulative[h] + share;
+        odd.slope_us[h] = share > 0 ? static_cast<double>(length_us(h)) / share : 0.0;
+        odd.begin_us[h] = begins_us(h) - begins_us(0);
+    }
+    return odd;
+}
+
 }  // namespace
 
 Entries::Entries(const Model& model, const Flow& flow, DrawKey key)
@@ -61,19 +81,25 @@ void Entries::begin_day(std::int64_t day) {
     }
     expected_ = static_cast<double>(flow_->persons_per_day[index]) / mix_->mean_size;
     if (flow_->has_day_factor) {
-        const auto words = draw4(key_, {Purpose::day_rate, 0, high_key(number_, day), 0, 0});
+        const auto words = draw4(key_, {Purpose::day_rate, 0, high_key(flow_->stream, day), 0, 0});
         expected_ *= flow_->day_factor(words[0]);
     }
     inverse_expected_ = expected_ > 0 ? 1 / expected_ : 0;
-    day_begin_us_ = model_->clock_at(flow_->site).axis_us(day * day_us);
+    const LocalClock& clock = model_->clock_at(flow_->site);
+    day_begin_us_ = clock.axis_us(day * day_us);
+    hours_ = &flow_->hours;
+    if (clock.axis_us((day + 1) * day_us) - day_begin_us_ != day_us) {
+        odd_hours_ = std::make_unique<DayHours>(hours_of_odd_day(flow_->hours, clock, day));
+        hours_ = odd_hours_.get();
+    }
 }
 
 TimeUs Entries::clock_time_us(double used) {
     const double share = used * inverse_expected_;
-    const auto& before = flow_->hour_cumulative;
+    const auto& before = hours_->cumulative;
     while (hour_ < 23 && before[hour_ + 1] <= share) ++hour_;
-    const double into_hour_us = (share - before[hour_]) * flow_->hour_slope_us[hour_];
-    return day_begin_us_ + static_cast<TimeUs>(hour_) * hour_us + static_cast<TimeUs>(into_hour_us);
+    const double into_hour_us = (share - before[hour_]) * hours_->slope_us[hour_];
+    return day_begin_us_ + hours_->begin_us[hour_] + static_cast<TimeUs>(into_hour_us);
 }
 
 void Entries::add_entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t profile_word, std::uint32_t size_word) {
@@ -133,11 +159,13 @@ void Entries::add_run() {
 void Entries::add_batch(const Batch& batch) {
     mix_ = &batch.mix;
     day_ = model_->clock_at(batch.site).local_day(batch.from_us);
-    double persons = 0;
-    for (std::uint32_t ordinal = 0; persons < batch.persons; ++ordinal) {
+    const std::int64_t wanted = std::llround(batch.persons);
+    std::int64_t persons = 0;
+    for (std::uint32_t ordinal = 0; persons < wanted; ++ordinal) {
         const auto words = draw4(key_, {Purpose::surge, ordinal, high_key(number_, day_), 0, 0});
         const auto after_us = static_cast<TimeUs>(unit_interval(words[0]) * static_cast<double>(batch.spread_us));
         add_entrant(ordinal, batch.from_us + after_us, words[2], words[3]);
+        ready_.back().size = size_within(ready_.back().size, wanted - persons);
         persons += ready_.back().size;
     }
     std::sort(ready_.begin(), ready_.end(), [](const Entrant& a, const Entrant& b) {

@@ -2,8 +2,10 @@
 // Where people enter: parties of one flow or batch, in order of time. A party's draws are addressed by (flow, local
 // day, ordinal), so it is the same party whatever happens to others.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,6 +21,11 @@ struct DrawAhead {
     std::uint32_t place = nowhere;
     std::array<std::uint32_t, 4> words{};
 };
+
+/// A group's last party is as large as what is left of the group.
+[[nodiscard]] inline std::uint16_t size_within(std::uint16_t size, std::int64_t left) {
+    return static_cast<std::uint16_t>(std::min<std::int64_t>(size, left));
+}
 
 /// A party about to enter.
 struct Entrant {
@@ -74,6 +81,8 @@ class Entries {
     double used_ = 0;  // operational time used
     std::size_t hour_ = 0;
     TimeUs day_begin_us_ = 0;
+    const DayHours* hours_ = nullptr;
+    std::unique_ptr<DayHours> odd_hours_;  // of a day on which the clock is changed
 };
 
 }  // namespace umbral::people

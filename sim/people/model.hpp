@@ -3,6 +3,7 @@
 // distributions to samplers. Built once per replication (uncertain inputs have been drawn by then), never changed.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -198,18 +199,25 @@ struct Limit {
     std::vector<bool> kinds;  ///< by SiteKind
 };
 
+/// How a local day's arrivals are spread over it.
+struct DayHours {
+    std::array<double, 25> cumulative{};  ///< share of the day before each hour, from 0 to 1
+    std::array<double, 24> slope_us{};    ///< time per share of the day, within each hour
+    std::array<TimeUs, 24> begin_us{};    ///< each hour, since the day's beginning
+};
+
 /// Parties entering at one site, by local day. A stream of the scenario yields several: its base flow in layers of
 /// factor at most 1, and each surge.
 struct Flow {
     SiteId site;
     std::uint32_t number = 0;            ///< part of its parties' keys
+    std::uint32_t stream = 0;            ///< number of its stream's first flow: its days are good or bad together
     std::vector<float> persons_per_day;  ///< by local day of the site, from day `first_day`
     std::int64_t first_day = 0;          ///< local day number
     double keep = 1;                     ///< [fraction of parties kept], thinned by each party's own draw
     bool has_day_factor = false;
-    Sampler day_factor;                   ///< over-dispersion: multiplies a day's rate, mean 1
-    std::vector<double> hour_cumulative;  ///< share of the day before each hour, from 0 to 1     (25)
-    std::vector<double> hour_slope_us;    ///< clock time per share of the day, within each hour  (24)
+    Sampler day_factor;  ///< over-dispersion: multiplies a day's rate, mean 1
+    DayHours hours;      ///< of a day of 24 hours
     struct Mix {
         std::int64_t from_day;
         Choice choice;

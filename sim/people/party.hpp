@@ -133,10 +133,12 @@ class PartyList {
 
 using WaitingList = PartyList<&Party::queue>;
 
-/// The address of one of a party's draws. `place` names where, `visit` the how-manieth time there.
+/// The address of one of a party's draws. `place` names where, `return_there` the how-manieth time in this visit, below
+/// 2^20. The visit's own number has the four bits above that and the four highest of the place.
 [[nodiscard]] inline DrawAddress address_of(const Party& party, Purpose purpose, std::uint32_t place,
-                                            std::uint32_t visit) {
-    return {purpose, party.key_low, party.key_high, place, visit};
+                                            std::uint32_t return_there) {
+    const std::uint32_t laps = party.laps;
+    return {purpose, party.key_low, party.key_high, place ^ ((laps >> 4) << 28), ((laps & 0xfu) << 20) | return_there};
 }
 
 }  // namespace umbral::people

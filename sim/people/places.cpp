@@ -209,4 +209,17 @@ std::int32_t free_places(const State& s, SiteId site_id) {
     return static_cast<std::int32_t>(std::min<std::int64_t>(free, std::numeric_limits<std::int32_t>::max()));
 }
 
+std::int32_t largest_that_fits(const State& s, SiteId site_id, ProfileId profile) {
+    constexpr std::int64_t no_limit = std::numeric_limits<std::int32_t>::max();
+    const auto& rooms = s.model->sites[site_id.index()].rooms;
+    if (rooms.empty()) return static_cast<std::int32_t>(no_limit);
+    std::int64_t largest = 0;
+    for (std::size_t r = 0; r < rooms.size(); ++r) {
+        if (!rooms[r].admits[profile.index()]) continue;
+        const RoomState& room = s.sites[site_id.index()].rooms[r];
+        largest = std::max({largest, room.capacity - room.used, room.overflow_capacity - room.overflow_used});
+    }
+    return static_cast<std::int32_t>(std::min(largest, no_limit));
+}
+
 }  // namespace umbral::people

@@ -24,5 +24,7 @@ void release_place(State& s, PartyId id, TimeUs now_us);
 void fill_places(State& s, SiteId site, TimeUs now_us);
 /// Free design and overflow places; INT32_MAX where a site has none to count.
 [[nodiscard]] std::int32_t free_places(const State& s, SiteId site);
+/// The largest party of the profile that would find a place at once, all in one room [persons].
+[[nodiscard]] std::int32_t largest_that_fits(const State& s, SiteId site, ProfileId profile);
 
 }  // namespace umbral::people

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "people/visits.hpp"
@@ -9,21 +10,23 @@
 namespace umbral::people {
 namespace {
 
-/// What is known of a site: the hour its agency last published, or as it was one information age ago where no agency
-/// does; nothing before the first publication.
-const Published* known(const State& s, SiteId site, TimeUs now_us) {
+/// Of which hour something is known of a site: that which its agency last published, or one information age ago where
+/// no agency does; nothing before the first publication.
+std::optional<std::size_t> known_hour(const State& s, SiteId site, TimeUs now_us) {
     std::int64_t hour = s.published_hour[site.index()];
     if (hour == no_publisher) {
         const TimeUs read_us = now_us - s.model->information_age_us;
         hour = read_us < 0 ? -1 : read_us / hour_us;
     }
-    if (hour < 0 || s.published.empty()) return nullptr;
-    return &s.published[std::min(static_cast<std::size_t>(hour), s.published.size() - 1)][site.index()];
+    if (hour < 0 || s.published.empty()) return std::nullopt;
+    return std::min(static_cast<std::size_t>(hour), s.published.size() - 1);
 }
 
 bool has_known_room(const State& s, SiteId site, const Party& party, TimeUs now_us) {
-    const Published* report = known(s, site, now_us);
-    return report == nullptr || report->free_places >= party.size;
+    const auto hour = known_hour(s, site, now_us);
+    if (!hour) return true;
+    const std::size_t row = site.index() * s.model->profiles.size() + party.profile.index();
+    return s.published_room[*hour][row] >= party.size;
 }
 
 /// Weight of a route under the logit rule: exp(-(time + cost + hazard + known queue)).
@@ -31,9 +34,10 @@ double logit_weight(const State& s, const ReferralRule& rule, RouteId id, TimeUs
     const Route& route = s.model->routes[id.index()];
     double effort = rule.per_hour * route.mean_hours + rule.per_usd * s.routes[id.index()].fare_usd +
                     rule.per_hazard * route.hazard;
-    if (const Published* report = known(s, route.to, now_us); report != nullptr && report->waiting_persons > 0) {
-        const double per_day = std::max(1.0, static_cast<double>(report->throughput_per_day));
-        effort += rule.per_queued_day * report->waiting_persons / per_day;
+    if (const auto hour = known_hour(s, route.to, now_us)) {
+        const Published& report = s.published[*hour][route.to.index()];
+        const double per_day = std::max(1.0, static_cast<double>(report.throughput_per_day));
+        effort += rule.per_queued_day * report.waiting_persons / per_day;
     }
     return std::exp(-effort);
 }

@@ -1,6 +1,7 @@
 #include "people/setup.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "people/schedule.hpp"
@@ -153,13 +154,14 @@ void make_transport(State& s) {
 }
 
 /// One party present at the start: it has just arrived, and is at the step it is said to be at.
-void place_initial_party(State& s, SiteId site, const InitialParty& group, std::uint32_t ordinal, double& persons) {
+/// @param left  persons of its group that are still to come; less the party's afterwards
+void place_initial_party(State& s, SiteId site, const InitialParty& group, std::uint32_t ordinal, std::int64_t& left) {
     const Profile& profile = s.model->profiles[group.profile.index()];
     const std::uint32_t high = initial_keys | static_cast<std::uint32_t>(site.index());
     const auto words = draw4(s.key, {Purpose::initial, ordinal, high, 0, 0});
-    const std::uint16_t size = profile.size_at(words[0]);
+    const std::uint16_t size = size_within(profile.size_at(words[0]), left);
     enter_model(s, site, {0, ordinal, high, group.profile, size, {}}, group.step);
-    persons += size;
+    left -= size;
 }
 
 }  // namespace
@@ -192,8 +194,8 @@ void place_initial_people(State& s) {
     for (std::size_t i = 0; i < s.sites.size(); ++i) {
         std::uint32_t ordinal = 0;
         for (const InitialParty& group : s.model->sites[i].initial) {
-            for (double persons = 0; persons < group.persons;)
-                place_initial_party(s, SiteId{i}, group, ordinal++, persons);
+            for (std::int64_t left = std::llround(group.persons); left > 0;)
+                place_initial_party(s, SiteId{i}, group, ordinal++, left);
         }
     }
 }

@@ -181,7 +181,6 @@ struct FleetState {
 /// What an agency publishes about a site, read by travellers and referrals with a delay.
 struct Published {
     std::int32_t waiting_persons = 0;
-    std::int32_t free_places = 0;
     std::int32_t throughput_per_day = 0;  ///< [persons/day] of the last 24 h
 };
 
@@ -207,10 +206,13 @@ struct State {
     DrawAhead entering_service;    ///< its first service's draw
     std::vector<Group> groups;
     std::vector<LimitMeasures> limits;
-    std::vector<ReferralRule> rules;                    ///< the model's, replaced by measures
-    std::vector<Choice> branches;                       ///< by step: the model's, replaced by measures
-    std::vector<std::int64_t> published_hour;           ///< by site: whose report is public; no_publisher: by age
-    std::vector<std::vector<Published>> published;      ///< by hour and site                (hours x sites)
+    std::vector<ReferralRule> rules;                ///< the model's, replaced by measures
+    std::vector<Choice> branches;                   ///< by step: the model's, replaced by measures
+    std::vector<std::int64_t> published_hour;       ///< by site: whose report is public; no_publisher: by age
+    std::vector<std::vector<Published>> published;  ///< by hour and site                (hours x sites)
+    std::vector<std::vector<std::int32_t>>
+        published_room;                                 ///< largest party that would find a place [persons], by hour
+                                                        ///< and site, then profile   (hours x sites * profiles)
     std::vector<std::vector<std::int64_t>> out_hourly;  ///< SiteState::out_persons at past hours  (hours x sites)
     std::int64_t present_peak = 0, waiting_peak = 0, stranded_peak = 0,
                  travelling_peak = 0;                                       ///< [persons] in all, at hours

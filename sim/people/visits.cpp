@@ -94,7 +94,7 @@ void give_up(State& s, PartyId id, TimeUs now_us) {
 void begin_visit(State& s, SiteId site_id, Party& party, TimeUs now_us) {
     const Model& m = *s.model;
     const std::uint64_t bit = std::uint64_t{1} << (site_id.index() % 64);
-    if (party.visited & bit) ++party.laps;
+    if ((party.visited & bit) != 0 && party.laps < most_laps) ++party.laps;
     party.visited |= bit;
     party.site = site_id;
     party.travelling = false;
@@ -288,7 +288,8 @@ void finish_step(State& s, PartyId id, TimeUs now_us) {
             s.sites[party.site.index()].counted.protection_delay.add(now_us - party.arrived_us, party.size);
         }
     }
-    if (party.loops >= most_loops) return leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
+    if (party.loops >= most_loops || party.laps >= most_laps)
+        return leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
     follow(s, id, next_step(s, party, step), now_us);
 }
 

@@ -51,12 +51,12 @@ void on_timer(State& s, SiteId site, const Timer& timer);
 [[nodiscard]] bool is_live(const State& s, const Timer& timer);
 void add_timer(State& s, SiteId site, Timer timer);
 
-/// Returns to an earlier step in one visit, after which a party gives up: further draws would repeat the first.
+/// Returns to an earlier step in one visit, and to sites visited before, after which a party gives up: further draws
+/// would repeat the first.
 inline constexpr std::uint32_t most_loops = 0xfff;
+inline constexpr std::uint32_t most_laps = 0xff;
 
-/// Number of the visit and of the return within it, for draw addresses; leaves the low 8 bits free.
-[[nodiscard]] inline std::uint32_t visit_of(const Party& party) {
-    return ((party.laps & 0xfu) << 20) | ((party.loops & most_loops) << 8);
-}
+/// Number of the return within a visit, for draw addresses; leaves the low 8 bits free. (address_of adds the visit's.)
+[[nodiscard]] inline std::uint32_t visit_of(const Party& party) { return (party.loops & most_loops) << 8; }
 
 }  // namespace umbral::people

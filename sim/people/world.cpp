@@ -114,15 +114,20 @@ void publish(State& s) {
     constexpr std::size_t day_hours = 24;
     std::vector<Published> hour(s.sites.size());
     std::vector<std::int64_t> out(s.sites.size());
+    std::vector<std::int32_t> room;
+    room.reserve(s.sites.size() * s.model->profiles.size());
     for (std::size_t i = 0; i < s.sites.size(); ++i) {
         const SiteState& site = s.sites[i];
         out[i] = site.out_persons;
         const std::int64_t before =
             s.out_hourly.size() >= day_hours ? s.out_hourly[s.out_hourly.size() - day_hours][i] : 0;
-        hour[i] = {static_cast<std::int32_t>(site.counted.waiting.value()), free_places(s, SiteId{i}),
+        hour[i] = {static_cast<std::int32_t>(site.counted.waiting.value()),
                    static_cast<std::int32_t>(site.out_persons - before)};
+        for (std::size_t p = 0; p < s.model->profiles.size(); ++p)
+            room.push_back(largest_that_fits(s, SiteId{i}, ProfileId{p}));
     }
     s.published.push_back(std::move(hour));
+    s.published_room.push_back(std::move(room));
     s.out_hourly.push_back(std::move(out));
 }
 

@@ -52,8 +52,10 @@ void react(State& s, std::size_t picture) {
             if (s.picture_of[a] != picture) continue;
             if (satisfied) note_learned(s, AgencyId{a}, WatchId{w});
             if (!satisfied) s.told_of[a][w] = 0;
-            if (tripped && !s.has_warned[a][w] && !owned) send_alerts(s, AgencyId{a}, WatchId{w});
-            s.has_warned[a][w] = tripped;
+            // First that it is over, then that it has been for as long as the trigger asks.
+            const Warning due = satisfied ? Warning::holds : tripped ? Warning::over : Warning::none;
+            if (due > s.warned_of[a][w] && !owned) send_alerts(s, AgencyId{a}, WatchId{w});
+            s.warned_of[a][w] = due;
         }
         if (!owned) continue;
         if (!watch.level.is_none()) consider_level(s, watch.level);

@@ -36,7 +36,7 @@ State::State(const Model& made_from, people::World& of)
         reserves.push_back(made_from.agencies[a].reserve);
     }
     picture_age_hourly_h.resize(agencies);
-    has_warned.assign(agencies, std::vector<bool>(watches));
+    warned_of.assign(agencies, std::vector<Warning>(watches));
     for (const Channel& channel : made_from.channels) channel_open.push_back(channel.open);
     bulletin_every_us.assign(of.state().sites.size(),
                              made_from.perfect_information ? hour_us : made_from.bulletin_every_us);

@@ -65,6 +65,9 @@ struct LevelState {
     TimeUs undeclared_us = 0;              ///< such time before that, in the measured window
 };
 
+/// What an agency has alerted others to of a trigger, since its picture last showed that it is not over.
+enum class Warning : std::uint8_t { none, over, holds };
+
 /// Officers and vehicles that a measure has from one agency's reserve.
 struct Loan {
     AgencyId from;
@@ -137,7 +140,8 @@ struct State {
     std::vector<std::size_t> picture_of;             ///< by agency                              (agencies)
     std::vector<std::vector<std::optional<double>>>
         picture_age_hourly_h;                   ///< at each hour of the measured window    (agencies x hours)
-    std::vector<std::vector<bool>> has_warned;  ///< by agency and watch: its alert is out  (agencies x watches)
+    std::vector<std::vector<Warning>> warned_of;  ///< by agency and watch: what its last alert was of
+                                                  ///<                                       (agencies x watches)
     std::vector<bool> channel_open;             ///< by channel
     std::vector<std::vector<Hop>> next_hop;     ///< [from][to]; to none: no way            (agencies x agencies)
     std::vector<TimeUs> bulletin_every_us;      ///< by site

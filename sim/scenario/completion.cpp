@@ -133,6 +133,7 @@ void complete(Input& input) {
         ThreeClasses classes = three_class_mix(*stream.party_mix, stream.id);
         for (Profile& profile : classes.profiles) input.scenario.profiles.push_back(std::move(profile));
         stream.profiles.assign(1, ProfileShares{{}, std::move(classes.shares)});
+        stream.party_mix.reset();  // from here on there is one way to say who comes
     }
     for (Route& route : input.scenario.routes) {
         if (route.min_hours == 0) route.min_hours = std::max(least_min_hours, 0.25 * route.typical_hours.value);

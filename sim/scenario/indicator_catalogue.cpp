@@ -14,10 +14,12 @@ std::vector<IndicatorDefinition> make_catalogue() {
          {"all", "country", "site", "station", "profile", "route"},
          Better::lower,
          UMBRAL_N("Waiting time"),
-         UMBRAL_N("Time a person waits: at a station, in its queue before service; on a route, for a seat; at a site, "
-                  "all waiting of one visit (outside, in queues, for a seat). Weighs persons. Waits still going on at "
-                  "the horizon or ended by leaving are censored: quantiles are Kaplan-Meier, empty above the last "
-                  "completed wait. The mean is over completed waits."),
+         UMBRAL_N(
+             "Time a person waits: at a station, in its queue before service; on a route, for a seat; at a site, "
+             "all waiting of one visit (outside, in queues, for a seat); in all, by country and by profile, over the "
+             "visits to all sites, also those where nobody need wait. Weighs persons. Waits still going on at "
+             "the horizon or ended by leaving are censored: quantiles are Kaplan-Meier, empty above the last "
+             "completed wait. The mean is over completed waits."),
          UMBRAL_N("the {} wait")},
         {"wait_completed_persons",
          "persons",

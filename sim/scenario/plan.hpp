@@ -215,6 +215,9 @@ struct Measure {
     Source source;
 };
 
+/// The word for running without a plan, where no plan has this id.
+inline constexpr const char* no_plan = "none";
+
 struct Plan {
     std::string id;
     Text title;

@@ -31,7 +31,7 @@ struct Input {
 /// said that only follows from it (unread.hpp).
 ///
 /// @param folder    the scenario folder
-/// @param plan      plan id; empty: the scenario's default plan
+/// @param plan      plan id; empty: the scenario's default plan; no_plan: none
 /// @param settings  applied after reading, in order, checked like everything else
 /// @throws InputError  all problems at once
 [[nodiscard]] Input read_input(const std::filesystem::path& folder, const std::string& plan = "",

@@ -4,16 +4,30 @@
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/table/quantity_type.hpp"
+#include "scenario/table/schedule_types.hpp"
 #include "scenario/table/tables.hpp"
 
 namespace umbral::scenario {
 namespace {
+
+/// A bare number is an assumption, whatever the source of the value it replaces or of what that belongs to.
+Json as_assumption(const Json& number, const Type& type) {
+    Json json{{"value", number}, {"source", tuned_by_hand}, {"confidence", "assumption"}};
+    if (&type == &type_of<Distribution>()) json["dist"] = "constant";
+    return json;
+}
+
+bool is_quantity(const Type& type) {
+    return &type == &type_of<Quantity>() || &type == &type_of<Roster>() || &type == &type_of<Distribution>();
+}
 
 /// The text of a setting as the value its place expects: JSON where it is, else a text.
 Json value_of(const std::string& text, const Type& type) {
     const bool structured = !text.empty() && (text.front() == '{' || text.front() == '[');
     if (type.cell() == Cell::text && !structured) return text;
     Json value = Json::parse(text, nullptr, false);
+    if (value.is_number() && is_quantity(type)) return as_assumption(value, type);
     return value.is_discarded() ? Json(text) : value;
 }
 

@@ -8,6 +8,9 @@
 
 namespace umbral::scenario {
 
+/// What stands as the source of a bare number in a setting.
+inline constexpr const char* tuned_by_hand = "tuned by hand";
+
 /// Puts the settings into the document, in order. Reports paths that lead nowhere, with what is allowed there.
 void apply_settings(const std::vector<Setting>& settings, Document& document, std::vector<Problem>& problems);
 

@@ -123,7 +123,7 @@ constexpr const char* routes_csv =
 
 constexpr const char* plan_json = R"json({
   "comment": @9,
-  "title": {"en": "More officers", "es": "Más oficiales"},
+  "title": {"en": "More officers", "es": "Más funcionarios"},
   "measures": [
     {
       "id": "night-shift",

@@ -277,6 +277,22 @@ TEST_CASE("a setting changes the results and is told with them") {
     CHECK(busier.at("provenance").at("scenario_hash") != plain.at("provenance").at("scenario_hash"));
 }
 
+TEST_CASE("a scenario with a plan can be run and shown without one") {
+    const TemporaryFolder folder;
+    const std::string study = (folder / "none.umbral").string();
+    const std::string lesson = UMBRAL_ROOT "/scenarios/tutorial/07-who-must-agree";
+    REQUIRE(umbral::cli::testing::run_umbral({"run", lesson, "--plan", "none", "-n", "1", "-q", "--out", study})
+                .exit_code == 0);
+    const auto outcome = umbral::cli::testing::run_umbral({"show", study, "--plan", "none", "--format", "json"});
+    REQUIRE(outcome.exit_code == 0);
+    CHECK(Json::parse(outcome.out).at("plan") == "");
+}
+
+TEST_CASE("where no limit of time holds nobody is counted as over one, nor as within") {
+    const auto result = Json::parse(umbral_run({"-n", "1", "--format", "json"}).out);
+    for (const Json& indicator : result.at("indicators")) CHECK(indicator.at("name") != "over_limit_persons");
+}
+
 TEST_CASE("output that cannot be written is told and fails, in every format") {
     // /dev/full refuses what is written to it as a full disk does; "" is a closed standard output.
     for (const std::string output : {"/dev/full", ""}) {

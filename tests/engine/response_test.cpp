@@ -490,6 +490,25 @@ TEST_CASE("what still waits when its level stands down is not begun with what th
     }
 }
 
+TEST_CASE("by alerts alone an authority learns that a trigger has held for its time when it has") {
+    // The post's figure is over for the twelve hours that the trigger asks for before anything is true.
+    const auto input = read(lesson, "up-the-chain",
+                            {{"plan.protocol.reports[0].every_h", "0"}, {"plan.protocol.reports[1].every_h", "0"}});
+    const auto events = in_child([&] {
+        double learned = 0, late = 0;
+        TimeUs crossed_us = never_us;
+        for (const Event& event : history(input).events) {
+            if (event.kind == "threshold_crossed") crossed_us = event.time_us;
+            if (event.kind != "known" || crossed_us == never_us) continue;
+            learned += 1;
+            late += event.time_us > crossed_us + day_us;
+        }
+        return std::vector<double>{learned, late};
+    });
+    CHECK(events[0] > 0);
+    CHECK(events[1] == 0);
+}
+
 TEST_CASE("with perfect information a threshold is known when it is crossed") {
     const auto input = read(corridor, "binational-perfect-information");
     const auto delays = in_child([&] {

@@ -9,6 +9,7 @@
 #include "base/i18n.hpp"
 #include "desk.hpp"
 #include "scenario/ledger.hpp"
+#include "scenario/settings.hpp"
 #include "scenario/table/tables.hpp"
 
 using namespace umbral;
@@ -241,7 +242,7 @@ TEST_CASE("a tuned value counts as an assumption, whatever it was and whatever i
     CHECK(assumed(*tuned) == assumed(*of));
     CHECK(parameter_at(*tuned, places->path)->original.spread);
     CHECK(parameter_at(*tuned, places->path)->original.source.text ==
-          places->original.source.text + "; " + tuned_by_hand);
+          places->original.source.text + "; " + scenario::tuned_by_hand);
 }
 
 TEST_CASE("a value outside the limits is set to the nearest limit, and one of many digits is rounded") {

@@ -78,7 +78,7 @@ TEST_CASE("changes to a plan's own measures are made in them, and its other meas
     const std::string path = "plan.measures[" + measure.id + "].lead_time_h";
     const PlanFile file = plan_of_draft(*of, {{path, "36"}}, "later", "");
     REQUIRE(file.plan["measures"].size() == of->input.plan.measures.size());
-    CHECK(file.plan["measures"][0]["lead_time_h"] == 36);
+    CHECK(file.plan["measures"][0]["lead_time_h"]["value"] == 36);
     CHECK(effects(file).is_null());
     CHECK(file.taken == std::vector<std::string>{path});
 }

@@ -200,5 +200,18 @@ TEST_CASE("the wait of large families for a place is told apart") {
     CHECK(*waits.mean_us() == Approx(5.0 * static_cast<double>(hour_us)));
 }
 
+TEST_CASE("who has a room of their own leave the rooms for all to the others") {
+    auto families = room(4);
+    families.type = scenario::RoomType::families;
+    families.profiles = {"p4"};
+    auto s = centre(room(4));
+    s.sites[0].rooms.push_back(families);
+    come(s, "S", "p4", 1, 1);
+    come(s, "S", "p1", 4, 2);
+    Run run(s);
+    run.to_hour(3);
+    CHECK(run.site().design.value() == 8);
+}
+
 }  // namespace
 }  // namespace umbral::people::test

@@ -429,6 +429,27 @@ TEST_CASE("first_with_room goes by what was published, not by what is") {
     CHECK(run.route(1).departed == 1);
 }
 
+TEST_CASE("first_with_room looks for room that the party may use, all in one") {
+    auto families = room(100);
+    families.type = scenario::RoomType::families;
+    families.profiles = {"p4"};
+    auto small = room(5);
+    auto centre = site("T", {stay(100), out()});
+    centre.rooms = {small, families};
+    auto s = scenario_of({site("S", {go("near")}), centre, site("U", {out()})});
+    s.routes = {route("near", "S", "T", 1), route("far", "S", "U", 1)};
+    s.information_age_h = 1.0;
+    s.sites[0].pathways[0].steps[0].refer = scenario::FirstWithRoomRule{{"near", "far"}};
+    come(s, "S", "p6", 1, 5);   // no room is for six of them
+    come(s, "S", "p4", 3, 6);   // have their own
+    come(s, "S", "p1", 5, 7);   // fill the room for all
+    come(s, "S", "p1", 1, 20);  // finds it full, though families have room
+    Run run(s);
+    run.to_end();
+    CHECK(run.route(0).departed == 12 + 5);
+    CHECK(run.route(1).departed == 6 + 1);
+}
+
 TEST_CASE("logit shares follow time, cost and hazard") {
     auto s = scenario_of({site("S", {go("short")}), site("T", {out()})}, 60);
     s.routes = {route("short", "S", "T", 1), route("long", "S", "T", 3)};

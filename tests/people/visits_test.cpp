@@ -213,5 +213,29 @@ TEST_CASE("a party that goes round without end leaves on its own after 4,095 ret
     CHECK(with_time.world().state().inside == 0);
 }
 
+TEST_CASE("a party that comes back to sites draws anew each time, and gives up after 255 returns") {
+    auto there = site("S", {go("to")});
+    auto back = site("T", {stay(0.1), out()});
+    auto leave = go("fro");
+    leave.id = "again";
+    back.pathways[0].steps = {stay(0.1), leave, out()};
+    back.pathways[0].steps[0].next = {{"again", 0.9}, {"out", 0.1}};
+    auto s = scenario_of({there, back}, 60);
+    s.routes = {route("to", "S", "T", 0.1), route("fro", "T", "S", 0.1)};
+    come(s, "S", "p1", 2000, 1);
+    Run run(s);
+    run.to_end();
+    // Geometric with mean 10: a standard error of 0.21.
+    CHECK(static_cast<double>(run.site(1).arrived[0]) / 2000 == Approx(10).margin(0.9));
+    CHECK(run.world().state().inside + run.world().state().travelling_level.value() == 0);
+
+    s.sites[1].pathways[0].steps[0].next = {{"again", 1.0}};
+    Run without_end(s);
+    without_end.to_end();
+    // The last return is to S, which only sends on.
+    CHECK(without_end.site(0).arrived[0] + without_end.site(1).arrived[0] == 2000 * (2 + 255 + 1));
+    CHECK(without_end.world().state().inside == 0);
+}
+
 }  // namespace
 }  // namespace umbral::people::test

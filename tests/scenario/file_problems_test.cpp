@@ -148,6 +148,17 @@ TEST_CASE("a link that leads to itself is told as such") {
     check_told(folder.problems(), {"scenario.json", "", "leads back to itself", "copy the file"});
 }
 
+TEST_CASE("a scenario with a default plan can be read without any, unless a plan has that name") {
+    Folder folder;
+    CHECK_FALSE(read_files(folder.files()).plan.measures.empty());
+    CHECK(read_files(folder.files(), no_plan).plan.measures.empty());
+    CHECK(read_files(folder.files(), no_plan).plan.id.empty());
+    Json named = folder.plan;
+    named["id"] = no_plan;
+    folder.texts["plans/none.json"] = named.dump();
+    CHECK(read_files(folder.files(), no_plan).plan.id == no_plan);
+}
+
 TEST_CASE("plans that do not exist are told with those that do") {
     const DiskFolder folder;
     check_told(folder.problems("acct"), {"", "--plan", "no plan", "did you mean \"act\"?"});

@@ -7,6 +7,7 @@
 #include "base/i18n.hpp"
 #include "base/random.hpp"
 #include "scenario/broken_scenario.hpp"
+#include "scenario/canonical.hpp"
 #include "scenario/json_text.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/realise.hpp"
@@ -115,6 +116,10 @@ TEST_CASE("a stream with a party mix gets its profiles from it") {
     const Input input = read_files(folder.files());
     CHECK(input.scenario.profiles.size() == 5);
     CHECK(input.scenario.arrivals[0].profiles[0].shares.size() == 3);
+    // As a study keeps it, and reads it again.
+    const Json canonical = canonical_json(input);
+    const Input again = read_canonical(canonical["scenario"].dump(), canonical["plan"].dump());
+    CHECK(canonical_json(again) == canonical);
 }
 
 Folder uncertain_folder() {

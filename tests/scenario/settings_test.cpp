@@ -1,6 +1,7 @@
 // Settings: values replaced by path, checked like those of the files.
 
 #include "scenario/broken_scenario.hpp"
+#include "scenario/ledger.hpp"
 
 namespace umbral::scenario::testing {
 namespace {
@@ -90,9 +91,11 @@ TEST_CASE("settings change the hash, and the same content has the same hash") {
     CHECK(read_with({{"days", "60"}}).scenario.hash == sound);
     CHECK(read_with({{"days", "61"}}).scenario.hash != sound);
     CHECK(read_with({{"channels[phone].latency_s", "30"}}).scenario.hash != sound);
-    CHECK(read_with({{"channels[phone].latency_s", "1"}}).scenario.hash == sound);  // the default
     CHECK(read_with({{"plan.levels[alert].trigger.any[0].above", "1.3"}}).scenario.hash != sound);
     CHECK(read_with({{"plan.measures[beds].cost.per_day_usd", "0"}}).scenario.hash != sound);  // not "not priced"
+    Folder with_default_written;
+    with_default_written.scenario["channels"][0]["latency_s"] = 1;
+    CHECK(read_files(with_default_written.files()).scenario.hash == sound);
     Folder laid_out_otherwise;
     laid_out_otherwise.texts["scenario.json"] = laid_out_otherwise.scenario.dump();
     laid_out_otherwise.texts["sites.csv"] = "kind,id,name,country\nexit,EXIT,Exit,PAN\n";
@@ -100,6 +103,22 @@ TEST_CASE("settings change the hash, and the same content has the same hash") {
     CHECK(read_files(laid_out_otherwise.files()).scenario.sites[0].id == "EXIT");
     laid_out_otherwise.texts["sites.csv"] = "kind,id,name,country\npost,POST,Post,PAN\nexit,EXIT,Exit,PAN\n";
     CHECK(read_files(laid_out_otherwise.files()).scenario.hash == sound);
+}
+
+TEST_CASE("a number that is set is an assumption, whatever the source of what it belongs to") {
+    Folder folder;
+    Json& post = folder.scenario["sites"][0];
+    post["source"] = "a register";
+    post["confidence"] = "read";
+    const auto assumptions = [&](const std::vector<Setting>& settings) {
+        return summarise(list_quantities(read_files(folder.files(), "", settings).scenario)).assumptions;
+    };
+    const auto sound = assumptions({});
+    CHECK(assumptions({{"sites[POST].places.general", "60"}}) == sound + 1);
+    CHECK(assumptions({{"sites[POST].pools[desk].officers", "7"}}) == sound + 1);
+    CHECK(assumptions({{"sites[POST].stations[registration].service.time_min", "7"}}) == sound + 1);
+    CHECK(assumptions({{"sites[POST].places.general",
+                        R"({"value": 60, "source": "a decree", "confidence": "read"})"}}) == sound);
 }
 
 TEST_CASE("paths that lead nowhere are told with what is allowed there") {

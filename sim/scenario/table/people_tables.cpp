@@ -278,8 +278,9 @@ const ObjectTable& stream_table() {
                  field<&ArrivalStream::factor>(
                      "factor", {.unit = UMBRAL_N("ratio"),
                                 .min = 0,
-                                .max = 1000,
-                                .help = UMBRAL_N("multiplies all arrivals; below 1 it thins the same parties")}),
+                                .max = 16,
+                                .help = UMBRAL_N("multiplies arrivals, but for surges and batches; below 1 it thins "
+                                                 "the same parties")}),
                  field<&ArrivalStream::overdispersion>(
                      "overdispersion",
                      {.unit = UMBRAL_N("ratio"),
