@@ -215,17 +215,18 @@ void Hindrances::add_means(const MeasureRun& run, const Measure& measure, std::v
             for (const std::string& lender : lenders_to(measure))
                 add(found, {Hindrance::Kind::means, lender, from_us, to_us});
         }
-        if (wait->detail == response::waits_for_needs) add_needs({from_us, to_us}, measure, found);
+        if (wait->detail == response::waits_for_needs)
+            add_needs({from_us, came ? to_us : run.ended_us}, measure, came, found);
     }
 }
 
-void Hindrances::add_needs(const Stage& wait, const Measure& measure, std::vector<Hindrance>& found) const {
+void Hindrances::add_needs(const Stage& wait, const Measure& measure, bool came, std::vector<Hindrance>& found) const {
     for (const std::string& needed : measure.needs) {
         const auto effective = std::find_if(events_.begin(), events_.end(), [&](const Event& event) {
             return event.time_us >= wait.from_us && event.time_us <= wait.to_us && event.subject == needed &&
                    is(event, EventKind::measure_effective);
         });
-        if (effective != events_.end() || wait.to_us == never_us)
+        if (effective != events_.end() || !came)
             add(found, {Hindrance::Kind::needs, needed, wait.from_us,
                         effective == events_.end() ? never_us : effective->time_us});
     }

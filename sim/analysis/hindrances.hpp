@@ -49,8 +49,9 @@ class Hindrances {
                                        const std::string& line) const;
     /// What it waited for once everyone had agreed, before it was first in effect.
     void add_means(const MeasureRun& run, const scenario::Measure& measure, std::vector<Hindrance>& found) const;
-
-    void add_needs(const Stage& wait, const scenario::Measure& measure, std::vector<Hindrance>& found) const;
+    /// What had to be in effect first: all of it that came in a wait that ended well; else what had not come by its
+    /// end.
+    void add_needs(const Stage& wait, const scenario::Measure& measure, bool came, std::vector<Hindrance>& found) const;
 
     const std::vector<engine::Event>& events_;
     const scenario::Input& input_;

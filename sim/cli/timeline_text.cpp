@@ -78,28 +78,42 @@ class Teller {
         return chain.is_level ? names_.level(chain.episode.subject) : names_.measure(chain.episode.subject);
     }
 
-    /// A stage as the delay after the crossing.
-    static Cell after(const Chain& chain, TimeUs stage_us) {
-        if (stage_us == never_us) return {tr("never"), ""};
-        if (chain.episode.crossed_us == never_us) return {"\u2013", ""};
-        const TimeUs delay_us = stage_us - chain.episode.crossed_us;
-        return {(delay_us < 0 ? "\u2212" : "+") + span_text(std::abs(delay_us)), ""};
+    /// Threshold by threshold: those that were crossed, then those that were only believed to be.
+    [[nodiscard]] std::string overview() const {
+        const auto was_crossed = [](const Chain& chain) { return chain.episode.crossed_us != never_us; };
+        std::vector<const Chain*> crossed, believed;
+        for (const Chain& chain : timeline_.chains) (was_crossed(chain) ? crossed : believed).push_back(&chain);
+        std::string text;
+        if (!crossed.empty())
+            text +=
+                delays_table(crossed) + line(tr("After the threshold was crossed; \u2212: before; \u2013: not so."));
+        if (!crossed.empty() && !believed.empty()) text += '\n';
+        if (!believed.empty())
+            text += line(tr("Never crossed in truth:")) + delays_table(believed) +
+                    line(tr("After it was first believed; \u2212: before; \u2013: not so."));
+        return text;
     }
 
-    [[nodiscard]] std::string overview() const {
+    /// How long after its start each chain came to each stage.
+    [[nodiscard]] std::string delays_table(const std::vector<const Chain*>& chains) const {
         TextTable table;
         table.headings = {tr("reported"),     tr("known"), tr("declared"),
                           tr("first effect"), tr("back"),  tr("stood down")};
-        for (const Chain& chain : timeline_.chains) {
-            const Cell declared = chain.is_level ? after(chain, chain.episode.declared_us) : Cell{"\u2013", ""};
-            const Cell ended =
-                chain.episode.declared_us == never_us ? Cell{"\u2013", ""} : after(chain, chain.episode.ended_us);
-            table.rows.push_back(
-                {instant_text(view_.input.scenario, chain.episode.start_us()) + "  " + name_of(chain),
-                 {after(chain, chain.episode.reported_us), after(chain, chain.episode.known_us), declared,
-                  after(chain, chain.episode.effective_us), after(chain, chain.episode.back_us), ended}});
+        const Cell not_so{"\u2013", ""};
+        for (const Chain* chain : chains) {
+            const response::Episode& episode = chain->episode;
+            const auto after = [&](TimeUs stage_us) -> Cell {
+                if (stage_us == never_us) return {tr("never"), ""};
+                const TimeUs delay_us = stage_us - episode.start_us();
+                return {(delay_us < 0 ? "\u2212" : "+") + span_text(std::abs(delay_us)), ""};
+            };
+            table.rows.push_back({instant_text(view_.input.scenario, episode.start_us()) + "  " + name_of(*chain),
+                                  {after(episode.reported_us), after(episode.known_us),
+                                   chain->is_level ? after(episode.declared_us) : not_so, after(episode.effective_us),
+                                   episode.crossed_us == never_us ? not_so : after(episode.back_us),
+                                   episode.declared_us == never_us ? not_so : after(episode.ended_us)}});
         }
-        return table.to_text(columns_) + line(tr("After the threshold was crossed; \u2212: before; \u2013: not so."));
+        return table.to_text(columns_);
     }
 
     /// One line of a story: when, what, and how long after the line before.
@@ -166,7 +180,17 @@ class Teller {
     }
 
     static const char* ending_text(const MeasureRun& run) {
-        return is(run.events.back(), EventKind::measure_out_of_money) ? tr("stopped for want of money") : tr("ended");
+        if (is(run.events.back(), EventKind::measure_out_of_money)) return tr("stopped for want of money");
+        return run.effective_us == never_us ? tr("given up") : tr("ended");
+    }
+
+    /// Why it was over before it was in effect, or in effect again; empty for one that ran to its end.
+    static const char* reason_text(const Event& last) {
+        if (is(last, EventKind::measure_called_off)) return tr("because its level was over");
+        if (is(last, EventKind::measure_lapsed))
+            return tr("because it could not take effect before its last day was over");
+        if (!is(last, EventKind::measure_refused)) return "";
+        return last.detail == response::waits_for_money ? tr("for want of money") : tr("for want of staff or vehicles");
     }
 
     /// A measure's stages in one sentence; step by step where it alone is asked for.
@@ -201,7 +225,9 @@ class Teller {
             tell(tr("in effect again"), interruption.to_us);
         }
         const bool was_effective = run.effective_us != never_us;
-        tell(was_effective ? ending_text(run) : tr("given up"), run.ended_us);
+        tell(ending_text(run), run.ended_us);
+        const std::string reason = reason_text(run.events.back());
+        if (!reason.empty()) parts.back() += ' ' + reason;
         if (!was_effective) parts.emplace_back(tr("never in effect"));
         if (!run.interruptions.empty() && run.interruptions.back().to_us == never_us)
             parts.emplace_back(tr("not in effect again"));

@@ -115,7 +115,8 @@ bool take_means(State& s, MeasureId id) {
     if (!is_enough(measure, share)) {
         const bool for_staff = !is_enough(measure, staff);
         if (measure.if_short == scenario::IfShort::skip) {
-            s.note(EventKind::measure_refused, measure.id, measure.actor, for_staff ? "staff" : "money");
+            s.note(EventKind::measure_refused, measure.id, measure.actor,
+                   std::string(for_staff ? waits_for_staff : waits_for_money));
             state.phase = Phase::idle;
             ++state.instance;
         } else {
@@ -286,7 +287,12 @@ void on_measure_agreed(State& s, const Letter& letter) {
 
 void try_waiting(State& s) {
     for (std::size_t i = 0; i < s.measures.size(); ++i) {
-        if (s.measures[i].phase != Phase::waiting || !take_means(s, MeasureId{i})) continue;
+        if (s.measures[i].phase != Phase::waiting) continue;
+        if (s.now_us + s.model->measures[i].lead_us >= s.model->measures[i].until_us) {
+            end(s, MeasureId{i}, EventKind::measure_lapsed, Phase::idle);
+            continue;
+        }
+        if (!take_means(s, MeasureId{i})) continue;
         note_funded(s, MeasureId{i});
         begin_lead(s, MeasureId{i}, s.now_us + s.model->measures[i].lead_us);
     }

@@ -94,11 +94,11 @@ void add_measure_events(std::vector<EventDefinition>& all) {
         UMBRAL_N("in effect"));
     add(Kind::measure_ended, "measure_ended", actor, "", UMBRAL_N("Its effects were taken back."), UMBRAL_N("ended"));
     add(Kind::measure_called_off, "measure_called_off", actor, "",
-        UMBRAL_N("Its level stood down, or its trigger was over, before it took effect."),
-        UMBRAL_N("called off before it took effect"));
+        UMBRAL_N("Its level stood down or expired before it took effect."),
+        UMBRAL_N("called off before it took effect, because its level was over"));
     add(Kind::measure_lapsed, "measure_lapsed", actor, "",
-        UMBRAL_N("Its last day was over before it could take effect."),
-        UMBRAL_N("too late: its last day was over before it could take effect"));
+        UMBRAL_N("It could not take effect before its last day was over."),
+        UMBRAL_N("too late: it could not take effect before its last day was over"));
     add(Kind::measure_out_of_money, "measure_out_of_money", actor, UMBRAL_N("ends or waits"),
         UMBRAL_N("Its budget line could not pay another day: it ended, or waits for money (when_exhausted)."),
         UMBRAL_N("stopped: the money had run out"));

@@ -157,6 +157,17 @@ TEST_CASE("measures belong to the level that ordered them, and say what they wai
     CHECK(runs[1].hindrances[0].subject == "beds");
 }
 
+TEST_CASE("what came only after a measure was given up is not what it waited for and got") {
+    const Timeline timeline = traced(
+        {at(1, "threshold_crossed"), at(3, "declared"), at(3, "measure_ordered", "buses", "capital", "capital"),
+         at(3, "measure_decided", "buses", "capital"), at(3, "measure_waits", "buses", "capital", "needs"),
+         at(9, "measure_called_off", "buses"), at(20, "measure_effective", "beds")});
+    const auto& hindrances = timeline.chains.at(0).measures.at(0).hindrances;
+    REQUIRE(hindrances.size() == 1);
+    CHECK(hindrances[0].subject == "beds");
+    CHECK(hindrances[0].to_us == never_us);
+}
+
 /// A crossing whose level has ordered beds; what follows of them.
 Timeline traced_beds(const std::vector<Event>& beds) {
     std::vector<Event> events{at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),

@@ -36,8 +36,8 @@ engine::Event at(int hour, const char* kind, const char* subject, const char* de
     return {hour * hour_us, kind, subject, "capital", detail};
 }
 
-/// A level's two crossings; only the second is declared, and its beds run out of money for a while.
-std::string two_crossings_text(const std::string& measure, const std::string& part = "") {
+/// A plan with one level and one measure that it orders, told from events.
+std::string told(const std::vector<engine::Event>& events, const std::string& measure = "") {
     scenario::Input input;
     input.scenario.start = Date{2024, 1, 1};
     scenario::Level level;
@@ -49,6 +49,14 @@ std::string two_crossings_text(const std::string& measure, const std::string& pa
     beds.level = "alert";
     beds.actor = "capital";
     input.plan.measures = {beds};
+    const study::Header header;
+    const study::PlanLabel plan;
+    const cli::TimelineView view{header, plan, input, 0, "", measure};
+    return cli::to_text(cli::chosen(analysis::trace(events, input), view), view, 400);
+}
+
+/// A level's two crossings; only the second is declared, and its beds run out of money for a while.
+std::string two_crossings_text(const std::string& measure, const std::string& part = "") {
     const std::vector<engine::Event> events{at(1, "threshold_crossed", "alert"),
                                             at(5, "threshold_back", "alert"),
                                             at(30, "threshold_crossed", "alert"),
@@ -63,10 +71,7 @@ std::string two_crossings_text(const std::string& measure, const std::string& pa
                                             at(90, "measure_funded", "beds", part.c_str()),
                                             at(91, "measure_effective", "beds"),
                                             at(120, "measure_ended", "beds")};
-    const study::Header header;
-    const study::PlanLabel plan;
-    const cli::TimelineView view{header, plan, input, 0, "", measure};
-    return cli::to_text(cli::chosen(analysis::trace(events, input), view), view, 400);
+    return told(events, measure);
 }
 
 }  // namespace
@@ -94,6 +99,43 @@ TEST_CASE("a measure carried out in part is told with how much of it came") {
 TEST_CASE("crossings keep the numbers of the whole history where one measure is asked for") {
     CHECK(two_crossings_text("").find("alert: 1 of 2") != std::string::npos);
     CHECK(two_crossings_text("beds").find("alert: 2 of 2") != std::string::npos);
+}
+
+TEST_CASE("what was believed but never crossed stands apart, with times after it was believed") {
+    const std::vector<engine::Event> believed{at(30, "known", "alert"), at(35, "declared", "alert"),
+                                              at(60, "stood_down", "alert")};
+    const std::string alone = told(believed);
+    INFO(alone);
+    CHECK(alone.find("After the threshold was crossed") == std::string::npos);
+    CHECK(alone.find("Never crossed in truth:") != std::string::npos);
+    CHECK(alone.find("After it was first believed") != std::string::npos);
+    CHECK(alone.find("+5 h") != std::string::npos);
+    CHECK(alone.find("+30 h") != std::string::npos);
+    std::vector<engine::Event> both = believed;
+    both.push_back(at(90, "threshold_crossed", "alert"));
+    both.push_back(at(97, "declared", "alert"));
+    const std::string text = told(both);
+    INFO(text);
+    const auto crossed = text.find("+7 h"), note = text.find("After the threshold was crossed"),
+               apart = text.find("Never crossed in truth:"), believed_after = text.find("+5 h");
+    CHECK((crossed < note && note < apart && apart < believed_after && believed_after != std::string::npos));
+}
+
+TEST_CASE("a measure that was given up says why") {
+    const auto given_up = [](const engine::Event& end) {
+        return told({at(1, "threshold_crossed", "alert"), at(2, "declared", "alert"),
+                     at(2, "measure_ordered", "beds", "capital"), at(2, "measure_decided", "beds"),
+                     at(3, "measure_waits", "beds", "money"), end});
+    };
+    const auto reason = [](const std::string& text) {
+        const auto from = text.find("given up 4 h later (2024-01-01 06:00) ");
+        return from == std::string::npos ? "" : text.substr(from + 38, text.find(", never", from) - from - 38);
+    };
+    CHECK(reason(given_up(at(6, "measure_called_off", "beds"))) == "because its level was over");
+    CHECK(reason(given_up(at(6, "measure_lapsed", "beds"))) ==
+          "because it could not take effect before its last day was over");
+    CHECK(reason(given_up(at(6, "measure_refused", "beds", "money"))) == "for want of money");
+    CHECK(reason(given_up(at(6, "measure_refused", "beds", "staff"))) == "for want of staff or vehicles");
 }
 
 TEST_CASE("the timeline tells each crossing with names, dates and delays, in both languages") {

@@ -224,6 +224,23 @@ TEST_CASE("staff a reserve does not have do not come: in part, or not at all") {
     }
 }
 
+TEST_CASE("a measure that waits is given up when it can no longer take effect before its last day is over") {
+    auto input = read(lesson, "agreed-beforehand");
+    for (auto& agency : input.scenario.agencies) agency.reserve_officers = 0.0;
+    const std::int64_t last_day = 40;
+    input.plan.measures.front().until = date_from_days(days_from_epoch(input.scenario.start) + last_day);
+    const auto seen = in_child([&] {
+        double waits_us = -1, lapsed_us = -1;
+        for (const Event& event : history(input).events) {
+            if (event.kind == "measure_waits") waits_us = static_cast<double>(event.time_us);
+            if (event.kind == "measure_lapsed") lapsed_us = static_cast<double>(event.time_us);
+        }
+        return std::vector<double>{waits_us, lapsed_us};
+    });
+    CHECK((seen[0] >= 0 && seen[0] < seen[1]));
+    CHECK(seen[1] == static_cast<double>((last_day - 1) * day_us));  // its lead time is a day
+}
+
 TEST_CASE("a part of the staff is as many as the reserve has, whatever the share rounds to") {
     // 49 x (1 / 49) is less than 1 in binary fractions, and 22 x (15 / 22) less than 15.
     for (const auto& [wanted, there] : {std::pair{49.0, 1.0}, {22.0, 15.0}}) {
