@@ -1,6 +1,7 @@
 #include "analysis/comparison.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/check.hpp"
@@ -39,6 +40,31 @@ std::vector<std::pair<std::size_t, std::size_t>> shared_positions(const Sample& 
         j += b_is_behind ? 1 : 0;
     }
     return shared;
+}
+
+/// The histories that all have, in order.
+std::vector<std::uint32_t> common_to(const std::vector<Sample>& samples) {
+    std::vector<std::uint32_t> common = samples.front().histories;
+    for (const Sample& sample : samples) {
+        std::vector<std::uint32_t> both;
+        std::set_intersection(common.begin(), common.end(), sample.histories.begin(), sample.histories.end(),
+                              std::back_inserter(both));
+        common = std::move(both);
+    }
+    return common;
+}
+
+/// Summarises a plan's indicators over these of its histories alone.
+void rest_on(const std::vector<std::uint32_t>& histories, const Sample& sample, Results& results) {
+    Values values(histories.size());
+    for (std::size_t i = 0; i < results.indicators.size(); ++i) {
+        auto at = sample.histories.begin();
+        for (std::size_t k = 0; k < histories.size(); ++k) {
+            at = std::find(at, sample.histories.end(), histories[k]);
+            values[k] = sample.indicators[i].values[static_cast<std::size_t>(at - sample.histories.begin())];
+        }
+        results.indicators[i].summary = summarise(values);
+    }
 }
 
 IndicatorKey key_of(const study::IndicatorSample& sample) { return {sample.name, sample.stat, sample.scope}; }
@@ -136,12 +162,6 @@ const Difference* Comparison::find(const std::string& plan, const IndicatorKey& 
     return found == differences.end() ? nullptr : &*found;
 }
 
-std::uint32_t Comparison::common_histories() const {
-    std::uint32_t least = plans.front().replications;
-    for (const Results& plan : plans) least = std::min(least, plan.replications);
-    return least;
-}
-
 Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans, const std::string& baseline,
                          const std::vector<IndicatorKey>& questions) {
     Comparison comparison;
@@ -149,12 +169,17 @@ Comparison compare_plans(const study::Store& store, const std::vector<std::strin
     const auto position = std::find(plans.begin(), plans.end(), baseline);
     UMBRAL_CHECK(plans.size() >= 2 && position != plans.end());
     comparison.baseline = static_cast<std::size_t>(position - plans.begin());
-    const Sample baseline_sample = read_sample(store, baseline);
-    for (const std::string& plan : plans) {
-        comparison.plans.push_back(read_results(store, plan));
-        if (plan == baseline) continue;
-        for (Difference& difference : differences_of(read_sample(store, plan), baseline_sample)) {
-            difference.plan = plan;
+    std::vector<Sample> samples;
+    for (const std::string& plan : plans) samples.push_back(read_sample(store, plan));
+    const std::vector<std::uint32_t> common = common_to(samples);
+    const Sample& of_baseline = samples[comparison.baseline];
+    comparison.histories = common.size();
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        rest_on(common, samples[i], comparison.plans.emplace_back(read_results(store, plans[i])));
+        comparison.shared.push_back(shared_positions(samples[i], of_baseline).size());
+        if (i == comparison.baseline) continue;
+        for (Difference& difference : differences_of(samples[i], of_baseline)) {
+            difference.plan = plans[i];
             difference.baseline = baseline;
             difference.declared =
                 std::find(questions.begin(), questions.end(), difference.indicator) != questions.end();

@@ -43,19 +43,21 @@ struct Difference {
 [[nodiscard]] Finding judge(const Difference& difference);
 
 struct Comparison {
-    std::vector<Results> plans;  ///< as asked for, the baseline among them
-    std::size_t baseline = 0;    ///< position of the baseline
+    std::vector<Results> plans;       ///< as asked for, the baseline among them; indicators over `histories`
+    std::size_t baseline = 0;         ///< position of the baseline
+    std::size_t histories = 0;        ///< finished under every plan
+    std::vector<std::size_t> shared;  ///< with the baseline, on which a plan's differences rest        (plans)
     std::vector<IndicatorKey> questions;
     std::vector<Difference> differences;  ///< plan by plan, then in Store::indicators' order
 
     [[nodiscard]] const Difference* find(const std::string& plan, const IndicatorKey& indicator) const;
-    /// Histories that all plans finished.
-    [[nodiscard]] std::uint32_t common_histories() const;
 };
 
 /// Compares the finished replications that each plan shares with the baseline.
 ///
-/// An indicator that only one of the two has is left out.
+/// An indicator that only one of the two has is left out. What is said of the plans one by one (`Results::indicators`)
+/// is of the replications that all of them finished, so that plans of which more or fewer were run can be set side by
+/// side.
 /// @param plans  at least two ids, `baseline` one of them
 /// @throws InputError  the study has no such plan
 [[nodiscard]] Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans,

@@ -17,7 +17,12 @@ ComparisonResults read_comparison(const study::Store& store, const std::vector<s
     return results;
 }
 
-std::optional<std::size_t> best_challenger(const Comparison& comparison, const IndicatorKey& objective) {
+std::optional<std::size_t> best_challenger(const ComparisonResults& results) {
+    const Comparison& comparison = results.comparison;
+    if (!results.objective) return std::nullopt;
+    if (results.selection && results.selection->best.value_or(comparison.baseline) != comparison.baseline)
+        return results.selection->best;
+    const IndicatorKey& objective = results.objective->indicator;
     const bool lower_is_better = better_of(objective.name) == scenario::Better::lower;
     std::optional<std::size_t> best;
     double best_mean = 0;

@@ -30,8 +30,9 @@ struct ComparisonResults {
                                                 const std::string& baseline, const std::vector<IndicatorKey>& questions,
                                                 const std::optional<Objective>& objective);
 
-/// Position of the plan, other than the baseline, whose mean of the objective is best: the one whose verdict the
-/// assumption ledger puts to the test. Empty where no plan has a value.
-[[nodiscard]] std::optional<std::size_t> best_challenger(const Comparison& comparison, const IndicatorKey& objective);
+/// Position of the plan whose verdict the assumption ledger puts to the test: the one selected or, where that is the
+/// baseline or none, the other plan whose mean of the objective is best. Empty without an objective, or where no plan
+/// has a value.
+[[nodiscard]] std::optional<std::size_t> best_challenger(const ComparisonResults& results);
 
 }  // namespace umbral::analysis

@@ -50,8 +50,7 @@ const scenario::Input& input_of(const ComparedInputs& compared, const std::strin
 /// Puts the verdict of the best plan against the baseline to the test.
 void add_ledger(const CompareOptions& options, const ComparedInputs& compared, const study::Store& store, Watch& watch,
                 ComparisonResults& results) {
-    if (!results.objective) return;
-    const auto challenger = best_challenger(results.comparison, results.objective->indicator);
+    const auto challenger = best_challenger(results);
     if (!challenger) return;
     analysis::LedgerOptions ledger;
     ledger.rerun = options.ledger;

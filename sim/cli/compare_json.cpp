@@ -177,7 +177,7 @@ Json to_json(const ComparisonResults& results, const scenario::Scenario& scenari
     Json json{
         {"scenario", run.at("scenario")},
         {"baseline", baseline.plan.id},
-        {"replications", comparison.common_histories()},
+        {"replications", comparison.histories},
         {"seed", run.at("seed")},
         {"window", run.at("window")},
         {"settings", run.at("settings")},

@@ -100,6 +100,25 @@ Cell cost_cell(const analysis::PlanTradeoff& tradeoff) {
     return cell;
 }
 
+/// What rests on how many histories, where plans have more or fewer of them; else nothing.
+std::string unequal_text(const Comparison& comparison, std::size_t columns) {
+    std::string counts;
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        if (i == comparison.baseline) continue;
+        counts += fmt::format("{}{}: {}", counts.empty() ? "" : "; ", analysis::plan_name(comparison.plans[i].plan),
+                              comparison.shared[i]);
+    }
+    const bool all_equal = std::all_of(comparison.plans.begin(), comparison.plans.end(),
+                                       [&](const auto& plan) { return plan.replications == comparison.histories; });
+    if (all_equal) return "";
+    return paragraph(
+        fmt::format(fmt::runtime(tr("Not every plan has as many histories. Medians and costs are of the {} that all "
+                                    "plans have, so that like is set beside like; a difference is of all that the plan "
+                                    "shares with the baseline ({}).")),
+                    comparison.histories, counts),
+        columns);
+}
+
 std::string table_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
     const Comparison& comparison = results.comparison;
     const std::vector<IndicatorKey> keys = columns_of(results);
@@ -118,6 +137,7 @@ std::string table_text(const ComparisonResults& results, const scenario::Scenari
     text += paragraph(tr("Each figure is the median history; with it the 95 % interval of the mean difference from the "
                          "baseline (*), history by history."),
                       columns);
+    text += unequal_text(comparison, columns);
     if (priced) text += paragraph(tr("With the cost it is the range of 8 histories in 10."), columns);
     if (!priced && !results.tradeoffs.empty()) text += paragraph(tr("No plan is priced."), columns);
     for (const auto& tradeoff : results.tradeoffs) {
@@ -138,7 +158,7 @@ std::string heading_text(const ComparisonResults& results, std::size_t columns) 
     parts.push_back(fmt::format(fmt::runtime(tr("{} plans")), comparison.plans.size()));
     parts.push_back(fmt::format(fmt::runtime(tr("baseline: {}")), analysis::plan_name(baseline.plan)));
     parts.push_back(window_text(header));
-    const auto histories = comparison.common_histories();
+    const std::size_t histories = comparison.histories;
     parts.push_back(fmt::format(fmt::runtime(tr_n("{} common history", "{} common histories", histories)), histories));
     parts.push_back(fmt::format(fmt::runtime(tr("seed {}")), header.seed));
     for (const auto& [path, value] : header.settings) parts.push_back(path + " = " + value);
@@ -224,7 +244,7 @@ std::string crashes_text(const ComparisonResults& results, std::size_t columns) 
 
 std::string to_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
     std::string text = heading_text(results, columns) + '\n';
-    if (results.comparison.common_histories() == 0)
+    if (results.comparison.histories == 0)
         return text + tr("No replication has finished under every plan.") + '\n' + crashes_text(results, columns);
     return text + answers_text(results, scenario, columns) + '\n' +
            paragraph(selection_sentence(results, scenario), columns) + '\n' + table_text(results, scenario, columns) +

@@ -116,6 +116,25 @@ TEST_CASE("only histories that both plans finished are compared") {
     CHECK(paired_difference(store, "new", "base", wait, 5).pairs == 2);
 }
 
+TEST_CASE("plans with unequal numbers of histories are told of those that all have, and differences of all they share") {
+    // The hard histories come last, after `out` was run no further; it crashed once besides.
+    study::Store store = study_of({{"base", "wait_h", "p95", "site:A", {1.0, 2.0, 3.0, 4.0, 90.0, 95.0}},
+                                   {"out", "wait_h", "p95", "site:A", {2.0, 3.0, 4.0}},
+                                   {"new", "wait_h", "p95", "site:A", {0.0, 1.0, 2.0, 3.0, 80.0, 85.0}}});
+    add_crash(store, "out", 3);
+    const Comparison comparison = compare_plans(store, {"base", "out", "new"}, "base", {});
+    CHECK(comparison.histories == 3);
+    CHECK(comparison.shared == std::vector<std::size_t>{6, 3, 6});
+    const std::vector<double> medians{2, 3, 1};
+    for (std::size_t i = 0; i < medians.size(); ++i) {
+        const Summary& summary = comparison.plans[i].find("wait_h", "p95", wait.scope)->summary;
+        CHECK(summary.count == 3);
+        CHECK(summary.p50 == medians[i]);
+    }
+    CHECK(comparison.find("new", wait)->pairs.pairs == 6);
+    CHECK(comparison.find("out", wait)->pairs.pairs == 3);
+}
+
 TEST_CASE("an indicator that only one plan has is left out") {
     const study::Store store = study_of({{"base", "wait_h", "p95", "site:A", ramp(1)},
                                          {"new", "wait_h", "p95", "site:A", ramp(1)},

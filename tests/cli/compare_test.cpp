@@ -173,6 +173,14 @@ TEST_CASE("an automatic comparison ends when the best plan is known, and runs dr
     CHECK(selection.at("confidence") == Approx(0.95));
     CHECK(results.at("plans")[1].at("replications").get<int>() % 10 == 0);
     CHECK(results.at("plans")[0].at("replications") <= results.at("plans")[1].at("replications"));
+    const Json& plans = results.at("plans");
+    const auto least = std::min({plans[0].at("replications").get<int>(), plans[1].at("replications").get<int>(),
+                                 plans[2].at("replications").get<int>()});
+    CHECK(least < plans[1].at("replications"));
+    for (const Json& plan : plans) {
+        for (const Json& indicator : plan.at("indicators"))
+            CHECK(indicator.at("count").get<int>() + indicator.at("missing").get<int>() == least);
+    }
     const Json precise = compared({"--plans", "none,early", "-n", "auto", "--target", "wait_h.mean@site:POST=1.5"});
     const Json& wait = difference(precise, "early", "wait_h", "mean", post);
     CHECK(wait.at("ci95")[1].get<double>() - wait.at("mean").get<double>() <= 1.5);
