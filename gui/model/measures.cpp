@@ -1,15 +1,16 @@
 #include "gui/model/measures.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "analysis/summary.hpp"
+#include "base/i18n.hpp"
 #include "gui/model/calendar.hpp"
 #include "gui/model/parameters.hpp"
 
 namespace umbral::gui {
 namespace {
-
-bool takes_effect(const MeasureSpan& run) { return run.effective_h >= 0; }
 
 /// As the date says.
 MeasureSpan dated_run(const scenario::Scenario& scenario, const scenario::Measure& measure) {
@@ -37,8 +38,7 @@ void add_histories(MeasureBar& bar, const Outcome& outcome) {
     bar.histories = outcome.replications.size();
     std::vector<double> effective;
     for (const MeasureRuns& runs : found->second) {
-        const auto came = std::find_if(runs.begin(), runs.end(), takes_effect);
-        if (came != runs.end()) effective.push_back(came->effective_h);
+        if (const auto hour = first_effect_h(runs)) effective.push_back(*hour);
     }
     bar.happened = effective.size();
     if (effective.empty()) return;
@@ -77,15 +77,19 @@ std::vector<MeasureBar> measure_bars(const scenario::Input& input, const Outcome
     return bars;
 }
 
+std::string ordered_text(const scenario::Measure& measure, const scenario::Plan& plan) {
+    return measure.level.empty() ? std::string(tr("on a trigger"))
+                                 : fmt::format(fmt::runtime(tr("at level {}")), name_in(plan.levels, measure.level));
+}
+
 double begun_h(const MeasureSpan& run) { return run.decided_h >= 0 ? run.decided_h : run.funded_h; }
 
 const MeasureRuns* middle_runs(const Outcome& outcome, const std::string& measure) {
     const auto found = outcome.happenings.measures.find(measure);
     if (found == outcome.happenings.measures.end() || found->second.empty()) return nullptr;
     const auto& histories = found->second;
-    const auto never = std::find_if(histories.begin(), histories.end(), [](const MeasureRuns& runs) {
-        return std::none_of(runs.begin(), runs.end(), takes_effect);
-    });
+    const auto never =
+        std::find_if(histories.begin(), histories.end(), [](const MeasureRuns& runs) { return !first_effect_h(runs); });
     const auto effective = static_cast<std::size_t>(never - histories.begin());
     return &histories[effective == 0 ? histories.size() / 2 : (effective - 1) / 2];
 }
@@ -94,7 +98,7 @@ bool is_in_effect(const scenario::Scenario& scenario, const scenario::Measure& m
                   double hour) {
     const MeasureRuns runs = runs_of(scenario, measure, outcome);
     return std::any_of(runs.begin(), runs.end(), [&](const MeasureSpan& run) {
-        return takes_effect(run) && hour >= run.effective_h &&
+        return run.takes_effect() && hour >= run.effective_h &&
                (hour < run.ended_h || run.ended_h >= 24 * scenario.days);
     });
 }
@@ -119,7 +123,7 @@ std::vector<double> place_changes(const scenario::Input& input, const std::strin
     for (const auto& measure : input.plan.measures) {
         if (added_places(measure, site) == Places{}) continue;
         for (const MeasureSpan& run : runs_of(input.scenario, measure, outcome)) {
-            if (takes_effect(run)) hours.insert(hours.end(), {run.effective_h, run.ended_h});
+            if (run.takes_effect()) hours.insert(hours.end(), {run.effective_h, run.ended_h});
         }
     }
     std::sort(hours.begin(), hours.end());

@@ -24,6 +24,8 @@ struct MeasureBar {
 /// @param outcome  nothing before anything is simulated
 [[nodiscard]] std::vector<MeasureBar> measure_bars(const scenario::Input& input, const Outcome* outcome);
 
+/// What orders a measure without a date: "at level Alert", "on a trigger".
+[[nodiscard]] std::string ordered_text(const scenario::Measure& measure, const scenario::Plan& plan);
 /// When a run began: decided, or paid for again.
 [[nodiscard]] double begun_h(const MeasureSpan& run);
 /// The runs of a measure in the history in the middle, by when it first took effect; nothing where it was never

@@ -8,6 +8,7 @@
 #include "analysis/summary.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/calendar.hpp"
+#include "gui/model/measures.hpp"
 #include "gui/model/parameters.hpp"
 
 namespace umbral::gui {
@@ -84,19 +85,12 @@ void fill_times(ChainRow& row, const Outcome* outcome, const char* kind, const s
     row.p90_h = analysis::quantile(*hours, 0.9);
 }
 
-std::string agency_name(const scenario::Scenario& scenario, const std::string& id) {
-    for (const auto& agency : scenario.agencies) {
-        if (agency.id == id && !localised(agency.name).empty()) return localised(agency.name);
-    }
-    return id;
-}
-
 void add_chain(ResponseModel& model, const scenario::Input& input, const Outcome* outcome) {
     for (const auto& level : input.plan.levels) {
         ChainRow row;
         row.title = name_of(level);
         row.number = level.number;
-        row.note = agency_name(input.scenario, level.declared_by);
+        row.note = name_in(input.scenario.agencies, level.declared_by);
         fill_times(row, outcome, "declared", level.id);
         if (const auto* crossed = first_hours(outcome, "threshold_crossed", level.id))
             row.crossed_h = analysis::quantile(*crossed, 0.5);
@@ -105,10 +99,7 @@ void add_chain(ResponseModel& model, const scenario::Input& input, const Outcome
     for (const auto& measure : input.plan.measures) {
         ChainRow row;
         row.title = name_of(measure);
-        row.note = measure.date ? day_text(*measure.date)
-                   : measure.level.empty()
-                       ? std::string(tr("on a trigger"))
-                       : fmt::format(fmt::runtime(tr("at level {}")), name_in(input.plan.levels, measure.level));
+        row.note = measure.date ? day_text(*measure.date) : ordered_text(measure, input.plan);
         fill_times(row, outcome, "measure_effective", measure.id);
         model.measures.push_back(std::move(row));
     }
@@ -155,7 +146,7 @@ void add_changes(ResponseModel& model, const scenario::Input& input, const Outco
         const auto now = mean_picture_age_h(outcome, agency.id);
         const auto before = mean_picture_age_h(baseline, agency.id);
         if (!before || (now && std::abs(*now - *before) < least_age_shift_h)) continue;
-        const std::string name = agency_name(input.scenario, agency.id);
+        const std::string name = name_in(input.scenario.agencies, agency.id);
         if (!now) {
             model.changes.push_back({fmt::format(fmt::runtime(tr("{}: is told nothing any more")), name), true, 500});
             continue;

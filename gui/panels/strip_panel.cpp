@@ -77,18 +77,22 @@ float card_width(const Ui& ui, const Strip& strip, float width) {
     return std::max(ui.px(least_card_px), width / static_cast<float>(std::max<std::size_t>(1, strip.cards.size())));
 }
 
+bool fits(const Ui& ui, const Strip& strip, float width) {
+    return card_width(ui, strip, width) * static_cast<float>(strip.cards.size()) <= width + 1;
+}
+
 }  // namespace
 
 float strip_height_of(const Ui& ui, const Strip& strip, float width) {
-    const bool fits = card_width(ui, strip, width) * static_cast<float>(strip.cards.size()) <= width + 1;
-    return ui.px(card_px + (strip.note.empty() ? 0 : note_px)) + (fits ? 0 : ImGui::GetStyle().ScrollbarSize);
+    const float cards = ui.px(card_px + (strip.note.empty() ? 0 : note_px));
+    return cards + (fits(ui, strip, width) ? 0 : ImGui::GetStyle().ScrollbarSize);
 }
 
 void draw_strip(const Ui& ui, const Box& box, const Strip& strip) {
     const float width = card_width(ui, strip, box.width());
-    const bool fits = width * static_cast<float>(strip.cards.size()) <= box.width() + 1;
+    const auto scroll = fits(ui, strip, box.width()) ? Region::Scroll::no : Region::Scroll::sideways;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    const Region region("strip", box, ui.theme.surface, fits ? Region::Scroll::no : Region::Scroll::sideways);
+    const Region region("strip", box, ui.theme.surface, scroll);
     ImGui::PopStyleVar();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);

@@ -98,7 +98,7 @@ const char* stage_words(const MeasureBar& measure, double hour) {
     if (later == measure.runs.begin()) return "";
     const MeasureSpan& run = *(later - 1);
     if (hour >= run.ended_h) return tr("over");
-    if (run.effective_h >= 0 && hour >= run.effective_h) return tr("in effect");
+    if (run.takes_effect() && hour >= run.effective_h) return tr("in effect");
     if (run.funded_h >= 0 && hour >= run.funded_h) return tr("funded, not yet in effect");
     return run.approved_h >= 0 && hour >= run.approved_h ? tr("approved") : tr("decided");
 }

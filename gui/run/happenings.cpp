@@ -14,10 +14,7 @@ bool is_about_messages(std::string_view kind) {
 }
 
 /// Hours that never came go last.
-double effect_rank(const MeasureRuns& runs) {
-    const auto came = std::find_if(runs.begin(), runs.end(), [](const auto& run) { return run.effective_h >= 0; });
-    return came == runs.end() ? 1e12 : came->effective_h;
-}
+double effect_rank(const MeasureRuns& runs) { return first_effect_h(runs).value_or(1e12); }
 
 /// Takes an event into a measure's last run, or begins another: with a decision, or with the money that a run stopped
 /// for want of.
@@ -82,6 +79,11 @@ void HappeningsOf::add_levels(const std::vector<engine::Event>& events) {
     }
     for (const auto& [id, from_h] : since) stood(id, from_h, window_.last_h);
     for (auto& [scope, row] : highest) numbers_[scope].values.push_back(std::move(row));
+}
+
+std::optional<double> first_effect_h(const MeasureRuns& runs) {
+    const auto came = std::find_if(runs.begin(), runs.end(), [](const MeasureSpan& run) { return run.takes_effect(); });
+    return came == runs.end() ? std::nullopt : std::optional(came->effective_h);
 }
 
 void HappeningsOf::add_measures(const std::vector<engine::Event>& events) {

@@ -2,6 +2,7 @@
 // What happened along a study's histories, put together for charts over time: levels, measures, messages.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,9 +20,13 @@ struct MeasureSpan {
     double funded_h = -1;
     double effective_h = -1;
     double ended_h = -1;  ///< ended, called off, given up or out of money
+
+    [[nodiscard]] bool takes_effect() const { return effective_h >= 0; }
 };
 /// All runs of a measure in one history, in order of time.
 using MeasureRuns = std::vector<MeasureSpan>;
+/// When a measure first took effect in a history [h]; nothing where it never did.
+[[nodiscard]] std::optional<double> first_effect_h(const MeasureRuns& runs);
 
 struct Happenings {
     /// When something first happened, by kind and subject of the event: one hour since the scenario's start for each

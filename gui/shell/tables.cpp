@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/csv.hpp"
 #include "gui/model/comparison.hpp"
 #include "gui/model/map_model.hpp"
 #include "gui/model/parameters.hpp"
@@ -34,13 +35,8 @@ class Csv {
     }
 
   private:
-    static std::string field(const std::string& text) {
-        if (text.find_first_of(",\"\n") == std::string::npos) return text;
-        std::string out = "\"";
-        for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-        return out + '"';
-    }
-    static std::string field(const char* text) { return field(std::string(text)); }
+    static std::string field(const std::string& text) { return csv_cell(text); }
+    static std::string field(const char* text) { return csv_cell(text); }
     static std::string field(bool yes) { return yes ? "true" : "false"; }
     static std::string field(double value) { return fmt::format("{:.10g}", value); }
     static std::string field(std::size_t value) { return std::to_string(value); }

@@ -28,10 +28,19 @@ Span hours_in(const std::vector<double>& values, const TimeFrame& frame) {
     return {static_cast<std::size_t>(std::clamp(from, 0.0, size)), static_cast<std::size_t>(std::clamp(to, 0.0, size))};
 }
 
-/// Hours that share a column of 1.5 pixels.
-std::size_t hours_per_column(const Scale& x) {
+/// The hours in sight, column by column of 1.5 pixels.
+/// @param use  takes the first and one behind the last value of a column, and the hour in its middle
+template <class Use>
+void each_column(const std::vector<double>& values, const TimeFrame& frame, const Scale& x, const Use& use) {
+    const Span span = hours_in(values, frame);
+    if (span.first >= span.last) return;
     const double px_per_hour = std::abs(x.end_px - x.start_px) / (x.to - x.from);
-    return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(1.5 / px_per_hour)));
+    const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(1.5 / px_per_hour)));
+    for (std::size_t i = span.first / stride * stride; i < span.last; i += stride) {
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
+        use(begin, end, frame.first_h + static_cast<double>(i) + static_cast<double>(stride - 1) / 2);
+    }
 }
 
 /// Points of a series. Of the hours that share a pixel column the lowest and the highest are kept, in their order, so
@@ -39,20 +48,15 @@ std::size_t hours_per_column(const Scale& x) {
 std::vector<Point> points_of(const std::vector<double>& values, const TimeFrame& frame, const Scale& x,
                              const Scale& y) {
     std::vector<Point> points;
-    const Span span = hours_in(values, frame);
-    if (span.first >= span.last) return points;
-    const std::size_t stride = hours_per_column(x);
-    const auto add = [&](std::size_t hour) {
-        points.push_back({x.at(frame.first_h + static_cast<double>(hour)), y.at(values[hour])});
+    const auto add = [&](auto value) {
+        points.push_back({x.at(frame.first_h + static_cast<double>(value - values.begin())), y.at(*value)});
     };
-    for (std::size_t i = span.first / stride * stride; i < span.last; i += stride) {
-        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
+    each_column(values, frame, x, [&](auto begin, auto end, double /*middle_h*/) {
         const auto [low, high] = std::minmax_element(begin, end);
         const auto [first, second] = std::minmax(low, high);
-        add(static_cast<std::size_t>(first - values.begin()));
-        if (second != first) add(static_cast<std::size_t>(second - values.begin()));
-    }
+        add(first);
+        if (second != first) add(second);
+    });
     return points;
 }
 
@@ -62,15 +66,10 @@ enum class Edge { lower, upper };
 std::vector<Point> edge_of(const std::vector<double>& values, const TimeFrame& frame, const Scale& x, const Scale& y,
                            Edge edge) {
     std::vector<Point> points;
-    const Span span = hours_in(values, frame);
-    const std::size_t stride = hours_per_column(x);
-    for (std::size_t i = span.first / stride * stride; i < span.last; i += stride) {
-        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(i + stride, values.size()));
+    each_column(values, frame, x, [&](auto begin, auto end, double middle_h) {
         const double value = edge == Edge::lower ? *std::min_element(begin, end) : *std::max_element(begin, end);
-        points.push_back(
-            {x.at(frame.first_h + static_cast<double>(i) + static_cast<double>(stride - 1) / 2), y.at(value)});
-    }
+        points.push_back({x.at(middle_h), y.at(value)});
+    });
     return points;
 }
 

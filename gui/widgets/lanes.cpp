@@ -48,7 +48,7 @@ void draw_run(Canvas& canvas, const Theme& theme, const LaneBox& box, const Meas
               Color color) {
     const float s = canvas.scale();
     const float y = (box.row.top + box.row.bottom) / 2;
-    const bool came = run.effective_h >= 0;
+    const bool came = run.takes_effect();
     // What lies far outside is drawn from just outside: dashes are counted in pixels.
     const auto near = [&](double hour) {
         return std::clamp(x.at(hour), box.plot.left - 40 * s, box.plot.right + 40 * s);
@@ -72,7 +72,7 @@ void draw_name_in_bar(Canvas& canvas, const Theme& theme, const LaneBox& box, co
                       const Scale& x) {
     const float s = canvas.scale();
     const MeasureSpan& first = measure.runs.front();
-    const float effective = x.at(first.effective_h >= 0 ? first.effective_h : first.ended_h);
+    const float effective = x.at(first.takes_effect() ? first.effective_h : first.ended_h);
     const float label = std::max(effective, box.plot.left) + 8 * s;
     const float top = (box.row.top + box.row.bottom) / 2 - canvas.measure("0", TextSize::small).y / 2;
     if (box.plot.right - label > 90 * s) {
@@ -126,8 +126,7 @@ void draw_measure(Canvas& canvas, const Theme& theme, const LaneBox& box, const 
                   const TimeFrame& frame, bool named) {
     const float s = canvas.scale();
     const Scale x = time_scale(box.plot, frame);
-    const bool came =
-        std::any_of(measure.runs.begin(), measure.runs.end(), [](const auto& run) { return run.effective_h >= 0; });
+    const bool came = first_effect_h(measure.runs).has_value();
     if (named) draw_name(canvas, theme, box, measure.title, came ? theme.text : theme.muted);
     if (box.plot.width() < 1) return;
     const Clipped clip(canvas, {box.plot.left - 4 * s, box.row.top, box.plot.right, box.row.bottom});

@@ -28,7 +28,8 @@ IndicatorKey parse_indicator(const std::string& text, const scenario::Scenario& 
     key.stat = dot == std::string::npos ? default_stat(key.name) : measure.substr(dot + 1);
 
     std::vector<scenario::Finding> findings;
-    check_indicator(scenario, key.name, key.stat, scope, {}, scenario::Report(findings));
+    const scenario::UnreadParts nothing_unread;
+    check_indicator(scenario, key.name, key.stat, scope, {}, scenario::Report(findings, nothing_unread));
     std::vector<Problem> problems;
     for (const auto& finding : findings)
         problems.push_back({"", option, finding.value, finding.message, finding.allowed, finding.hint});

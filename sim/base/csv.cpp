@@ -260,4 +260,14 @@ std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::s
     return std::nullopt;
 }
 
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
 }  // namespace umbral

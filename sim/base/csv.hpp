@@ -49,4 +49,7 @@ struct CsvTable {
 [[nodiscard]] std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::string_view column,
                                               std::vector<Problem>& problems);
 
+/// A text as a cell of a table that is written: in quotes where it must be.
+[[nodiscard]] std::string csv_cell(const std::string& text);
+
 }  // namespace umbral

@@ -87,16 +87,6 @@ const char* name_of(analysis::Basis basis) {
 
 Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
 std::string csv_cell(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
 
 Json to_json(const engine::Scope& scope) {

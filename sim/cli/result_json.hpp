@@ -8,6 +8,7 @@
 #include "analysis/bands.hpp"
 #include "analysis/coverage.hpp"
 #include "analysis/results.hpp"
+#include "base/csv.hpp"
 
 namespace umbral::cli {
 
@@ -20,7 +21,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_json(const Problem& problem);
 [[nodiscard]] Json number_or_null(const std::optional<double>& value);
 /// A cell of a CSV file: quoted where it has to be, empty for nothing.
-[[nodiscard]] std::string csv_cell(const std::string& text);
+using umbral::csv_cell;
 [[nodiscard]] std::string csv_cell(const std::optional<double>& value);
 /// One row per indicator, with a header row.
 [[nodiscard]] std::string to_csv(const analysis::Results& results);

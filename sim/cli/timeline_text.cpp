@@ -139,7 +139,7 @@ class Teller {
             const auto same = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
                 const Event& other = step.first;
                 return other.kind == event.kind && other.agency == event.agency &&
-                       (other.detail == event.detail || event.kind == "known" || event.kind == "learned");
+                       (other.detail == event.detail || is(event, EventKind::known) || is(event, EventKind::learned));
             });
             if (same == steps.end()) {
                 steps.emplace_back(event, 1);

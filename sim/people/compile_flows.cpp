@@ -1,8 +1,8 @@
 #include "people/compile_flows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numeric>
 
 #include "base/check.hpp"
 #include "scenario/shares.hpp"
@@ -48,16 +48,15 @@ std::vector<Flow::Mix> compile_mixes(const Model& model, const scenario::Scenari
     return mixes;
 }
 
-DayHours compile_hours(const std::vector<double>& weights) {
-    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
-    DayHours hours;
-    for (std::size_t h = 0; h < 24; ++h) {
-        const double share = weights.empty() ? 1.0 / 24 : weights[h] / total;
-        hours.cumulative[h + 1] = hours.cumulative[h] + share;
-        hours.slope_us[h] = share > 0 ? static_cast<double>(hour_us) / share : 0.0;
-        hours.begin_us[h] = static_cast<TimeUs>(h) * hour_us;
-    }
-    return hours;
+/// @param given  weights of the hours; empty: all alike
+DayHours compile_hours(const std::vector<double>& given) {
+    std::array<double, 24> weights{};
+    UMBRAL_CHECK(given.empty() || given.size() == weights.size());
+    weights.fill(1);
+    std::copy(given.begin(), given.end(), weights.begin());
+    std::array<TimeUs, 25> edges_us{};
+    for (std::size_t h = 0; h < edges_us.size(); ++h) edges_us[h] = static_cast<TimeUs>(h) * hour_us;
+    return DayHours::of(weights, edges_us);
 }
 
 /// Weight of a value in a profile whose mean is made 1; 1 without a profile.

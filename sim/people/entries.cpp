@@ -32,21 +32,16 @@ std::uint32_t first_station_of_all(const Model& model, SiteId site) {
 /// The day's hours where the clock is put forward or back: who would come in an hour that is left out come in the
 /// others, and those of an hour that is there twice over both.
 DayHours hours_of_odd_day(const DayHours& plain, const LocalClock& clock, std::int64_t day) {
-    const auto begins_us = [&](std::size_t hour) {
-        return clock.axis_us(day * day_us + static_cast<TimeUs>(hour) * hour_us);
-    };
-    const auto length_us = [&](std::size_t h) { return begins_us(h + 1) - begins_us(h); };
-    double total = 0;
-    for (std::size_t h = 0; h < 24; ++h) total += length_us(h) > 0 ? plain.cumulative[h + 1] - plain.cumulative[h] : 0;
-    if (total <= 0) return plain;
-    DayHours odd;
-    for (std::size_t h = 0; h < 24; ++h) {
-        const double share = length_us(h) > 0 ? (plain.cumulative[h + 1] - plain.cumulative[h]) / total : 0;
-        odd.cumulative[h + 1] = odd.cumulative[h] + share;
-        odd.slope_us[h] = share > 0 ? static_cast<double>(length_us(h)) / share : 0.0;
-        odd.begin_us[h] = begins_us(h) - begins_us(0);
+    std::array<double, 24> shares{};
+    std::array<TimeUs, 25> edges_us{};
+    double there = 0;
+    for (std::size_t h = 0; h < edges_us.size(); ++h)
+        edges_us[h] = clock.axis_us(day * day_us + static_cast<TimeUs>(h) * hour_us);
+    for (std::size_t h = 0; h < shares.size(); ++h) {
+        shares[h] = plain.cumulative[h + 1] - plain.cumulative[h];
+        there += edges_us[h + 1] > edges_us[h] ? shares[h] : 0;
     }
-    return odd;
+    return there > 0 ? DayHours::of(shares, edges_us) : plain;
 }
 
 }  // namespace

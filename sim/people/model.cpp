@@ -16,6 +16,20 @@ IdType find_by_id(const Table& table, const std::string& id) {
 
 }  // namespace
 
+DayHours DayHours::of(const std::array<double, 24>& weights, const std::array<TimeUs, 25>& edges_us) {
+    const auto length_us = [&](std::size_t h) { return static_cast<double>(edges_us[h + 1] - edges_us[h]); };
+    double total = 0;
+    for (std::size_t h = 0; h < weights.size(); ++h) total += length_us(h) > 0 ? weights[h] : 0;
+    DayHours hours;
+    for (std::size_t h = 0; h < weights.size(); ++h) {
+        const double share = length_us(h) > 0 ? weights[h] / total : 0;
+        hours.cumulative[h + 1] = hours.cumulative[h] + share;
+        hours.slope_us[h] = share > 0 ? length_us(h) / share : 0.0;
+        hours.begin_us[h] = edges_us[h] - edges_us[0];
+    }
+    return hours;
+}
+
 Choice Choice::from_shares(const std::vector<double>& shares) {
     double total = 0;
     for (const double share : shares) total += share;

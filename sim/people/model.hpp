@@ -201,6 +201,11 @@ struct Limit {
 
 /// How a local day's arrivals are spread over it.
 struct DayHours {
+    /// @param weights  of the hours, relative; those of an hour without length go to the others
+    /// @param edges_us  where each hour begins and the last one ends, since any instant
+    /// @pre some hour with length has a weight
+    [[nodiscard]] static DayHours of(const std::array<double, 24>& weights, const std::array<TimeUs, 25>& edges_us);
+
     std::array<double, 25> cumulative{};  ///< share of the day before each hour, from 0 to 1
     std::array<double, 24> slope_us{};    ///< time per share of the day, within each hour
     std::array<TimeUs, 24> begin_us{};    ///< each hour, since the day's beginning

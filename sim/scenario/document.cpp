@@ -127,8 +127,10 @@ void Document::read_scenario(const Files& files, std::vector<Problem>& problems)
 
 void Document::read_chosen_plan(const Files& files, const std::string& asked, std::vector<Problem>& problems) {
     const std::string unknown = tr("there is no plan of this name");
-    const std::vector<std::string> ids = files.plan_ids();
-    if (asked == no_plan && std::find(ids.begin(), ids.end(), asked) == ids.end()) return;
+    if (asked == no_plan) {
+        const std::vector<std::string> ids = files.plan_ids();
+        if (std::find(ids.begin(), ids.end(), asked) == ids.end()) return;
+    }
     if (!asked.empty()) return read_plan(files, asked, {{}, "--plan", shortened(asked), unknown, {}, {}}, problems);
     const auto found = scenario.find("default_plan");
     if (found == scenario.end() && !unread.scenario.covers(Path("default_plan"))) return;

@@ -40,19 +40,34 @@ double persons_in(const std::map<std::pair<std::uint32_t, std::uint32_t>, Entran
     return persons;
 }
 
-TEST_CASE("a flow has the mean and the variance of a Poisson process of parties") {
-    const Model model = compile_model(flow_of(1000, 200));
+/// What the days of a flow vary by.
+struct Days {
+    double mean = 0;
+    double variance = 0;
+    [[nodiscard]] double cv2() const { return variance / (mean * mean); }
+};
+
+/// @param amount  of a party that is counted: 1, or its persons
+template <class Amount>
+Days days_of(const scenario::Scenario& s, const Amount& amount) {
     std::map<std::int64_t, double> by_day;
-    for (const auto& [key, party] : parties_of(model)) by_day[party.at_us / day_us] += 1;
+    for (const auto& [key, party] : parties_of(compile_model(s))) by_day[party.at_us / day_us] += amount(party);
     double sum = 0, squares = 0;
-    for (const auto& [day, parties] : by_day) {
-        sum += parties;
-        squares += parties * parties;
+    for (const auto& [day, counted] : by_day) {
+        sum += counted;
+        squares += counted * counted;
     }
-    const double mean = sum / 200, variance = squares / 200 - mean * mean;
+    const double mean = sum / s.days;
+    return {mean, squares / s.days - mean * mean};
+}
+
+double size_of(const Entrant& party) { return party.size; }
+
+TEST_CASE("a flow has the mean and the variance of a Poisson process of parties") {
+    const Days days = days_of(flow_of(1000, 200), [](const Entrant&) { return 1.0; });
     // Half the persons in parties of one, half in parties of four: 625 parties a day; standard error 1.8.
-    CHECK(mean == Approx(625).margin(7));
-    CHECK(variance / mean == Approx(1.0).margin(0.4));
+    CHECK(days.mean == Approx(625).margin(7));
+    CHECK(days.variance / days.mean == Approx(1.0).margin(0.4));
 }
 
 TEST_CASE("shares of persons are kept although parties differ in size") {
@@ -97,32 +112,18 @@ TEST_CASE("fewer arrivals are the same parties thinned; more keep them all") {
 TEST_CASE("over-dispersion widens days and keeps the mean") {
     auto s = flow_of(1000, 400);
     s.arrivals[0].overdispersion = 0.25;
-    std::map<std::int64_t, double> by_day;
-    for (const auto& [key, party] : parties_of(compile_model(s))) by_day[party.at_us / day_us] += party.size;
-    double sum = 0, squares = 0;
-    for (const auto& [day, persons] : by_day) {
-        sum += persons;
-        squares += persons * persons;
-    }
-    const double mean = sum / 400, cv2 = (squares / 400 - mean * mean) / (mean * mean);
-    CHECK(mean == Approx(1000).margin(75));  // standard error 25
-    CHECK(cv2 == Approx(0.25).margin(0.08));
+    const Days days = days_of(s, size_of);
+    CHECK(days.mean == Approx(1000).margin(75));  // standard error 25
+    CHECK(days.cv2() == Approx(0.25).margin(0.08));
 }
 
 TEST_CASE("the layers of a factor above 1 have the same good and bad days") {
     auto s = flow_of(300, 400);
     s.arrivals[0].overdispersion = 0.25;
     s.arrivals[0].factor = 3;
-    std::map<std::int64_t, double> by_day;
-    for (const auto& [key, party] : parties_of(compile_model(s))) by_day[party.at_us / day_us] += party.size;
-    double sum = 0, squares = 0;
-    for (const auto& [day, persons] : by_day) {
-        sum += persons;
-        squares += persons * persons;
-    }
-    const double mean = sum / 400, cv2 = (squares / 400 - mean * mean) / (mean * mean);
-    CHECK(mean == Approx(900).margin(70));
-    CHECK(cv2 == Approx(0.25).margin(0.08));  // independent layers: 0.09
+    const Days days = days_of(s, size_of);
+    CHECK(days.mean == Approx(900).margin(70));
+    CHECK(days.cv2() == Approx(0.25).margin(0.08));  // independent layers: 0.09
 }
 
 TEST_CASE("on a day on which the clock is changed arrivals keep to its hours, in order, and none is lost") {

@@ -51,9 +51,8 @@ bool Report::has_all_of(const std::string& key) const {
 
 std::vector<const Unread*> Report::parts_with(const std::string& key) const {
     std::vector<const Unread*> parts;
-    if (unread_ == nullptr) return parts;
-    if (scenario_table().find_field(key) != nullptr) parts.push_back(&unread_->scenario);
-    if (plan_table().find_field(key) != nullptr) parts.push_back(&unread_->plan);
+    if (scenario_table().find_field(key) != nullptr) parts.push_back(&unread_.scenario);
+    if (plan_table().find_field(key) != nullptr) parts.push_back(&unread_.plan);
     return parts;
 }
 

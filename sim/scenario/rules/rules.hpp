@@ -32,9 +32,7 @@ struct UnknownId {
 /// Where rules report.
 class Report {
   public:
-    Report(std::vector<Finding>& findings, const UnreadParts& unread) : findings_(findings), unread_(&unread) {}
-    /// Of an input of which all was read.
-    explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
+    Report(std::vector<Finding>& findings, const UnreadParts& unread) : findings_(findings), unread_(unread) {}
     /// Into another list, of the same input.
     [[nodiscard]] Report into(std::vector<Finding>& findings) const { return {findings, unread_}; }
     void add(const Path& path, std::string value, std::string message, std::string allowed,
@@ -56,12 +54,11 @@ class Report {
     [[nodiscard]] bool has_horizon() const { return has_all_of("start") && has_all_of("days"); }
 
   private:
-    Report(std::vector<Finding>& findings, const UnreadParts* unread) : findings_(findings), unread_(unread) {}
     /// What is unread of the documents that have the key.
     [[nodiscard]] std::vector<const Unread*> parts_with(const std::string& key) const;
 
     std::vector<Finding>& findings_;
-    const UnreadParts* unread_ = nullptr;
+    const UnreadParts& unread_;
 };
 
 // The themes, in their order.
