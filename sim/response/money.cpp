@@ -1,6 +1,7 @@
 #include "response/money.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/check.hpp"
@@ -42,10 +43,14 @@ Booking of_measure(const State& s, MeasureId id, double usd) {
     return booking;
 }
 
+/// What measures may commit now: what was released, unless the line may be overspent, and of the day's ceiling, what is
+/// left.
 double available_usd(const State& s, LineId id) {
+    const BudgetLine& model = s.model->lines[id.index()];
     const LineState& line = s.lines[id.index()];
     double left = line.released_usd - line.spent_usd - line.committed_usd;
-    if (const auto& ceiling_usd = s.model->lines[id.index()].ceiling_usd_per_day) {
+    if (model.when_exhausted == WhenExhausted::overspend) left = std::numeric_limits<double>::infinity();
+    if (const auto& ceiling_usd = model.ceiling_usd_per_day) {
         const double spent_usd = line.day == s.now_us / day_us ? line.spent_today_usd : 0;
         left = std::min(left, *ceiling_usd - spent_usd - line.committed_usd);
     }
@@ -189,7 +194,6 @@ void ask_release(State& s, MeasureId id) {
 double affordable_share(const State& s, MeasureId id) {
     const Measure& measure = s.model->measures[id.index()];
     if (measure.line.is_none() || s.model->unlimited_money) return 1;
-    if (s.model->lines[measure.line.index()].when_exhausted == WhenExhausted::overspend) return 1;
     if (s.measures[id.index()].out_of_money && !can_carry(s, id)) return 0;
     const double first_usd = fixed_usd(s, id) + measure.cost.per_day_usd;
     const double units_usd = day_usd(measure) - measure.cost.per_day_usd;

@@ -82,7 +82,7 @@ struct BudgetLine {
     std::string country;
     std::string agency;                           ///< who releases it
     std::vector<Tranche> tranches;                ///< released in order
-    std::optional<Quantity> ceiling_usd_per_day;  ///< [USD/day] most that may be spent in a day
+    std::optional<Quantity> ceiling_usd_per_day;  ///< [USD/day] most that measures may commit in a day
     WhenExhausted when_exhausted = WhenExhausted::stop;
     Source source;
 };

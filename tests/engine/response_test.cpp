@@ -327,6 +327,18 @@ TEST_CASE("a ceiling of nought lets nothing be spent, and no ceiling all") {
     CHECK(paid_of(unlimited).usd > 0);
 }
 
+TEST_CASE("a line that may be overspent keeps its ceiling all the same") {
+    const auto overspent = [](double ceiling_usd) {
+        auto input = under_ceiling(100, ceiling_usd);
+        input.plan.budget_lines.front().when_exhausted = scenario::WhenExhausted::overspend;
+        input.plan.budget_lines.front().tranches.front().usd = 0.0;
+        return paid_of(input);
+    };
+    CHECK(overspent(500).most_officers == 2);  // the fixed 100 and two officers at 150
+    CHECK(overspent(850).most_officers == 5);
+    CHECK(overspent(0).funded == 0);
+}
+
 /// What became of two agencies' reserves while measures drew on them, seen every hour.
 struct Reserves {
     double least = 0;      ///< that any reserve ever had [officers]

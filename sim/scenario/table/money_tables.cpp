@@ -40,7 +40,8 @@ const ObjectTable& budget_line_table() {
                     "ceiling_usd_per_day", {.unit = UMBRAL_N("USD/day"),
                                             .min = 0,
                                             .max = 1e12,
-                                            .help = UMBRAL_N("most that may be spent in a day; absent: no ceiling")}),
+                                            .help = UMBRAL_N("most that measures may commit in a day, also where the "
+                                                             "line may be overspent; absent: no ceiling")}),
                 field<&BudgetLine::when_exhausted>(
                     "when_exhausted",
                     {.help = UMBRAL_N("what happens to its measures when nothing is left: they stop, they wait for the "
