@@ -140,7 +140,8 @@ class ResponseSummary {
         const auto& mail = s_.mail->measures();
         for (std::size_t a = 0; a < m_.agencies.size(); ++a) {
             list_.add_ratio("duty_officer_load", "mean", scope_of("agency", m_.agencies[a].id),
-                            static_cast<double>(mail.busy_us[a]), on_duty_us(m_.agencies[a]));
+                            static_cast<double>(mail.busy_us[a]),
+                            m_.agencies[a].on_duty_us(s_.measured_from_us, s_.now_us));
         }
     }
     /// How old what each agency believes is, in whole hours; -1 while it was told nothing.
@@ -151,16 +152,6 @@ class ResponseSummary {
                 ages.values.push_back(age_h ? static_cast<std::int32_t>(std::lround(*age_h)) : -1);
             record_.series.push_back(std::move(ages));
         }
-    }
-    /// Officer-time rostered in the measured window [us].
-    [[nodiscard]] double on_duty_us(const response::Agency& agency) const {
-        double sum = 0;
-        for (TimeUs at_us = s_.measured_from_us; at_us < s_.now_us;) {
-            const TimeUs next_us = std::min(s_.now_us, agency.next_duty_change_us(at_us));
-            sum += agency.on_duty(at_us) * static_cast<double>(next_us - at_us);
-            at_us = next_us;
-        }
-        return sum;
     }
 
     void measures() {

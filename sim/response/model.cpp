@@ -10,6 +10,16 @@ double Agency::on_duty(TimeUs at_us) const {
     return nobody ? 0 : duty.value_at(clock, at_us);
 }
 
+double Agency::on_duty_us(TimeUs from_us, TimeUs to_us) const {
+    double sum = 0;
+    for (TimeUs at_us = from_us; at_us < to_us;) {
+        const TimeUs next_us = std::min(to_us, next_duty_change_us(at_us));
+        sum += on_duty(at_us) * static_cast<double>(next_us - at_us);
+        at_us = next_us;
+    }
+    return sum;
+}
+
 TimeUs Agency::next_duty_change_us(TimeUs at_us) const {
     TimeUs next_us = duty.next_change_us(clock, at_us);
     for (const Span& span : unstaffed) {

@@ -47,6 +47,8 @@ struct Agency {
 
     /// Officers on duty [officers].
     [[nodiscard]] double on_duty(TimeUs at_us) const;
+    /// Officer-time rostered in a span [officer-us].
+    [[nodiscard]] double on_duty_us(TimeUs from_us, TimeUs to_us) const;
     /// The next instant after at which that may change; never_us without one.
     [[nodiscard]] TimeUs next_duty_change_us(TimeUs at_us) const;
 };

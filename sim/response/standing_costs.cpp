@@ -9,6 +9,21 @@ namespace umbral::response {
 
 using scenario::PriceItem;
 
+namespace {
+
+constexpr double hour_of_day = 1.0 / 24;
+
+double items_ordered(const people::State& world, std::size_t site, const std::string& item) {
+    const auto& supplies = world.model->sites[site].supplies;
+    double items = 0;
+    for (std::size_t k = 0; k < supplies.size(); ++k) {
+        if (supplies[k].item == item) items += world.sites[site].supplies[k].ordered;
+    }
+    return items;
+}
+
+}  // namespace
+
 bool idle_is_priced(const Model& model) {
     return std::any_of(model.prices.begin(), model.prices.end(), [](const Price& price) {
         switch (price.item) {
@@ -35,88 +50,106 @@ StandingCosts::StandingCosts(const State& s) {
     }
 }
 
+StandingCosts::Units StandingCosts::officer_hours(const people::State& world, std::size_t site, bool overtime) {
+    Units hours;
+    for (const auto pool : world.model->sites[site].pools) {
+        const people::PoolMeasures& counted = world.pools[pool.index()].counted;
+        const auto area_h = [&](const people::Level& level) { return hours_from_us(level.area(world.now_us)); };
+        if (overtime) {
+            hours.all += area_h(counted.overtime);
+        } else {
+            hours.all += area_h(counted.counters);
+            hours.idle += area_h(counted.counters) + area_h(counted.overtime) - area_h(counted.busy);
+        }
+    }
+    return hours;
+}
+
+void StandingCosts::owe(const State& s, std::size_t p, std::size_t at, Units units) {
+    owed_[p][at].usd += units.all * s.model->prices[p].usd;
+    owed_[p][at].idle_usd += units.idle * s.model->prices[p].usd;
+}
+
+StandingCosts::Units StandingCosts::growth(std::size_t p, std::size_t at, Units total) {
+    const Units before = std::exchange(counted_to_[p][at], total);
+    return total.all >= before.all ? Units{total.all - before.all, total.idle - before.idle} : total;
+}
+
 void StandingCosts::on_hour(const State& s) {
-    const people::State& world = s.world->state();
+    count(s);
     for (std::size_t p = 0; p < s.model->prices.size(); ++p) {
-        const Price& price = s.model->prices[p];
-        const auto owe = [&](std::size_t at, double units, double idle = 0) {
-            owed_[p][at].usd += units * price.usd;
-            owed_[p][at].idle_usd += idle * price.usd;
-        };
-        /// What a counter has grown by since last time; one that starts again does not count backwards.
-        const auto growth = [&](std::size_t at, double total) {
-            const double before = std::exchange(counted_to_[p][at], total);
-            return total >= before ? total - before : total;
-        };
-        constexpr double hour_of_day = 1.0 / 24;
-        switch (price.item) {
+        switch (s.model->prices[p].item) {
             case PriceItem::place_day:
-                for (const std::size_t i : price.sites) {
-                    double places = 0, used = 0;
-                    for (const auto& room : world.sites[i].rooms) {
-                        places += static_cast<double>(room.capacity);
-                        used += static_cast<double>(room.used);
-                    }
-                    owe(i, places * hour_of_day, std::max(0.0, places - used) * hour_of_day);
-                }
-                break;
             case PriceItem::overflow_place_day:
-                for (const std::size_t i : price.sites) {
-                    for (const auto& room : world.sites[i].rooms) {
-                        const auto places = static_cast<double>(room.overflow_capacity);
-                        const auto used = static_cast<double>(room.overflow_used);
-                        owe(i, places * hour_of_day, std::max(0.0, places - used) * hour_of_day);
-                    }
-                }
-                break;
-            case PriceItem::officer_h:
-            case PriceItem::overtime_officer_h:
-                for (const std::size_t i : price.sites) {
-                    for (const auto pool : world.model->sites[i].pools) {
-                        const people::PoolState& state = world.pools[pool.index()];
-                        const auto idle = static_cast<double>(std::max<std::int64_t>(0, state.counters - state.busy));
-                        if (price.item == PriceItem::officer_h) {
-                            owe(i, static_cast<double>(state.counters), idle);
-                        } else {
-                            owe(i, static_cast<double>(state.counted.overtime.value()));
-                        }
-                    }
-                }
-                break;
-            case PriceItem::duty_officer_h:
-                for (const AgencyId agency : price.agencies) {
-                    // Work is counted when it is finished: an hour may have more of it than it is long.
-                    const std::size_t a = agency.index();
-                    const double on_duty = s.model->agencies[a].on_duty(s.now_us);
-                    const auto busy_us = static_cast<double>(s.mail->measures().busy_us[a]);
-                    owe(a, on_duty, on_duty - growth(a, busy_us / static_cast<double>(hour_us)));
-                }
+                stand_places(s, p);
                 break;
             case PriceItem::vehicle_day:
-                for (const std::size_t f : price.fleets) {
-                    const auto vehicles = static_cast<double>(world.fleets[f].vehicles);
-                    const auto free = static_cast<double>(std::max<std::int64_t>(0, world.fleets[f].free));
-                    owe(f, vehicles * hour_of_day, free * hour_of_day);
-                }
+                stand_vehicles(s, p);
                 break;
-            case PriceItem::passage:
-                for (const std::size_t r : price.routes) owe(r, growth(r, world.routes[r].unpaid_passages));
-                break;
-            case PriceItem::supply:
-                for (const std::size_t i : price.sites) {
-                    const auto& supplies = world.model->sites[i].supplies;
-                    double items = 0;
-                    for (std::size_t k = 0; k < supplies.size(); ++k) {
-                        if (supplies[k].item == price.supply) items += world.sites[i].supplies[k].ordered;
-                    }
-                    owe(i, growth(i, items));
-                }
+            default:
                 break;
         }
     }
 }
 
+void StandingCosts::stand_places(const State& s, std::size_t p) {
+    const Price& price = s.model->prices[p];
+    const bool overflow = price.item == PriceItem::overflow_place_day;
+    for (const std::size_t i : price.sites) {
+        double places = 0, used = 0;
+        for (const auto& room : s.world->state().sites[i].rooms) {
+            places += static_cast<double>(overflow ? room.overflow_capacity : room.capacity);
+            used += static_cast<double>(overflow ? room.overflow_used : room.used);
+        }
+        owe(s, p, i, {places * hour_of_day, std::max(0.0, places - used) * hour_of_day});
+    }
+}
+
+void StandingCosts::stand_vehicles(const State& s, std::size_t p) {
+    for (const std::size_t f : s.model->prices[p].fleets) {
+        const people::FleetState& fleet = s.world->state().fleets[f];
+        const auto free = static_cast<double>(std::max<std::int64_t>(0, fleet.free));
+        owe(s, p, f, {static_cast<double>(fleet.vehicles) * hour_of_day, free * hour_of_day});
+    }
+}
+
+void StandingCosts::count(const State& s) {
+    const people::State& world = s.world->state();
+    for (std::size_t p = 0; p < s.model->prices.size(); ++p) {
+        const Price& price = s.model->prices[p];
+        switch (price.item) {
+            case PriceItem::officer_h:
+            case PriceItem::overtime_officer_h:
+                for (const std::size_t i : price.sites)
+                    owe(s, p, i, growth(p, i, officer_hours(world, i, price.item == PriceItem::overtime_officer_h)));
+                break;
+            case PriceItem::duty_officer_h:
+                for (const AgencyId agency : price.agencies) count_duty_officers(s, p, agency);
+                break;
+            case PriceItem::passage:
+                for (const std::size_t r : price.routes) owe(s, p, r, growth(p, r, {world.routes[r].unpaid_passages}));
+                break;
+            case PriceItem::supply:
+                for (const std::size_t i : price.sites)
+                    owe(s, p, i, growth(p, i, {items_ordered(world, i, price.supply)}));
+                break;
+            default:
+                break;
+        }
+    }
+    counted_to_us_ = s.now_us;
+}
+
+void StandingCosts::count_duty_officers(const State& s, std::size_t p, AgencyId agency) {
+    // Work is counted when it is finished: an hour may have more of it than it is long.
+    const double busy_h = growth(p, agency.index(), {hours_from_us(s.mail->measures().busy_us[agency.index()])}).all;
+    const double on_duty_h =
+        s.model->agencies[agency.index()].on_duty_us(counted_to_us_, s.now_us) / static_cast<double>(hour_us);
+    owe(s, p, agency.index(), {on_duty_h, on_duty_h - busy_h});
+}
+
 void StandingCosts::book(State& s) {
+    count(s);
     const people::Model& world = *s.world->state().model;
     for (std::size_t p = 0; p < owed_.size(); ++p) {
         const Price& price = s.model->prices[p];

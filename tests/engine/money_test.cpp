@@ -118,6 +118,52 @@ TEST_CASE("duty officers are idle for the time they are not at work on letters")
     CHECK(numbers[1] == Approx(numbers[0] - 2.0 * numbers[2]).margin(2.0));
 }
 
+/// What is charged at a dollar an hour, what of it idle; and the officer-hours that the indicators tell of the post.
+struct OfficerHours {
+    double charged = 0, idle = 0;
+    double rostered = 0, overtime = 0, load = 0;
+};
+
+OfficerHours officer_hours(scenario::Input input, PriceItem item) {
+    input.scenario.prices = {price(item, 1.0)};
+    const auto numbers = in_child([&] {
+        Simulation simulation(input, {3, 0, 0});
+        simulation.advance_to(never_us);
+        const auto record = simulation.finish();
+        std::map<std::string, double> of_post;
+        for (const auto& value : record.indicators) {
+            if (to_text(value.scope) == "site:POST") of_post[value.name] = value.value.value_or(0);
+        }
+        const auto& ledger = simulation.response().ledger;
+        return std::vector<double>{ledger.total_usd, ledger.idle_usd, of_post["officer_h"],
+                                   of_post["overtime_officer_h"], of_post["officer_utilisation"]};
+    });
+    return {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]};
+}
+
+TEST_CASE("officers are charged to the minute for what they are rostered, work late and stand idle") {
+    auto input = tutorial("04-a-surge");
+    auto& shift = input.scenario.sites.front().stations.front().officers.shifts.front();
+    shift.when.from_h = 6.75;
+    shift.when.to_h = 17.2;
+    const OfficerHours rostered = officer_hours(input, PriceItem::officer_h);
+    CHECK(rostered.rostered == Approx(3 * 10.45 * (input.scenario.days - input.scenario.warm_up_days)));
+    CHECK(rostered.charged == Approx(rostered.rostered));
+    CHECK(rostered.idle == Approx(rostered.rostered * (1 - rostered.load) + rostered.overtime));
+    const OfficerHours late = officer_hours(input, PriceItem::overtime_officer_h);
+    CHECK(late.overtime > 0);
+    CHECK(late.charged == Approx(late.overtime));
+}
+
+TEST_CASE("duty officers are charged to the minute for what they are rostered") {
+    auto input = tutorial("07-who-must-agree");
+    for (auto& agency : input.scenario.agencies)
+        agency.duty_officers.shifts = {{{{true, true, true, true, true, true, true}, 8.25, 8.75}, 1.0}};
+    const double days = input.scenario.days - input.scenario.warm_up_days;
+    CHECK(officer_hours(input, PriceItem::duty_officer_h).charged ==
+          Approx(static_cast<double>(input.scenario.agencies.size()) * 0.5 * days));
+}
+
 TEST_CASE("all that agencies of a country cost is the country's: duty officers, and measures without a line") {
     auto input = tutorial("07-who-must-agree", "agreed-beforehand");
     for (auto& price : input.scenario.prices) price.usd.reset();
