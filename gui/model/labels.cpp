@@ -204,6 +204,23 @@ std::string place_of_effect(const scenario::Effect& effect, const scenario::Scen
         effect);
 }
 
+/// What part of its place an effect is about: rooms, a station; empty where it has none.
+std::string part_of_effect(const scenario::Effect& effect, const scenario::Scenario& scenario) {
+    return std::visit(
+        [&](const auto& one) -> std::string {
+            if constexpr (requires { one.room; }) {
+                return room_words(one.room);
+            } else if constexpr (requires { one.station; }) {
+                return station_title(find_by_id(scenario.sites, one.site), one.station);
+            } else if constexpr (requires { one.pool; }) {
+                return station_title(find_by_id(scenario.sites, one.site), one.pool);
+            } else {
+                return {};
+            }
+        },
+        effect);
+}
+
 /// Reads a path from left to right: what a value is, and of what part.
 class Labeller {
   public:
@@ -314,8 +331,11 @@ class Labeller {
     }
     void effect(std::size_t index) {
         for (const auto& measure : input_.plan.measures) {
-            if (measure.id == steps_[2].id && index < measure.effects.size())
-                parts_.push_back(place_of_effect(measure.effects[index], input_.scenario));
+            if (measure.id != steps_[2].id || index >= measure.effects.size()) continue;
+            const scenario::Effect& effect = measure.effects[index];
+            parts_.push_back(place_of_effect(effect, input_.scenario));
+            std::string part = part_of_effect(effect, input_.scenario);
+            if (!part.empty()) parts_.push_back(std::move(part));
         }
     }
 

@@ -13,6 +13,7 @@
 #include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "gui/model/calendar.hpp"
 #include "gui/model/measures.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/table/enum_type.hpp"
@@ -159,7 +160,7 @@ std::vector<ParameterGroup> groups_of(const Reading& saved, const Reading& curre
 
 /// What sets a measure off: its day, a level or a trigger.
 std::string when_text(const scenario::Measure& measure, const scenario::Plan& plan) {
-    return measure.date ? to_string(*measure.date) : ordered_text(measure, plan);
+    return measure.date ? day_text(*measure.date) : ordered_text(measure, plan);
 }
 
 /// "+50" or "= 12" where an effect changes the value of a path; else empty.

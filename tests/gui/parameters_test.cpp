@@ -47,6 +47,23 @@ std::vector<Inspection> everything(const Reading& of) {
 
 }  // namespace
 
+TEST_CASE("effects of a plan on several rooms and counters of one site are told apart by their names") {
+    set_language("en");
+    scenario::Input input = reading("tutorial/01-one-post")->input;
+    const auto& site = input.scenario.sites.at(0);
+    scenario::Measure measure;
+    measure.id = "more";
+    measure.effects = {scenario::AddPlaces{site.id, scenario::RoomType::general, 10.0, 0.0},
+                       scenario::AddPlaces{site.id, scenario::RoomType::families, 20.0, 0.0},
+                       scenario::AddOfficers{site.id, site.stations.at(0).id, 1.0}};
+    input.plan.measures.push_back(measure);
+    const auto label = [&](const std::string& end) { return path_label("plan.measures[more].effects" + end, input); };
+    const std::string name = name_in(input.scenario.sites, site.id);
+    CHECK(label("[0].places") == "Places, " + name + ", general");
+    CHECK(label("[1].places") == "Places, " + name + ", families");
+    CHECK(label("[2].officers") == "Officers, " + name + ", " + name_in(site.stations, site.stations[0].id));
+}
+
 TEST_CASE("limits, unit and help of a slider are those of the field table") {
     const auto of = reading("reference/darien-costa-rica-2023");
     const Inspection shown = inspect(*of, *of, {Subject::site, "CR-PCA"});
