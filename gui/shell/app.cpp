@@ -93,6 +93,16 @@ bool App::prepare() {
     dark_loaded_ = dark;
     return fonts_changed;
 }
+void App::drop(const std::filesystem::path& dropped) {
+    std::error_code failed;
+    std::filesystem::path folder = std::filesystem::is_directory(dropped, failed) ? dropped : dropped.parent_path();
+    if (folder.filename() == "plans") folder = folder.parent_path();
+    if (is_scenario(folder)) return act(action::Open{folder.string()});
+    say(fmt::format(fmt::runtime(tr("{} is no scenario: drop a folder with a scenario.json, or a file of it")),
+                    dropped.string()),
+        true);
+}
+
 
 double App::shown_hour() const {
     const Reading* reading = world_.reading();

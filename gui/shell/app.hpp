@@ -49,6 +49,9 @@ class App {
     void frame();
 
     void act(const Action& action);
+    /// Opens the scenario that was dropped on the window, as its folder or one of its files. What is no scenario is
+    /// told, and leaves what is open.
+    void drop(const std::filesystem::path& dropped);
     [[nodiscard]] const AppState& state() const { return state_; }
     [[nodiscard]] const World& world() const { return world_; }
     /// Whether the next frame would differ without any input.

@@ -62,12 +62,7 @@ void watch_events(GLFWwindow* window) {
         stir();
         auto* app = static_cast<App*>(glfwGetWindowUserPointer(target));
         if (app == nullptr || count < 1) return;
-        std::filesystem::path folder = paths[0];
-        // One of a scenario's files stands for the scenario; a study is told what it is.
-        const std::string type = folder.extension().string();
-        if (type == ".json" || type == ".csv") folder = folder.parent_path();
-        if (folder.filename() == "plans") folder = folder.parent_path();
-        app->act(action::Open{folder.string()});
+        app->drop(paths[0]);
     });
 }
 

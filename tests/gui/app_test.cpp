@@ -343,6 +343,25 @@ TEST_CASE("what was mistyped is not listed as recent, and a folder that cannot b
     REQUIRE(desk.settle());
     CHECK(desk.app().state().preferences.recent == std::vector<std::string>{scenario("tutorial/01-one-post")});
     CHECK(desk.app().report()["keeps_state"] == true);
+TEST_CASE("a scenario dropped as a folder or as one of its files is opened; what is none leaves what is open") {
+    const std::string post = scenario("tutorial/01-one-post");
+    Desk desk(2);
+    desk.app().drop(post);
+    CHECK(desk.app().state().session.folder == post);
+    const std::string plans = scenario("tutorial/07-who-must-agree") + "/plans";
+    for (const std::string& dropped : {plans, plans + "/up-the-chain.json"}) {
+        desk.app().drop(post + "/scenario.json");
+        CHECK(desk.app().state().session.folder == post);
+        desk.app().drop(dropped);
+        CHECK(desk.app().state().session.folder == scenario("tutorial/07-who-must-agree"));
+    }
+    for (const char* dropped : {"/usr", "/nowhere", ""}) {
+        desk.app().drop(dropped);
+        CHECK(desk.app().state().session.notice_is_bad);
+        CHECK(desk.app().state().session.folder == scenario("tutorial/07-who-must-agree"));
+    }
+}
+
     const Desk other(2, UMBRAL_PROGRAM, 1280, 800, "/proc/nowhere");
     CHECK(other.app().report()["keeps_state"] == false);
 }
