@@ -69,7 +69,7 @@ bool is_journalled(const Action& action) {
         action);
 }
 
-Journal::Journal(const fs::path& folder) {
+Journal::Journal(const fs::path& folder, std::function<void()> wake) : wake_(std::move(wake)) {
     std::error_code failed;
     fs::create_directories(folder, failed);
     constexpr int ending = 6;  // ".jsonl"
@@ -116,6 +116,7 @@ void Journal::work() {
         last_saved_ =
             std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
                 .count();
+        wake_();
         lock.lock();
         changed_.wait_for(lock, sync_interval, [this] { return stop_; });
     }

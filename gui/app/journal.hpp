@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -22,7 +23,9 @@ namespace umbral::gui {
 class Journal {
   public:
     /// @param folder  made where it is missing; a folder that cannot be written leaves a journal that is off
-    explicit Journal(const std::filesystem::path& folder);
+    /// @param wake    called from the journal's thread after every sync
+    explicit Journal(
+        const std::filesystem::path& folder, std::function<void()> wake = [] {});
     /// Removes the file: the program ended as it should.
     ~Journal();
     Journal(const Journal&) = delete;
@@ -36,6 +39,7 @@ class Journal {
   private:
     void work();
 
+    const std::function<void()> wake_;
     std::filesystem::path file_;
     int descriptor_ = -1;
     std::mutex mutex_;

@@ -66,7 +66,7 @@ App::App(AppOptions options) : options_(std::move(options)) {
         state_.preferences = load_preferences(options_.state);
         dialogs_.lost = find_lost_session(options_.state);
         if (dialogs_.lost) state_.session.dialog = Dialog::recover;
-        journal_ = std::make_unique<Journal>(options_.state);
+        journal_ = std::make_unique<Journal>(options_.state, options_.wake);
         keeps_state_ = journal_->is_on();
     }
     kept_ = state_.preferences;
@@ -347,7 +347,12 @@ void App::say(const std::string& notice, bool is_bad) {
 
 std::string App::take_screenshot_request() { return std::exchange(screenshot_, {}); }
 
-bool App::is_moving() const { return state_.session.playing || ImGui::GetIO().WantTextInput; }
+std::optional<double> App::next_frame_s() const {
+    constexpr double caret_s = 0.2;
+    if (state_.session.playing) return 0;
+    if (ImGui::GetIO().WantTextInput) return caret_s;
+    return std::nullopt;
+}
 
 bool App::is_settled() const { return workbench_->is_idle(); }
 

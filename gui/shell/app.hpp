@@ -54,8 +54,8 @@ class App {
     void drop(const std::filesystem::path& dropped);
     [[nodiscard]] const AppState& state() const { return state_; }
     [[nodiscard]] const World& world() const { return world_; }
-    /// Whether the next frame would differ without any input.
-    [[nodiscard]] bool is_moving() const;
+    /// In how many seconds a frame would differ without any input and without AppOptions::wake; nothing: never.
+    [[nodiscard]] std::optional<double> next_frame_s() const;
     /// Everything wanted is simulated or cannot be.
     [[nodiscard]] bool is_settled() const;
     [[nodiscard]] bool wants_to_quit() const { return quit_; }

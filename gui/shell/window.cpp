@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 
@@ -20,7 +21,6 @@ namespace {
 
 /// Dear ImGui settles hovering and layout within so many frames of an input.
 constexpr int frames_after_event = 3;
-constexpr double idle_s = 0.5;
 constexpr double replay_s = 0.02;
 /// While a replay waits for simulations, between two looks at them.
 constexpr double replay_wait_s = 0.1;
@@ -128,6 +128,23 @@ float display_scale(GLFWwindow* window, float wanted) {
     return std::clamp(std::max(x, y), 1.0F, 3.0F);
 }
 
+/// Sleeps until there is something else to draw: an event, something found in the background, a step of the replay.
+void wait_for_next_frame(const App& app) {
+    if (frames_due() > 0) {
+        --frames_due();
+        return glfwPollEvents();
+    }
+    const std::optional<double> next_s = app.next_frame_s();
+    if (!next_s) {
+        glfwWaitEvents();
+        return stir();
+    }
+    if (*next_s > 0)
+        glfwWaitEventsTimeout(*next_s);
+    else
+        glfwPollEvents();
+}
+
 /// Draws, sleeps while nothing moves, replays, takes pictures.
 int loop(App& app, GLFWwindow* window, const WindowOptions& options, Player& player) {
     bool playing = true;
@@ -147,14 +164,10 @@ int loop(App& app, GLFWwindow* window, const WindowOptions& options, Player& pla
             app.act(action::Leave{});
             stir();
         }
-        if (playing) {
+        if (playing)
             glfwWaitEventsTimeout(waits ? replay_wait_s : replay_s);
-        } else if (app.is_moving() || frames_due() > 0) {
-            frames_due() = std::max(0, frames_due() - 1);
-            glfwPollEvents();
-        } else {
-            glfwWaitEventsTimeout(idle_s);
-        }
+        else
+            wait_for_next_frame(app);
     }
 }
 

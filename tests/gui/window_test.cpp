@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <csignal>
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -159,6 +160,16 @@ TEST_CASE("killed without warning, the program offers what was not saved") {
     REQUIRE(lost);
     CHECK(lost->folder == "/scenarios/a");
     CHECK(lost->changes == 1);
+}
+
+TEST_CASE("who sleeps until something happens is woken when the journal is on the disk") {
+    const Folder folder;
+    std::atomic<int> woken{0};
+    Journal journal(folder.path(), [&] { ++woken; });
+    journal.add(action::Open{"/a"});
+    for (int i = 0; i < 500 && woken == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    CHECK(woken > 0);
+    CHECK(journal.last_saved() > 0);
 }
 
 TEST_CASE("a session that ends as it should leaves no journal; a folder that cannot be written turns it off") {
