@@ -57,13 +57,20 @@ void draw_summary(const Ui& ui, const DataPanelState& own) {
                                         "drawn anew in every history.")),
                         counts.values, counts.values - counts.assumptions, counts.assumptions, counts.uncertain),
             ui.theme.text, ui.fonts.text);
+    wrapped(tr("Paths and sources are quoted as the scenario's files have them."), ui.theme.muted, ui.fonts.small);
 }
 
-void draw_row(const Ui& ui, const scenario::LedgerEntry& entry) {
+/// What the path is about, in the user's words.
+std::string path_words(const std::string& path, const scenario::Input& input) {
+    const std::string place = path_place(path, input);
+    return (place.empty() ? "" : place + ": ") + path_label(path, input) + '\n' + path;
+}
+
+void draw_row(const Ui& ui, const scenario::LedgerEntry& entry, const scenario::Input& input) {
     ImGui::TableNextRow();
     ImGui::TableSetColumnIndex(0);
     label(entry.path, ui.theme.text, ui.fonts.small);
-    tooltip(ui, entry.path);
+    if (ImGui::IsItemHovered()) tooltip(ui, path_words(entry.path, input));
     ImGui::TableSetColumnIndex(1);
     const std::string value = number_text(entry.value, false);
     const float room = ImGui::GetContentRegionAvail().x;
@@ -124,7 +131,7 @@ void draw_data_panel(const Ui& ui, const World& world, DataPanelState& own) {
     clipper.Begin(static_cast<int>(own.shown.size()));
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
-            draw_row(ui, own.entries[own.shown[static_cast<std::size_t>(i)]]);
+            draw_row(ui, own.entries[own.shown[static_cast<std::size_t>(i)]], own.from->input);
     }
     ImGui::EndTable();
 }
