@@ -41,6 +41,9 @@ UMBRAL_ACTION(ShowLanes, "show_lanes", UMBRAL_FIELD(ShowLanes, lanes));
 UMBRAL_ACTION(Play, "play", UMBRAL_FIELD(Play, on));
 UMBRAL_ACTION(SetSpeed, "set_speed", UMBRAL_FIELD(SetSpeed, hours_per_second));
 UMBRAL_ACTION(Fit, "fit", );
+UMBRAL_ACTION(FocusMap, "focus_map", UMBRAL_FIELD(FocusMap, on));
+UMBRAL_ACTION(MoveMap, "move_map", UMBRAL_FIELD(MoveMap, right), UMBRAL_FIELD(MoveMap, up),
+              UMBRAL_FIELD(MoveMap, zoom));
 UMBRAL_ACTION(SetLanguage, "set_language", UMBRAL_FIELD(SetLanguage, language));
 UMBRAL_ACTION(SetTheme, "set_theme", UMBRAL_FIELD(SetTheme, dark));
 UMBRAL_ACTION(SetTextScale, "set_text_scale", UMBRAL_FIELD(SetTextScale, scale));

@@ -12,6 +12,7 @@ constexpr std::size_t most_undo = 500;
 constexpr std::size_t most_recent = 8;
 constexpr std::size_t most_compared = 4;
 constexpr double fastest_h_per_s = 24.0 * 14;
+constexpr double most_map_move = 4;
 
 template <class E, std::size_t N>
 using WordTable = std::array<std::pair<const char*, E>, N>;
@@ -83,11 +84,12 @@ void leave_or_ask(AppState& state, const std::string& folder) {
     state.undo.clear();
     state.redo.clear();
     state.gesture.clear();
+    const int fits = state.session.fit_request;
     state.session = {};
+    state.session.fit_request = fits + 1;
     if (folder.empty()) return;
     state.session.folder = folder;
     state.session.view = View::map;
-    state.session.fit_request = 1;
 }
 
 /// One overload per action.
@@ -110,6 +112,7 @@ struct Apply {
     void operator()(const action::ShowView& a) const {
         const auto view = member_in(view_words, a.view);
         if (view && (*view == View::start) == session.folder.empty()) session.view = *view;
+        if (session.view != View::map) session.map_has_keys = false;
     }
     void operator()(const action::Select& a) const {
         if (const auto subject = member_in(subject_words, a.subject)) session.selection = {*subject, a.id};
@@ -183,6 +186,13 @@ struct Apply {
             session.speed_h_per_s = std::clamp(a.hours_per_second, 1.0, fastest_h_per_s);
     }
     void operator()(const action::Fit&) const { ++session.fit_request; }
+    void operator()(const action::FocusMap& a) const { session.map_has_keys = a.on && session.view == View::map; }
+    void operator()(const action::MoveMap& a) const {
+        if (!std::isfinite(a.right) || !std::isfinite(a.up) || !std::isfinite(a.zoom)) return;
+        session.map_moves.right += std::clamp(a.right, -most_map_move, most_map_move);
+        session.map_moves.up += std::clamp(a.up, -most_map_move, most_map_move);
+        session.map_moves.zoom += std::clamp(a.zoom, -most_map_move, most_map_move);
+    }
     void operator()(const action::SetLanguage& a) const {
         if (a.language != "en" && a.language != "es") return;
         if (a.language != state.preferences.language) session.notice.clear();  // it was said in the other
@@ -196,8 +206,10 @@ struct Apply {
     void operator()(const action::Resize& a) const {
         if (!std::isfinite(a.pixels)) return;
         const auto pixels = static_cast<float>(a.pixels);
-        if (a.part == "inspector") state.preferences.inspector_px = std::clamp(pixels, 240.0F, 720.0F);
-        if (a.part == "timeline") state.preferences.timeline_px = std::clamp(pixels, 120.0F, 900.0F);
+        if (a.part == "inspector")
+            state.preferences.inspector_px =
+                pixels <= 0 ? Preferences{}.inspector_px : std::clamp(pixels, 240.0F, 720.0F);
+        if (a.part == "timeline") state.preferences.timeline_px = pixels <= 0 ? 0 : std::clamp(pixels, 120.0F, 2000.0F);
     }
     void operator()(const action::ShowDialog& a) const {
         if (const auto dialog = member_in(dialog_words, a.dialog)) session.dialog = *dialog;

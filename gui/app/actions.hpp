@@ -72,6 +72,16 @@ struct SetSpeed {
     double hours_per_second = 12;
 };
 struct Fit {};
+/// Gives arrows, + and - to the map, or takes them back.
+struct FocusMap {
+    bool on = true;
+};
+/// Looks further to the right or up, or nearer.
+struct MoveMap {
+    double right = 0;  ///< in widths of the map
+    double up = 0;     ///< in heights
+    double zoom = 0;   ///< doublings of the scale
+};
 struct SetLanguage {
     std::string language;
 };
@@ -81,9 +91,10 @@ struct SetTheme {
 struct SetTextScale {
     double scale = 1;
 };
+/// A part of the window: the inspector's width or the timeline's height.
 struct Resize {
     std::string part;
-    double pixels = 0;
+    double pixels = 0;  ///< at scale 1; 0: the usual share
 };
 struct ShowDialog {
     std::string dialog;
@@ -110,9 +121,10 @@ using Action =
     std::variant<action::Open, action::Close, action::NewScenario, action::Remember, action::ShowView, action::Select,
                  action::Set, action::EndDrag, action::Reset, action::ResetAll, action::ChoosePlan, action::Compare,
                  action::PinBaseline, action::Undo, action::Redo, action::SetTime, action::SetRange, action::ShowLanes,
-                 action::Play, action::SetSpeed, action::Fit, action::SetLanguage, action::SetTheme,
-                 action::SetTextScale, action::Resize, action::ShowDialog, action::SavePlan, action::ExportView,
-                 action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run, action::Leave>;
+                 action::Play, action::SetSpeed, action::Fit, action::FocusMap, action::MoveMap, action::SetLanguage,
+                 action::SetTheme, action::SetTextScale, action::Resize, action::ShowDialog, action::SavePlan,
+                 action::ExportView, action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run,
+                 action::Leave>;
 using Actions = std::vector<Action>;
 
 /// Carries an action out on the state. Files and windows are left to AppState::effects. Total: an action that makes

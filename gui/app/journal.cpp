@@ -158,8 +158,8 @@ Preferences load_preferences(const fs::path& folder) {
         apply_action(state, action::SetLanguage{json.value("language", preferences.language)});
         apply_action(state, action::SetTheme{json.value("dark", preferences.dark)});
         apply_action(state, action::SetTextScale{json.value("text_scale", 1.0)});
-        apply_action(state, action::Resize{"inspector", json.value("inspector_px", 330.0)});
-        apply_action(state, action::Resize{"timeline", json.value("timeline_px", 270.0)});
+        apply_action(state, action::Resize{"inspector", json.value("inspector_px", 0.0)});
+        apply_action(state, action::Resize{"timeline", json.value("timeline_px", 0.0)});
         preferences = state.preferences;
         preferences.recent = json.value("recent", std::vector<std::string>{});
     } catch (const Json::exception&) {

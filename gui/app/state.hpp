@@ -34,6 +34,14 @@ struct Draft {
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
+/// How far the map was moved by actions, in all; the map does what is new of it.
+struct MapMoves {
+    double right = 0;  ///< in widths of the map
+    double up = 0;     ///< in heights
+    double zoom = 0;   ///< doublings of the scale
+    friend bool operator==(const MapMoves&, const MapMoves&) = default;
+};
+
 /// What is on screen; not kept and not undone.
 struct Session {
     std::string folder;  ///< of the open scenario; empty at the start screen
@@ -50,7 +58,9 @@ struct Session {
     Dialog dialog = Dialog::none;
     std::string leave_to;  ///< with Dialog::leave: the folder to open next; empty: close
     int fit_request = 0;   ///< raised to fit the map to its subject
-    std::string notice;    ///< the last thing done, for the status bar
+    MapMoves map_moves;
+    bool map_has_keys = false;  ///< arrows, + and - are for the map
+    std::string notice;         ///< the last thing done, for the status bar
     bool notice_is_bad = false;
 };
 
@@ -59,8 +69,8 @@ struct Preferences {
     std::string language = "en";
     bool dark = false;
     float text_scale = 1;
-    float inspector_px = 330;  ///< at scale 1
-    float timeline_px = 270;
+    float inspector_px = 330;         ///< at scale 1
+    float timeline_px = 0;            ///< 0: its share of the window
     std::vector<std::string> recent;  ///< folders, latest first
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

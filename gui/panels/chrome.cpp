@@ -33,31 +33,47 @@ bool is_busy(const Progress* progress) {
                                    progress->stage == Stage::reading);
 }
 
-void draw_plan_choice(const Ui& ui, const World& world, float width) {
-    const Reading* reading = world.reading();
-    if (reading == nullptr) return;
+/// The id of the plan that the draft starts from.
+std::string present_plan(const World& world) {
+    const std::string& chosen = world.state->draft.plan;
+    return chosen.empty() ? world.reading()->input.plan.id : chosen;
+}
+
+/// The plan's title, and how much of it was changed.
+std::string plan_words(const World& world) {
     const AppState& state = *world.state;
-    const std::string present = state.draft.plan.empty() ? reading->input.plan.id : state.draft.plan;
-    std::string shown = tr("No plan");
-    for (const PlanSummary& plan : reading->plans) {
-        if (plan.id == present) shown = localised(plan.title);
+    const std::string present = present_plan(world);
+    std::string words = tr("No plan");
+    for (const PlanSummary& plan : world.reading()->plans) {
+        if (plan.id == present) words = localised(plan.title);
     }
     if (state.has_changes())
-        shown += "  " + fmt::format(fmt::runtime(tr_n("({} change)", "({} changes)", state.draft.edits.size())),
+        words += "  " + fmt::format(fmt::runtime(tr_n("({} change)", "({} changes)", state.draft.edits.size())),
                                     state.draft.edits.size());
+    return words;
+}
+
+/// What the choice of plans needs beside its words.
+float plan_frame(const Ui& ui) { return ui.px(2 * 10 + 36); }
+
+void draw_plan_choice(const Ui& ui, const World& world, float width) {
+    const std::string words = plan_words(world);
+    const std::string present = present_plan(world);
+    const ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const std::string shown = fitted(canvas, words, TextSize::text, width - plan_frame(ui) + ui.px(4));
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), ui.px(6)});
     const bool open = ImGui::BeginCombo("##plan", shown.c_str(), ImGuiComboFlags_HeightLarge);
     ImGui::PopStyleVar();
     if (open) {
-        for (const PlanSummary& plan : reading->plans) {
+        for (const PlanSummary& plan : world.reading()->plans) {
             if (ImGui::Selectable(localised(plan.title).c_str(), plan.id == present))
                 ui.ask(action::ChoosePlan{plan.id});
             tooltip(ui, localised(plan.description));
         }
         ImGui::EndCombo();
     }
-    tooltip(ui, shown + "\n" + tr("The saved plan the draft starts from"));
+    tooltip(ui, words + "\n" + tr("The saved plan the draft starts from"));
 }
 
 void draw_run(const Ui& ui, const World& world) {
@@ -90,7 +106,7 @@ void draw_export(const Ui& ui, const World& world) {
     const bool has_study = world.draft != nullptr && world.draft->outcome != nullptr;
     if (ImGui::MenuItem(tr("This view (SVG) and its numbers (CSV)"), "Ctrl+E")) ui.ask(action::ExportView{""});
     if (ImGui::MenuItem(tr("Picture of the window (PNG)"), "Ctrl+P")) ui.ask(action::Screenshot{""});
-    if (ImGui::MenuItem(tr("The study behind it (.umbral)"), "Ctrl+Shift+E", false, has_study))
+    if (ImGui::MenuItem(tr("The study behind it (.umbral)"), tr("Ctrl+Shift+E"), false, has_study))
         ui.ask(action::ExportStudy{""});
     ImGui::EndPopup();
 }
@@ -152,7 +168,9 @@ void draw_top_bar(const Ui& ui, const World& world) {
     const float free = right - tools - run - ImGui::GetItemRectMax().x - ui.px(24);
     const float names = ui.px(60 + 16 + 100);
     const bool has_names = world.reading() == nullptr || free > ui.px(130) + names;
-    const float plan = std::clamp(free - (has_names ? names : 0), ui.px(80), ui.px(250));
+    const float words = world.reading() == nullptr ? 0 : ImGui::CalcTextSize(plan_words(world).c_str()).x;
+    const float plan =
+        std::clamp(free - (has_names ? names : 0), ui.px(80), std::max(ui.px(250), words + plan_frame(ui)));
     if (has_names) {
         ImGui::SameLine();
         ImGui::AlignTextToFramePadding();

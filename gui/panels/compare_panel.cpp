@@ -72,12 +72,15 @@ void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Color color = ui.theme.plans.at(std::min(plan.color, ui.theme.plans.size() - 1));
     canvas.disc({at.x + ui.px(6), at.y + ui.px(10)}, ui.px(5), color);
+    constexpr std::size_t most_lines = 3;
     ImGui::Dummy({ui.px(14), ui.px(18)});
     ImGui::SameLine(0, ui.px(4));
     ImGui::BeginGroup();
     const float room = ImGui::GetContentRegionAvail().x - ui.px(34);
-    label(fitted(canvas, plan.title, TextSize::strong, room), ui.theme.text, ui.fonts.strong);
-    tooltip(ui, plan.title);
+    for (const std::string& line : broken(canvas, plan.title, TextSize::strong, room, most_lines)) {
+        label(line, ui.theme.text, ui.fonts.strong);
+        tooltip(ui, plan.title);
+    }
     if (plan.problem.empty()) {
         label(fmt::format(fmt::runtime(tr("{} histories")), plan.histories), ui.theme.muted, ui.fonts.small);
     } else {

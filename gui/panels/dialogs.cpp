@@ -19,7 +19,7 @@ struct Key {
     const char* keys;
     const char* what;
 };
-constexpr std::array<Key, 26> all_keys{
+constexpr std::array<Key, 27> all_keys{
     {{"1 2 3 4 5", UMBRAL_N("map, response, waits, compare, data")},
      {"Ctrl+O", UMBRAL_N("open a scenario")},
      {"Ctrl+N", UMBRAL_N("new scenario")},
@@ -27,20 +27,21 @@ constexpr std::array<Key, 26> all_keys{
      {"Ctrl+Y", UMBRAL_N("redo")},
      {"Ctrl+S", UMBRAL_N("save the draft as a plan")},
      {"Ctrl+R", UMBRAL_N("simulate")},
-     {"Esc", UMBRAL_N("close, cancel the simulation, select nothing")},
-     {"Space", UMBRAL_N("play or pause")},
+     {UMBRAL_N("Esc"), UMBRAL_N("close, cancel the simulation, select nothing")},
+     {UMBRAL_N("Space"), UMBRAL_N("play or pause")},
      {"\xe2\x86\x90 \xe2\x86\x92", UMBRAL_N("an hour back or on; a day with Shift")},
-     {"Home End", UMBRAL_N("start or end of the time shown")},
-     {"Tab", UMBRAL_N("next control; Shift+Tab: the one before")},
+     {UMBRAL_N("Home End"), UMBRAL_N("start or end of the time shown")},
+     {UMBRAL_N("Tab"), UMBRAL_N("next control; Shift+Tab: the one before")},
      {"\xe2\x86\x91 \xe2\x86\x93",
       UMBRAL_N("from control to control; left and right move a slider, with Shift ten steps")},
-     {"Enter", UMBRAL_N("press what the keyboard is on, or a dialog's main button")},
+     {UMBRAL_N("Enter"), UMBRAL_N("press what the keyboard is on, or a dialog's main button")},
      {"T", UMBRAL_N("people, response or money over time")},
      {"N  P", UMBRAL_N("next or previous site, in the response agency; with Shift route")},
      {"F", UMBRAL_N("show everything on the map")},
+     {"M", UMBRAL_N("arrows move the map, + and - zoom it, Home shows all of it")},
      {"+  -", UMBRAL_N("zoom the timeline")},
      {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},
-     {"Ctrl+Shift+E", UMBRAL_N("export the study")},
+     {UMBRAL_N("Ctrl+Shift+E"), UMBRAL_N("export the study")},
      {"Ctrl+P", UMBRAL_N("picture of the window")},
      {"Ctrl+D", UMBRAL_N("light or dark")},
      {"Ctrl+L", UMBRAL_N("English or Spanish")},
@@ -60,7 +61,7 @@ void draw_shortcuts(const Ui& ui) {
         for (std::size_t i = 0; i < all_keys.size(); ++i) {
             if (i % pairs == 0) ImGui::TableNextRow();
             ImGui::TableNextColumn();
-            label(all_keys.at(i).keys, ui.theme.accent, ui.fonts.strong);
+            label(tr(all_keys.at(i).keys), ui.theme.accent, ui.fonts.strong);
             ImGui::TableNextColumn();
             label(std::string(tr(all_keys.at(i).what)) + "   ", ui.theme.text, ui.fonts.text);
         }

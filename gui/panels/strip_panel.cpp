@@ -11,7 +11,9 @@ namespace {
 
 constexpr float card_px = 120;
 constexpr float note_px = 20;
-constexpr float least_card_px = 128;
+constexpr float least_card_px = 146;
+constexpr float title_line_px = 15;
+constexpr std::size_t most_title_lines = 2;
 
 /// Where the histories lie: a thin scale with one mark each and the middle half thicker.
 void draw_spread(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<double>& values, Color color) {
@@ -26,15 +28,22 @@ void draw_spread(Canvas& canvas, const Theme& theme, const Box& box, const std::
     canvas.disc({x(values[n / 2]), y}, 3.2F * s, color);
 }
 
-void draw_card(const Ui& ui, Canvas& canvas, const Box& box, const StripCard& card, bool stale) {
+std::vector<std::string> title_lines(const Ui& ui, const Canvas& canvas, const StripCard& card, float width) {
+    return broken(canvas, card.title, TextSize::small, width - ui.px(20), most_title_lines);
+}
+
+/// @param box  its figures; the title begins at `top`
+void draw_card(const Ui& ui, Canvas& canvas, const Box& box, float top, const StripCard& card, bool stale) {
     const Theme& t = ui.theme;
     const float s = ui.px(1);
     const float left = box.left + 12 * s;
     const float room = box.width() - 20 * s;
     const Color strong = stale ? t.faint : t.text;
     const Color soft = stale ? t.faint : t.muted;
-    canvas.text({left, box.top + 8 * s}, fitted(canvas, card.title, TextSize::small, room), soft, TextSize::small,
-                Align::left);
+    for (const std::string& line : title_lines(ui, canvas, card, box.width())) {
+        canvas.text({left, top + 8 * s}, line, soft, TextSize::small, Align::left);
+        top += title_line_px * s;
+    }
     canvas.text({left, box.top + 25 * s}, card.value, strong, TextSize::figure, Align::left);
     const float behind = left + canvas.measure(card.value, TextSize::figure).x + 5 * s;
     // A short unit stands behind the figure, a long one below it.
@@ -81,10 +90,19 @@ bool fits(const Ui& ui, const Strip& strip, float width) {
     return card_width(ui, strip, width) * static_cast<float>(strip.cards.size()) <= width + 1;
 }
 
+/// What the longest title needs beyond one line.
+float title_height(const Ui& ui, const Strip& strip, float width) {
+    const ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
+    const float card = card_width(ui, strip, width);
+    std::size_t lines = 1;
+    for (const StripCard& one : strip.cards) lines = std::max(lines, title_lines(ui, canvas, one, card).size());
+    return ui.px(title_line_px) * static_cast<float>(lines - 1);
+}
+
 }  // namespace
 
 float strip_height_of(const Ui& ui, const Strip& strip, float width) {
-    const float cards = ui.px(card_px + (strip.note.empty() ? 0 : note_px));
+    const float cards = ui.px(card_px + (strip.note.empty() ? 0 : note_px)) + title_height(ui, strip, width);
     return cards + (fits(ui, strip, width) ? 0 : ImGui::GetStyle().ScrollbarSize);
 }
 
@@ -103,15 +121,16 @@ void draw_strip(const Ui& ui, const Box& box, const Strip& strip) {
                     Align::left);
     }
     const float top = at.y + (strip.note.empty() ? 0 : ui.px(note_px));
+    const float more = title_height(ui, strip, box.width());
     for (std::size_t i = 0; i < strip.cards.size(); ++i) {
         const float left = at.x + width * static_cast<float>(i);
-        const Box card{left, top, left + width, top + ui.px(card_px)};
+        const Box card{left, top, left + width, top + more + ui.px(card_px)};
         if (i > 0)
             canvas.line({card.left, card.top + ui.px(10)}, {card.left, card.bottom - ui.px(10)}, ui.theme.border,
                         ui.px(1));
         {
             const Clipped clip(canvas, card);
-            draw_card(ui, canvas, card, strip.cards[i], strip.stale);
+            draw_card(ui, canvas, {card.left, top + more, card.right, card.bottom}, top, strip.cards[i], strip.stale);
         }
         ImGui::SetCursorScreenPos({card.left, card.top});
         ImGui::Dummy({width, card.height()});

@@ -25,6 +25,8 @@ constexpr float top_px = 46;
 constexpr float rail_px = 68;
 constexpr float least_view_px = 240;
 constexpr float least_timeline_px = 170;
+constexpr float usual_timeline_px = 270;
+constexpr float timeline_share = 0.42F;  ///< of view and timeline together, where that is more
 constexpr float status_px = 26;
 constexpr float splitter_px = 5;
 
@@ -33,18 +35,25 @@ bool is_scenario(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / "scenario.json", failed);
 }
 
-/// A line between two parts that can be dragged, over both. @return whether it is
-bool drags(const Ui& ui, const char* name, const Box& box, ImGuiMouseCursor cursor) {
+/// A line between two parts, over both: dragged, it moves; a double click puts it back.
+/// @param size  of the part behind it, were the line under the mouse [pixels]
+void draw_splitter(const Ui& ui, const std::string& part, const Box& box, ImGuiMouseCursor cursor, float size) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    const Region region(name, box, ui.theme.surface.with_alpha(0));
+    const std::string name = '|' + part;
+    const Region region(name.c_str(), box, ui.theme.surface.with_alpha(0));
     ImGui::PopStyleVar();
-    mouse_area(name, box.width(), box.height());
+    mouse_area(name.c_str(), box.width(), box.height());
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
         ImGui::SetMouseCursor(cursor);
         ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.bottom},
                                                   ui.theme.border.packed());
     }
-    return ImGui::IsItemActive();
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+        ui.ask(action::Resize{part, 0});
+    } else if (ImGui::IsItemActive() && (moved.x != 0 || moved.y != 0)) {
+        ui.ask(action::Resize{part, static_cast<double>(std::max(1.0F, size / ui.fonts.scale))});
+    }
 }
 
 /// The files themselves cannot be used, whatever the draft makes of them.
@@ -84,15 +93,6 @@ void App::act(const Action& action) {
     carry_out_effects();
 }
 
-bool App::prepare() {
-    const float scale = display_scale_ * state_.preferences.text_scale;
-    const bool dark = state_.preferences.dark;
-    const bool fonts_changed = fonts_.scale != scale || fonts_.text == nullptr;
-    if (fonts_changed) fonts_ = load_fonts(*ImGui::GetIO().Fonts, scale);
-    if (fonts_changed || dark != dark_loaded_) apply_style(theme(dark), scale);
-    dark_loaded_ = dark;
-    return fonts_changed;
-}
 void App::drop(const std::filesystem::path& dropped) {
     std::error_code failed;
     std::filesystem::path folder = std::filesystem::is_directory(dropped, failed) ? dropped : dropped.parent_path();
@@ -103,6 +103,15 @@ void App::drop(const std::filesystem::path& dropped) {
         true);
 }
 
+bool App::prepare() {
+    const float scale = display_scale_ * state_.preferences.text_scale;
+    const bool dark = state_.preferences.dark;
+    const bool fonts_changed = fonts_.scale != scale || fonts_.text == nullptr;
+    if (fonts_changed) fonts_ = load_fonts(*ImGui::GetIO().Fonts, scale);
+    if (fonts_changed || dark != dark_loaded_) apply_style(theme(dark), scale);
+    dark_loaded_ = dark;
+    return fonts_changed;
+}
 
 double App::shown_hour() const {
     const Reading* reading = world_.reading();
@@ -231,9 +240,9 @@ void App::draw_scenario(const Ui& ui, const Box& window) {
         draw_inspector_panel(ui, world_, inspector_);
     }
     const float half = ui.px(splitter_px);
-    if (wide && drags(ui, "|inspector", {right - half, top, right, bottom}, ImGuiMouseCursor_ResizeEW))
-        ui.ask(action::Resize{"inspector",
-                              static_cast<double>((window.right - ImGui::GetIO().MousePos.x) / ui.fonts.scale)});
+    if (wide)
+        draw_splitter(ui, "inspector", {right - half, top, right, bottom}, ImGuiMouseCursor_ResizeEW,
+                      window.right - ImGui::GetIO().MousePos.x);
 }
 
 /// Strip, view and timeline over each other; where the window is too small for the three, they scroll.
@@ -252,8 +261,9 @@ void App::draw_column(const Ui& ui, const Box& box) {
     if (strip_height > 0) draw_strip(ui, {box.left, top, right, top + strip_height}, strip);
     const float room = bottom - top - strip_height;
     const float most = std::max(ui.px(least_timeline_px), room - ui.px(least_view_px));
-    const float timeline =
-        over_time ? std::clamp(ui.px(state_.preferences.timeline_px), ui.px(least_timeline_px), most) : 0;
+    const float chosen = ui.px(state_.preferences.timeline_px);
+    const float wanted = chosen > 0 ? chosen : std::max(ui.px(usual_timeline_px), timeline_share * room);
+    const float timeline = over_time ? std::clamp(wanted, ui.px(least_timeline_px), most) : 0;
     const Box view{box.left, top + strip_height + 1, right, bottom - timeline - 1};
     draw_view(ui, view);
     if (over_time) {
@@ -261,9 +271,9 @@ void App::draw_column(const Ui& ui, const Box& box) {
         draw_timeline_panel(ui, world_, timeline_, shown_hour(), timeline_panel_);
     }
     const float half = ui.px(splitter_px) / 2;
-    if (over_time && drags(ui, "|timeline", {view.left, view.bottom - half, view.right, view.bottom + half},
-                           ImGuiMouseCursor_ResizeNS))
-        ui.ask(action::Resize{"timeline", static_cast<double>((bottom - ImGui::GetIO().MousePos.y) / ui.fonts.scale)});
+    if (over_time)
+        draw_splitter(ui, "timeline", {view.left, view.bottom - half, view.right, view.bottom + half},
+                      ImGuiMouseCursor_ResizeNS, bottom - ImGui::GetIO().MousePos.y);
 }
 
 void App::draw_view(const Ui& ui, const Box& box) {

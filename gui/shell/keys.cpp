@@ -71,6 +71,20 @@ void zoom_time(const Ui& ui, const World& world, const Timeline& timeline, doubl
     ui.ask(action::SetRange{middle - (middle - range.from) * factor, middle + (range.to - middle) * factor});
 }
 
+/// Arrows, + and - while they are for the map.
+void ask_about_map(const Ui& ui, bool shift) {
+    const double step = shift ? 0.5 : 0.1;
+    const auto steps = [](int more, int less) {
+        return (pressed(more, true) ? 1.0 : 0.0) - (pressed(less, true) ? 1.0 : 0.0);
+    };
+    const action::MoveMap move{
+        step * steps(GLFW_KEY_RIGHT, GLFW_KEY_LEFT), step * steps(GLFW_KEY_UP, GLFW_KEY_DOWN),
+        0.5 * (steps(GLFW_KEY_EQUAL, GLFW_KEY_MINUS) + steps(GLFW_KEY_KP_ADD, GLFW_KEY_KP_SUBTRACT))};
+    if (move.right != 0 || move.up != 0 || move.zoom != 0) ui.ask(move);
+    if (pressed(GLFW_KEY_HOME)) ui.ask(action::Fit{});
+    ImGui::NavMoveRequestCancel();
+}
+
 void ask_plain(const Ui& ui, const World& world) {
     constexpr int views = 5;
     constexpr std::array<const char*, views> names{"map", "response", "waits", "compare", "data"};
@@ -78,6 +92,7 @@ void ask_plain(const Ui& ui, const World& world) {
         if (pressed(GLFW_KEY_1 + i)) ui.ask(action::ShowView{names.at(static_cast<std::size_t>(i))});
     }
     if (pressed(GLFW_KEY_F)) ui.ask(action::Fit{});
+    if (pressed(GLFW_KEY_M)) ui.ask(action::FocusMap{!world.state->session.map_has_keys});
     if (pressed(GLFW_KEY_N, true)) select_neighbour(ui, world, 1);
     if (pressed(GLFW_KEY_P, true)) select_neighbour(ui, world, -1);
     if (pressed(GLFW_KEY_T)) {
@@ -93,9 +108,11 @@ void press_with_enter() {
         ImGui::ActivateItem(ImGui::GetCurrentContext()->NavId);
 }
 
-/// Cancels the simulation, else selects nothing; the frame round what the keyboard was on goes.
+/// Takes the keys back from the map, else cancels the simulation, else selects nothing; the frame round what the
+/// keyboard was on goes.
 void leave_off(const Ui& ui, const World& world) {
     hide_focus();
+    if (world.state->session.map_has_keys) return ui.ask(action::FocusMap{false});
     const bool busy =
         world.draft != nullptr && (world.draft->stage == Stage::running || world.draft->stage == Stage::waiting);
     if (busy) {
@@ -117,6 +134,7 @@ void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, d
     if (io.KeyCtrl) return ask_with_control(ui, world, io.KeyShift);
     if (io.WantTextInput || io.KeyAlt) return;
     ask_plain(ui, world);
+    if (session.map_has_keys) return ask_about_map(ui, io.KeyShift);
     // While the keyboard walks from control to control, arrows and space are for that.
     const bool walks = io.NavVisible && ImGui::IsAnyItemFocused();
     if (!walks && !keys.takes_arrows) ask_about_time(ui, world, timeline, hour, io.KeyShift);

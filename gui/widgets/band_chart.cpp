@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "gui/model/calendar.hpp"
 
@@ -15,6 +16,7 @@ constexpr float left_px = 58;
 constexpr float right_px = 16;
 constexpr float title_px = 24;
 constexpr float axis_px = 20;
+constexpr std::size_t most_name_lines = 3;
 
 struct Span {
     std::size_t first = 0;
@@ -89,6 +91,23 @@ void draw_count_axis(Canvas& canvas, const Theme& theme, const Box& plot, const 
         canvas.line({plot.left, at}, {plot.right, at}, ticks[i] == 0 ? theme.border : theme.grid, canvas.scale());
         canvas.text({plot.left - 8 * canvas.scale(), at - half}, labels[i], theme.muted, TextSize::small, Align::right);
     }
+}
+
+/// The axis of counts up to the largest. Where all are zero there is nothing to measure, and that is said.
+Scale draw_counts(Canvas& canvas, const Theme& theme, const Box& plot, double largest) {
+    if (!(largest > 0)) {
+        draw_count_axis(canvas, theme, plot, {0}, {0, 1, plot.bottom, plot.top});
+        const std::string words = fitted(canvas, tr("zero in all the time shown"), TextSize::small, plot.width());
+        canvas.text(
+            {(plot.left + plot.right) / 2, (plot.top + plot.bottom - canvas.measure(words, TextSize::small).y) / 2},
+            words, theme.muted, TextSize::small, Align::center);
+        return {0, 1, plot.bottom, plot.top};
+    }
+    const int most_ticks = std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1);
+    const CountAxis counts = count_axis(largest, most_ticks);
+    const Scale y{0, counts.top, plot.bottom, plot.top};
+    draw_count_axis(canvas, theme, plot, counts.ticks, y);
+    return y;
 }
 
 void draw_titles(Canvas& canvas, const Theme& theme, const Box& box, const std::string& title,
@@ -191,13 +210,10 @@ void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const B
     for (const Threshold& threshold : chart.thresholds) {
         if (threshold.value < in_sight) largest = std::max(largest, headroom * threshold.value);
     }
-    const int most_ticks = std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1);
-    const CountAxis counts = count_axis(largest, most_ticks);
     const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
-    const Scale y{0, counts.top, plot.bottom, plot.top};
     const Color line = frame.stale ? theme.faint : theme.plans[0];
     draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
-    draw_count_axis(canvas, theme, plot, counts.ticks, y);
+    const Scale y = draw_counts(canvas, theme, plot, largest);
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
         canvas.band(edge_of(chart.band->p90, frame, x, y, Edge::upper),
@@ -222,18 +238,27 @@ namespace {
 /// Names at the lines' ends, moved apart where they would cover each other.
 void draw_line_names(Canvas& canvas, const Theme& theme, const Box& plot, float room,
                      std::vector<std::pair<float, const PlanLine*>> ends) {
-    const float height = canvas.measure("0", TextSize::small).y;
+    const float line_height = canvas.measure("0", TextSize::small).y;
+    const auto lines_of = [&](const PlanLine& plan) {
+        return broken(canvas, plan.title, TextSize::small, room - 6 * canvas.scale(), most_name_lines);
+    };
+    std::size_t rows = 0;
+    for (const auto& [at, plan] : ends) rows += lines_of(*plan).size();
     std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    float free_from = plot.top - height / 2;
-    const float least = plot.bottom + height / 2 - height * static_cast<float>(ends.size());
+    float free_from = plot.top - line_height / 2;
+    const float least = plot.bottom + line_height / 2 - line_height * static_cast<float>(rows);
     float row = 0;
     for (const auto& [at, plan] : ends) {
-        const float top = std::max(free_from, std::min(at - height / 2, least + row));
-        canvas.text({plot.right + 5 * canvas.scale(), top},
-                    fitted(canvas, plan->title, TextSize::small, room - 6 * canvas.scale()),
-                    theme.plans.at(std::min(plan->color, theme.plans.size() - 1)), TextSize::small, Align::left);
+        const auto lines = lines_of(*plan);
+        const float height = line_height * static_cast<float>(lines.size());
+        float top = std::max(free_from, std::min(at - height / 2, least + row));
         free_from = top + height;
         row += height;
+        for (const std::string& line : lines) {
+            canvas.text({plot.right + 5 * canvas.scale(), top}, line,
+                        theme.plans.at(std::min(plan->color, theme.plans.size() - 1)), TextSize::small, Align::left);
+            top += line_height;
+        }
     }
 }
 
@@ -250,12 +275,9 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
     if (plot.width() < 20 || plot.height() < 12) return;
     double largest = 0;
     for (const PlanLine& plan : lines.plans) largest = std::max(largest, largest_in(plan.band->p50, frame));
-    const CountAxis counts =
-        count_axis(largest, std::max(2, static_cast<int>(plot.height() / (26 * canvas.scale())) + 1));
     const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
-    const Scale y{0, counts.top, plot.bottom, plot.top};
     draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
-    draw_count_axis(canvas, theme, plot, counts.ticks, y);
+    const Scale y = draw_counts(canvas, theme, plot, largest);
     std::vector<std::pair<float, const PlanLine*>> ends;
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});

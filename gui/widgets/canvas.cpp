@@ -31,4 +31,21 @@ std::string fitted(const Canvas& canvas, std::string_view words, TextSize size, 
     return {};
 }
 
+std::vector<std::string> broken(const Canvas& canvas, std::string_view words, TextSize size, float width,
+                                std::size_t most_lines) {
+    std::vector<std::string> lines;
+    while (lines.size() + 1 < most_lines && canvas.measure(words, size).x > width) {
+        std::size_t end = words.find(' ');
+        for (std::size_t next = end; next != std::string_view::npos; next = words.find(' ', next + 1)) {
+            if (canvas.measure(words.substr(0, next), size).x > width) break;
+            end = next;
+        }
+        if (end == std::string_view::npos) break;
+        lines.push_back(fitted(canvas, words.substr(0, end), size, width));
+        words.remove_prefix(end + 1);
+    }
+    lines.push_back(fitted(canvas, words, size, width));
+    return lines;
+}
+
 }  // namespace umbral::gui

@@ -60,6 +60,10 @@ class Canvas {
 /// The text, cut with an ellipsis where it is wider than `width`.
 [[nodiscard]] std::string fitted(const Canvas& canvas, std::string_view words, TextSize size, float width);
 
+/// The text in at most so many lines, broken between words; what is still too wide is cut with an ellipsis.
+[[nodiscard]] std::vector<std::string> broken(const Canvas& canvas, std::string_view words, TextSize size, float width,
+                                              std::size_t most_lines);
+
 /// Clips for as long as it lives.
 class Clipped {
   public:

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <numeric>
 
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/widgets/disc_layout.hpp"
+#include "gui/widgets/map_labels.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -176,59 +177,6 @@ void draw_leader(Canvas& canvas, const Theme& theme, Point place, Point disc) {
     canvas.disc(place, 2 * s, theme.muted);
 }
 
-struct Label {
-    std::string name;
-    std::string figure;
-    Point at;
-    float radius = 0;
-    double weight = 0;
-};
-
-/// Places a label where it touches nothing placed before; the first always finds a place.
-void place_label(Canvas& canvas, const Theme& theme, const Label& label, std::vector<Box>& taken, bool must,
-                 const Box& frame) {
-    const float s = canvas.scale();
-    const Point name = canvas.measure(label.name, TextSize::strong);
-    const Point figure = canvas.measure(label.figure, TextSize::small);
-    const float width = std::max(name.x, figure.x);
-    const float height = name.y + (label.figure.empty() ? 0 : figure.y);
-    const float gap = label.radius + 9 * s;
-    const std::array<Point, 6> corners{Point{label.at.x + gap, label.at.y - height / 2},
-                                       {label.at.x - gap - width, label.at.y - height / 2},
-                                       {label.at.x - width / 2, label.at.y + gap - 3 * s},
-                                       {label.at.x - width / 2, label.at.y - gap - height + 3 * s},
-                                       {label.at.x + gap * 0.7F, label.at.y + gap * 0.6F},
-                                       {label.at.x + gap * 0.7F, label.at.y - gap * 0.6F - height}};
-    const Box* chosen = nullptr;
-    Box box;
-    for (const Point& corner : corners) {
-        box = {corner.x - 3 * s, corner.y - 1 * s, corner.x + width + 3 * s, corner.y + height + 1 * s};
-        const bool free =
-            std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
-        const bool within =
-            box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-        if (free && within) {
-            chosen = &box;
-            break;
-        }
-    }
-    if (chosen == nullptr) {
-        if (!must) return;
-        box = {corners[0].x - 3 * s, corners[0].y - 1 * s, corners[0].x + width + 3 * s, corners[0].y + height + 1 * s};
-    }
-    taken.push_back(box);
-    canvas.rect(box, (theme.dark ? theme.land : theme.surface).with_alpha(0.78), 3 * s);
-    canvas.text({box.left + 3 * s, box.top + 1 * s}, label.name, theme.text, TextSize::strong, Align::left);
-    canvas.text({box.left + 3 * s, box.top + name.y}, label.figure, theme.muted, TextSize::small, Align::left);
-}
-
-/// Grows upwards by a row for each country where the plan has levels.
-Box legend_box(const Box& box, const MapModel& map, float s) {
-    const float routes = map.routes.empty() ? 54.0F : 0.0F;
-    const float levels = map.has_levels ? 20 * static_cast<float>(map.countries.size()) + 4 : 0;
-    return {box.left + 12 * s, box.bottom - (122 + levels - routes) * s, box.left + 208 * s, box.bottom - 12 * s};
-}
-
 /// The number of a level on its colour.
 void draw_level(Canvas& canvas, const Theme& theme, Point middle, int level) {
     const float s = canvas.scale();
@@ -242,13 +190,29 @@ void draw_level(Canvas& canvas, const Theme& theme, Point middle, int level) {
 /// Large discs first, so that small ones lie on top; the selected one last.
 std::vector<std::size_t> drawing_order(const MapModel& map, const MapStyle& style) {
     std::vector<std::size_t> order(map.sites.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::iota(order.begin(), order.end(), std::size_t{0});
     const auto rank = [&](std::size_t i) {
         const MapSite& site = map.sites[i];
         const bool selected = style.selection.subject == Subject::site && style.selection.id == site.id;
         return selected ? -1.0 : site.capacity;
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+    return order;
+}
+
+bool is_pointed_at(const MapSite& site, const MapStyle& style) {
+    return site.id == style.hovered_site || (style.selection.subject == Subject::site && style.selection.id == site.id);
+}
+
+/// Which sites are named first: what is pointed at, then where most people are or may be.
+std::vector<std::size_t> naming_order(const MapModel& map, const MapStyle& style) {
+    std::vector<std::size_t> order(map.sites.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto weight = [&](std::size_t i) {
+        const MapSite& site = map.sites[i];
+        return is_pointed_at(site, style) ? 1e12 : std::max(site.present, 0.0) + site.capacity;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
     return order;
 }
 
@@ -284,9 +248,10 @@ Camera fitted_camera(const MapModel& map, const Box& box, const std::string& sit
     if (low.x > high.x) return {{-84, 9}, 80};
     Camera camera;
     camera.middle = {(low.x + high.x) / 2, (low.y + high.y) / 2};
-    const double margin = 90 * scale;
-    const double across = std::max(40.0, box.width() - 2 * margin) / std::max(high.x - low.x, least_span_degrees);
-    const double upward = std::max(40.0, box.height() - 2 * margin) / std::max(high.y - low.y, least_span_degrees);
+    // Room for names, but most of a small map is for what they name.
+    const auto room = [scale](float side) { return std::max(40.0F, side - 2 * std::min(90 * scale, 0.27F * side)); };
+    const double across = static_cast<double>(room(box.width())) / std::max(high.x - low.x, least_span_degrees);
+    const double upward = static_cast<double>(room(box.height())) / std::max(high.y - low.y, least_span_degrees);
     camera.px_per_degree = std::min(across, upward);
     return camera;
 }
@@ -327,7 +292,7 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
     canvas.rect(box, theme.sea, 0);
     draw_land(canvas, theme, box, land, map, camera);
     // What is drawn over the map later keeps its place.
-    std::vector<Box> taken{legend_box(box, map, canvas.scale()),
+    std::vector<Box> taken{legend_box(box, map, canvas.scale(), style.has_legend),
                            {box.right - 60 * canvas.scale(), box.top, box.right, box.top + 130 * canvas.scale()},
                            {box.left, box.top, box.left + 190 * canvas.scale(), box.top + 46 * canvas.scale()}};
     const std::vector<Point> points = site_points(map, camera, box, canvas.scale());
@@ -339,7 +304,6 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
             std::hypot(line.back().x - line.front().x, line.back().y - line.front().y) > 60 * canvas.scale())
             draw_heading(canvas, theme, line);
     }
-    std::vector<Label> labels;
     for (const std::size_t i : drawing_order(map, style)) {
         const MapSite& site = map.sites[i];
         const Point at = points[i];
@@ -347,15 +311,31 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
         draw_site(canvas, theme, map, site, at, style);
         const float radius = site_radius(map, site, canvas.scale());
         taken.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius});
-        const bool first = (style.selection.subject == Subject::site && style.selection.id == site.id) ||
-                           style.hovered_site == site.id;
-        labels.push_back(
-            {site.name, figure_of(site), at, radius, first ? 1e12 : std::max(site.present, 0.0) + site.capacity});
     }
-    std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.weight > b.weight; });
-    for (const Label& label : labels) {
-        if (box.contains(label.at)) place_label(canvas, theme, label, taken, label.weight >= 1e12, box);
+    std::vector<MapLabel> labels;
+    for (const std::size_t i : naming_order(map, style)) {
+        const MapSite& site = map.sites[i];
+        if (box.contains(points[i]))
+            labels.push_back({site.name, figure_of(site), points[i], site_radius(map, site, canvas.scale()),
+                              is_pointed_at(site, style)});
     }
+    for (const PlacedLabel& place : place_labels(canvas, labels, box, taken))
+        draw_label(canvas, theme, labels[place.index], place);
+}
+
+Box legend_box(const Box& box, const MapModel& map, float scale, bool is_open) {
+    const float bottom = box.bottom - 12 * scale;
+    if (!is_open) return {box.left + 12 * scale, bottom - 30 * scale, box.left + 92 * scale, bottom};
+    const float routes = map.routes.empty() ? 0.0F : 54.0F;
+    // A row for each country where the plan has levels.
+    const float levels = map.has_levels ? 20 * static_cast<float>(map.countries.size()) + 4 : 0;
+    return {box.left + 12 * scale, bottom - (56 + routes + levels) * scale, box.left + 212 * scale, bottom};
+}
+
+bool legend_has_room(const Box& box, const MapModel& map, float scale) {
+    constexpr float most = 0.2F;  // of the map
+    const Box card = legend_box(box, map, scale, true);
+    return card.width() * card.height() < most * box.width() * box.height();
 }
 
 namespace {
@@ -380,7 +360,7 @@ void draw_route_key(Canvas& canvas, const Theme& theme, Point at, const MapModel
 
 void draw_map_legend(Canvas& canvas, const Theme& theme, const Box& box, const MapModel& map) {
     const float s = canvas.scale();
-    const Box card = legend_box(box, map, s);
+    const Box card = legend_box(box, map, s, true);
     canvas.rect(card, theme.surface.with_alpha(0.94), 6 * s);
     canvas.frame(card, theme.border, 6 * s, s);
     const float left = card.left + 12 * s;

@@ -31,6 +31,7 @@ struct MapStyle {
     double flow_phase = 0;  ///< in days: where the moving marks are
     bool moving = false;
     bool stale = false;
+    bool has_legend = true;  ///< open, not folded
 };
 
 /// What lies under a point.
@@ -44,6 +45,10 @@ struct MapHit {
 
 void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap& land, const MapModel& map,
               const Camera& camera, const MapStyle& style);
+/// Where the legend lies, or what it is folded into.
+[[nodiscard]] Box legend_box(const Box& box, const MapModel& map, float scale, bool is_open);
+/// Whether it leaves most of the map to be seen.
+[[nodiscard]] bool legend_has_room(const Box& box, const MapModel& map, float scale);
 void draw_map_legend(Canvas& canvas, const Theme& theme, const Box& box, const MapModel& map);
 
 }  // namespace umbral::gui

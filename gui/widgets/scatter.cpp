@@ -89,7 +89,10 @@ void take_point(std::vector<Box>& taken, const Scale& x, const Scale& y, const S
 
 void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scatter& scatter) {
     const float s = canvas.scale();
-    const Box plot{box.left + left_px * s, box.top + top_px * s, box.right - right_px * s, box.bottom - bottom_px * s};
+    const auto lines = broken(canvas, scatter.title, TextSize::small, box.width() - 20 * s, 2);
+    const float more = static_cast<float>(lines.size() - 1) * canvas.measure("0", TextSize::small).y;
+    const Box plot{box.left + left_px * s, box.top + top_px * s + more, box.right - right_px * s,
+                   box.bottom - bottom_px * s};
     if (plot.width() < 60 || plot.height() < 30) return;
     const auto x_ticks = ticks_over(scatter.points, &ScatterPoint::x_low, &ScatterPoint::x_high,
                                     std::max(2, static_cast<int>(plot.width() / (60 * s))));
@@ -98,9 +101,11 @@ void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scat
     const Scale x{x_ticks.front(), x_ticks.back(), plot.left, plot.right};
     const Scale y{y_ticks.front(), y_ticks.back(), plot.bottom, plot.top};
     draw_axes(canvas, theme, plot, x, y, x_ticks, y_ticks);
-    canvas.text({box.left + 10 * s, box.top + 2 * s},
-                fitted(canvas, scatter.title, TextSize::small, box.width() - 20 * s), theme.text, TextSize::small,
-                Align::left);
+    float title = box.top + 2 * s;
+    for (const std::string& line : lines) {
+        canvas.text({box.left + 10 * s, title}, line, theme.text, TextSize::small, Align::left);
+        title += canvas.measure(line, TextSize::small).y;
+    }
     canvas.text({plot.right, plot.bottom + 17 * s}, scatter.x_title, theme.muted, TextSize::small, Align::right);
     std::vector<Box> taken;
     for (const ScatterPoint& point : scatter.points) {

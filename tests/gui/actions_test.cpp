@@ -40,6 +40,18 @@ TEST_CASE("each action does what its name says, and nothing where it makes no se
     const action::Set places{"sites[A].places.general", "20", false};
     const std::vector<Row> table{
         {"opening shows the map", {}, [](const auto& s) { return s.session.view == View::map; }},
+        {"the map is moved by shares of what is seen, not without end",
+         {action::MoveMap{0.1, 0, 1}, action::MoveMap{0.1, 1e9, 0}},
+         [](const auto& s) {
+             return s.session.map_moves == MapMoves{0.2, 4, 1};
+         }},
+        {"only the map takes keys for the map, and another view takes them back",
+         {action::FocusMap{true}, action::ShowView{"data"}, action::FocusMap{true}},
+         [](const auto& s) { return !s.session.map_has_keys; }},
+        {"a part of the window put back has its usual size",
+         {action::Resize{"timeline", 500}, action::Resize{"inspector", 500}, action::Resize{"timeline", 0},
+          action::Resize{"inspector", 0}},
+         [](const auto& s) { return s.preferences == Preferences{}; }},
         {"a change is in the draft", {places}, [](const auto& s) { return edits(s).size() == 1; }},
         {"a second change of one path replaces the first",
          {places, action::Set{places.path, "30", false}},

@@ -2,6 +2,7 @@
 
 #include "gui/shell/app.hpp"
 
+#include <imgui_internal.h>  // to find the parts of the window
 #include <ctime>
 
 #include <algorithm>
@@ -31,6 +32,15 @@ void show_every_view(Desk& desk) {
         desk.app().act(action::ShowDialog{dialog});
         for (int i = 0; i < 2; ++i) desk.frame();
     }
+}
+
+/// Where a part of the window lies.
+Box part(const std::string& name) {
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+        if (window->Active && std::string(window->Name).find('/' + name + '_') != std::string::npos)
+            return {window->Pos.x, window->Pos.y, window->Pos.x + window->Size.x, window->Pos.y + window->Size.y};
+    }
+    return {};
 }
 
 nlohmann::json card(const nlohmann::json& report, const std::string& title) {
@@ -333,16 +343,6 @@ TEST_CASE("a compared plan that is broken says why it is not simulated") {
     CHECK(comparison.plans[1].problem.find("no_such_key") != std::string::npos);
 }
 
-TEST_CASE("what was mistyped is not listed as recent, and a folder that cannot be written is told of") {
-    const Folder folder;
-    Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
-    desk.app().act(action::Open{scenario("tutorial/01-one-posst")});
-    REQUIRE(desk.settle());
-    CHECK(desk.app().state().preferences.recent.empty());
-    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
-    REQUIRE(desk.settle());
-    CHECK(desk.app().state().preferences.recent == std::vector<std::string>{scenario("tutorial/01-one-post")});
-    CHECK(desk.app().report()["keeps_state"] == true);
 TEST_CASE("a scenario dropped as a folder or as one of its files is opened; what is none leaves what is open") {
     const std::string post = scenario("tutorial/01-one-post");
     Desk desk(2);
@@ -362,6 +362,16 @@ TEST_CASE("a scenario dropped as a folder or as one of its files is opened; what
     }
 }
 
+TEST_CASE("what was mistyped is not listed as recent, and a folder that cannot be written is told of") {
+    const Folder folder;
+    Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
+    desk.app().act(action::Open{scenario("tutorial/01-one-posst")});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().state().preferences.recent.empty());
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().state().preferences.recent == std::vector<std::string>{scenario("tutorial/01-one-post")});
+    CHECK(desk.app().report()["keeps_state"] == true);
     const Desk other(2, UMBRAL_PROGRAM, 1280, 800, "/proc/nowhere");
     CHECK(other.app().report()["keeps_state"] == false);
 }
@@ -396,6 +406,79 @@ TEST_CASE("agencies and routes are selected by keys, as sites are") {
     CHECK(desk.app().state().session.selection.id != first);
     press('P');
     CHECK(desk.app().state().session.selection.id == first);
+}
+
+TEST_CASE("a tall window gives the timeline its share, until it is dragged to another") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    const auto height = [&] {
+        for (int i = 0; i < 2; ++i) desk.frame();
+        return part("timeline").height();
+    };
+    CHECK(height() == Approx(270).margin(2));
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {2560, 1440};
+    CHECK(height() > 0.35 * 1440);
+    io.MousePos = {600, part("timeline").top - 1};
+    desk.frame();
+    io.MouseDown[0] = true;
+    desk.frame();
+    io.MousePos.y += 200;
+    desk.frame();
+    io.MouseDown[0] = false;
+    const float dragged = height();
+    CHECK(dragged == Approx(0.42 * 1440 - 250).margin(60));
+    CHECK(desk.app().state().preferences.timeline_px == Approx(dragged).margin(3));
+    desk.app().act(action::Resize{"timeline", 0});  // as a double click does
+    CHECK(height() > 0.35 * 1440);
+}
+
+TEST_CASE("with M the arrows move the map and not the time, + and - zoom it, Home shows all; Esc gives them back") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+    REQUIRE(desk.settle());
+    constexpr int right = 262;
+    constexpr int up = 265;
+    constexpr int home = 268;
+    constexpr int escape = 256;
+    const auto press = [&](int key) {
+        ImGui::GetIO().KeysDown[key] = true;
+        desk.frame();
+        ImGui::GetIO().KeysDown[key] = false;
+        desk.frame();
+    };
+    const Session& session = desk.app().state().session;
+    press('M');
+    REQUIRE(session.map_has_keys);
+    const double hour = session.hour;
+    for (const int key : {right, up, int{'='}}) press(key);
+    CHECK(session.hour == hour);
+    CHECK(session.map_moves.right > 0);
+    CHECK(session.map_moves.up > 0);
+    CHECK(session.map_moves.zoom > 0);
+    CHECK_FALSE(ImGui::GetIO().NavVisible);
+    const int fits = session.fit_request;
+    press(home);
+    CHECK(session.fit_request == fits + 1);
+    press(escape);
+    CHECK_FALSE(session.map_has_keys);
+    press(right);
+    CHECK(session.map_moves.right == Approx(0.1));
+}
+
+TEST_CASE("nothing is drawn again while nothing changes: only playing and a caret are awaited") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    CHECK_FALSE(desk.app().next_frame_s());
+    desk.app().act(action::Play{true});
+    CHECK(desk.app().next_frame_s() == 0.0);
+    desk.app().act(action::Play{false});
+    desk.app().act(action::ShowDialog{"new_scenario"});
+    for (int i = 0; i < 4; ++i) desk.frame();
+    REQUIRE(ImGui::GetIO().WantTextInput);
+    CHECK(desk.app().next_frame_s().value_or(0) > 0.05);
 }
 
 TEST_CASE("a slider held still keeps its value while its change is read") {

@@ -1,10 +1,11 @@
-// What charts draw: peaks, names of thresholds, names of points.
+// What charts and the map draw: peaks, names of thresholds, of points, of sites.
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "gui/widgets/band_chart.hpp"
+#include "gui/widgets/map_labels.hpp"
 #include "gui/widgets/scatter.hpp"
 
 using namespace umbral;
@@ -121,4 +122,77 @@ TEST_CASE("names of points that lie close cover neither each other nor a point")
     for (std::size_t i = 0; i < names.size(); ++i) {
         for (std::size_t j = i + 1; j < names.size(); ++j) CHECK_FALSE(names[i].box.overlaps(names[j].box));
     }
+}
+
+TEST_CASE("a chart of nothing but zeros says so and has no other tick than zero") {
+    const analysis::Band band = flat(0);
+    BandChart chart;
+    chart.band = &band;
+    chart.thresholds = {{150, "places"}};
+    Recorder canvas;
+    draw_band_chart(canvas, theme(false), box, chart, year);
+    CHECK(canvas.named("zero").size() == 1);
+    const float plot_left = plot_area(canvas, box, true).left;
+    const auto is_tick = [&](const Recorder::Text& text) {
+        return text.box.right < plot_left && text.words.find_first_of("0123456789") != std::string::npos;
+    };
+    CHECK(std::count_if(canvas.texts.begin(), canvas.texts.end(), is_tick) == 1);
+    const analysis::Band some = flat(3);
+    chart.band = &some;
+    Recorder other;
+    draw_band_chart(other, theme(false), box, chart, year);
+    CHECK(other.named("zero").empty());
+}
+
+TEST_CASE("a text too wide for its line is broken between words, and only the last line is cut") {
+    const Recorder canvas;
+    const auto lines = [&](const std::string& words, float width, std::size_t most) {
+        return broken(canvas, words, TextSize::small, width, most);
+    };
+    CHECK(lines("left on their own", 102, 2) == std::vector<std::string>{"left on their own"});
+    CHECK(lines("left on their own", 60, 2) == std::vector<std::string>{"left on", "their own"});
+    CHECK(lines("left on their own", 54, 2) == std::vector<std::string>{"left on", "their own"});
+    CHECK(lines("left on their own", 30, 4) == std::vector<std::string>{"left", "on", "their", "own"});
+    CHECK(lines("a much longer title", 66, 2).front() == "a much");
+    CHECK(lines("a much longer title", 66, 2).back().ends_with("\xe2\x80\xa6"));
+    CHECK(lines("", 60, 2) == std::vector<std::string>{""});
+}
+
+TEST_CASE("names of sixty sites cover neither each other nor a disc, and most are seen; nearer, all are") {
+    // Sites on a spiral, so that they lie close in the middle.
+    const auto labels_at = [](float spread) {
+        std::vector<MapLabel> labels;
+        for (int i = 0; i < 60; ++i) {
+            const auto turn = static_cast<float>(i) * 2.4F;
+            const float away = spread * std::sqrt(static_cast<float>(i));
+            labels.push_back({"Site " + std::to_string(i),
+                              "1234 present, 500 places",
+                              {440 + away * std::cos(turn), 170 + 0.5F * away * std::sin(turn)},
+                              6});
+        }
+        return labels;
+    };
+    const Recorder canvas;
+    for (const float spread : {40.0F, 170.0F}) {
+        const auto labels = labels_at(spread);
+        const Box frame = spread < 100 ? Box{0, 0, 880, 340} : Box{-1000, -1000, 2000, 2000};
+        std::vector<Box> discs;
+        for (const MapLabel& one : labels) discs.push_back({one.at.x - 6, one.at.y - 6, one.at.x + 6, one.at.y + 6});
+        const auto places = place_labels(canvas, labels, frame, discs);
+        CHECK(places.size() >= (spread < 100 ? 45 : 60));
+        if (spread > 100) CHECK_FALSE(places.back().is_short);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            for (std::size_t j = i + 1; j < places.size(); ++j) CHECK_FALSE(places[i].box.overlaps(places[j].box));
+            for (const Box& disc : discs) CHECK_FALSE(places[i].box.overlaps(disc));
+        }
+    }
+}
+
+TEST_CASE("the name that is pointed at is seen even where there is no room for it") {
+    const Recorder canvas;
+    const Box frame{0, 0, 400, 200};
+    std::vector<MapLabel> labels{{"Paso Canoas", "", {200, 100}, 6, true}};
+    CHECK(place_labels(canvas, labels, frame, {frame}).size() == 1);
+    labels[0].must = false;
+    CHECK(place_labels(canvas, labels, frame, {frame}).empty());
 }
