@@ -163,10 +163,9 @@ std::vector<Move> moves_of(const std::vector<ScreenedAssumption>& screened, Pinn
     return moves;
 }
 
-Outcome outcome_of(const PairedSummary& pinned, double unmoved_mean) {
-    if (*pinned.mean * unmoved_mean <= 0) return Outcome::flips;
-    const bool clear = *pinned.ci95_low > 0 || *pinned.ci95_high < 0;
-    return clear ? Outcome::holds : Outcome::weakens;
+Outcome outcome_of(double left, Finding unmoved, Finding moved) {
+    if (left <= 0) return Outcome::flips;
+    return is_clear(unmoved) && !is_clear(moved) ? Outcome::weakens : Outcome::holds;
 }
 
 }  // namespace
@@ -200,7 +199,7 @@ std::vector<ScreenedAssumption> screen_assumptions(const std::vector<RangedInput
     return screened;
 }
 
-AssumptionLedger test_assumptions(const study::Store& store, const scenario::Input& plan,
+AssumptionLedger test_assumptions(const study::Store& store, const Comparison& comparison, const scenario::Input& plan,
                                   const scenario::Input& baseline, const IndicatorKey& objective,
                                   const LedgerOptions& options) {
     AssumptionLedger ledger;
@@ -213,7 +212,10 @@ AssumptionLedger test_assumptions(const study::Store& store, const scenario::Inp
     const Observed observed = observed_differences(store, ledger.plan, ledger.baseline, objective);
     const bool any_difference = std::any_of(observed.differences.begin(), observed.differences.end(),
                                             [](double difference) { return difference != 0; });
-    if (inputs.empty() || options.rerun == 0 || observed.histories.size() < 3 || !any_difference) return ledger;
+    const Difference* verdict = comparison.find(ledger.plan, objective);
+    if (verdict != nullptr) ledger.verdict = verdict->finding;
+    if (inputs.empty() || options.rerun == 0 || observed.histories.size() < 3 || !any_difference || verdict == nullptr)
+        return ledger;
 
     ledger.screened_histories = static_cast<std::uint32_t>(observed.histories.size());
     const auto draws = draws_of(inputs, plan, baseline, observed.histories, options.seed);
@@ -223,6 +225,7 @@ AssumptionLedger test_assumptions(const study::Store& store, const scenario::Inp
     const std::vector<Move> moves = moves_of(screened, runs);
     ledger.rerun_histories = std::min(options.histories, observed.histories.back() + 1);
     ledger.unmoved = paired_difference(store, ledger.plan, ledger.baseline, objective, ledger.rerun_histories);
+    ledger.unmoved_finding = judge_instead(comparison, *verdict, ledger.unmoved);
     ledger.stop_signal = runs.run(options, ledger.rerun_histories);
     if (ledger.stop_signal != 0 || ledger.unmoved.mean.value_or(0) == 0) return ledger;
     std::vector<std::optional<RerunAssumption>> nearest(screened.size());
@@ -234,9 +237,14 @@ AssumptionLedger test_assumptions(const study::Store& store, const scenario::Inp
         }
         const double left = *pinned.mean / *ledger.unmoved.mean;
         auto& best = nearest[move.assumption];
-        if (!best || left < best->left)
-            best = RerunAssumption{screened[move.assumption], move.value, pinned, left,
-                                   outcome_of(pinned, *ledger.unmoved.mean)};
+        if (best && left >= best->left) continue;
+        const Finding finding = judge_instead(comparison, *verdict, pinned);
+        best = RerunAssumption{screened[move.assumption],
+                               move.value,
+                               pinned,
+                               left,
+                               finding,
+                               outcome_of(left, ledger.unmoved_finding, finding)};
     }
     for (auto& rerun : nearest) {
         if (rerun) ledger.rerun.push_back(std::move(*rerun));

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/indicator_key.hpp"
-#include "analysis/paired.hpp"
+#include "analysis/comparison.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/pin.hpp"
 #include "study/ensemble.hpp"
@@ -41,19 +40,20 @@ struct ScreenedAssumption {
                                                                  const std::vector<std::vector<double>>& draws,
                                                                  const std::vector<double>& differences);
 
-/// What became of the verdict with one assumption at the end of its range.
+/// What became of the difference with one assumption at the end of its range, beside the same histories unmoved.
 enum class Outcome {
-    holds,    ///< the same plan is better, clearly
-    weakens,  ///< the same plan is better on the mean, not clearly
-    flips,    ///< the other plan is better on the mean
+    holds,    ///< the same plan is ahead, and as clearly
+    weakens,  ///< the same plan is ahead on the mean, no longer clearly
+    flips,    ///< the other plan is ahead on the mean
 };
 [[nodiscard]] const char* name_of(Outcome outcome);
 
 struct RerunAssumption {
     ScreenedAssumption screened;
-    double moved_to = 0;       ///< the end of the range that came nearer to flipping
-    PairedSummary difference;  ///< plan minus baseline with the input pinned there
-    double left = 0;           ///< of the difference without the pin: 1 unmoved, 0 gone, negative flipped
+    double moved_to = 0;                     ///< the end of the range that came nearer to flipping
+    PairedSummary difference;                ///< plan minus baseline with the input pinned there
+    double left = 0;                         ///< of the difference without the pin: 1 unmoved, 0 gone, negative flipped
+    Finding finding = Finding::not_defined;  ///< what this difference is, judged as the verdict was
     Outcome outcome = Outcome::holds;
 };
 
@@ -65,7 +65,9 @@ struct AssumptionLedger {
     std::string baseline;  ///< against this plan
     std::uint32_t screened_histories = 0;
     std::uint32_t rerun_histories = 0;
-    PairedSummary unmoved;               ///< the difference in the rerun histories as they were
+    Finding verdict = Finding::not_defined;  ///< the one put to the test, over all histories
+    PairedSummary unmoved;                   ///< the difference in the rerun histories as they were
+    Finding unmoved_finding = Finding::not_defined;
     std::vector<RerunAssumption> rerun;  ///< nearest to flipping first
     std::size_t failed = 0;              ///< pinned runs that gave no result
     int stop_signal = 0;                 ///< as in study::EnsembleResult
@@ -81,12 +83,14 @@ struct LedgerOptions {
 };
 
 /// Screens, runs again and ranks. Nothing is rerun where the two plans are the same in every history, where fewer than
-/// three histories are there, or where no assumption has a range.
+/// three histories are there, or where no assumption has a range. Moved differences are judged in the verdict's place
+/// (judge_instead), so that clear means there what it means in the verdict.
 ///
+/// @param comparison      that has the verdict: of the plan and the baseline in the objective
 /// @param plan, baseline  inputs whose replications are in the store
 /// @throws StudyError  the system gives no workers
-[[nodiscard]] AssumptionLedger test_assumptions(const study::Store& store, const scenario::Input& plan,
-                                                const scenario::Input& baseline, const IndicatorKey& objective,
-                                                const LedgerOptions& options);
+[[nodiscard]] AssumptionLedger test_assumptions(const study::Store& store, const Comparison& comparison,
+                                                const scenario::Input& plan, const scenario::Input& baseline,
+                                                const IndicatorKey& objective, const LedgerOptions& options);
 
 }  // namespace umbral::analysis

@@ -132,6 +132,11 @@ const char* name_of(Finding finding) {
     return "";
 }
 
+bool is_clear(Finding finding) {
+    return finding == Finding::better || finding == Finding::worse || finding == Finding::lower ||
+           finding == Finding::higher;
+}
+
 std::optional<double> Difference::p_better() const {
     if (better == Better::neither || !pairs.p_lower) return std::nullopt;
     return better == Better::lower ? *pairs.p_lower : 1 - *pairs.p_lower;
@@ -189,6 +194,20 @@ Comparison compare_plans(const study::Store& store, const std::vector<std::strin
     correct_declared(comparison.differences);
     for (Difference& difference : comparison.differences) difference.finding = judge(difference);
     return comparison;
+}
+
+Finding judge_instead(const Comparison& comparison, const Difference& difference, const PairedSummary& pairs) {
+    Difference instead = difference;
+    instead.pairs = pairs;
+    instead.p_value = pairs.p_value;
+    if (!difference.declared || !pairs.p_value) return judge(instead);
+    std::vector<double> family{*pairs.p_value};
+    for (const Difference& other : comparison.differences) {
+        const bool itself = other.plan == difference.plan && other.indicator == difference.indicator;
+        if (other.declared && other.pairs.p_value && !itself) family.push_back(*other.pairs.p_value);
+    }
+    instead.p_value = holm_adjusted(family).front();
+    return judge(instead);
 }
 
 std::vector<std::vector<double>> common_values(const study::Store& store, const std::vector<std::string>& plans,

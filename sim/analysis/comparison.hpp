@@ -16,6 +16,8 @@ namespace umbral::analysis {
 /// What a difference amounts to. `lower` and `higher` are for indicators that have no better way.
 enum class Finding { better, worse, lower, higher, unclear, same, too_few, not_defined };
 [[nodiscard]] const char* name_of(Finding finding);
+/// Whether a difference counts as found: what is called clear anywhere is this, and nothing else.
+[[nodiscard]] bool is_clear(Finding finding);
 
 /// Below this, no verdict: even if all of five differences had one sign, a sign test could not tell at the 5 % level.
 inline constexpr std::size_t least_histories = 6;
@@ -62,6 +64,11 @@ struct Comparison {
 /// @throws InputError  the study has no such plan
 [[nodiscard]] Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans,
                                        const std::string& baseline, const std::vector<IndicatorKey>& questions);
+
+/// The finding a difference would have on other pairs of the same plans; a declared one is corrected by Holm beside the
+/// other declared differences as they are.
+[[nodiscard]] Finding judge_instead(const Comparison& comparison, const Difference& difference,
+                                    const PairedSummary& pairs);
 
 /// One indicator's values of several plans in the histories that all have so far, in the order of histories.
 ///

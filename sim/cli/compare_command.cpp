@@ -58,8 +58,9 @@ void add_ledger(const CompareOptions& options, const ComparedInputs& compared, c
     ledger.seed = options.run.seed;
     ledger.until_days = store.header().days;
     watch.listen(ledger);
-    results.ledger = test_assumptions(store, input_of(compared, results.comparison.plans[*challenger].plan.id),
-                                      input_of(compared, compared.baseline), results.objective->indicator, ledger);
+    results.ledger =
+        test_assumptions(store, results.comparison, input_of(compared, results.comparison.plans[*challenger].plan.id),
+                         input_of(compared, compared.baseline), results.objective->indicator, ledger);
 }
 
 /// What a comparison needs, read and checked together.

@@ -138,6 +138,7 @@ Json rerun_json(const analysis::RerunAssumption& rerun) {
             {"mean", number_or_null(rerun.difference.mean)},
             {"ci95", interval(rerun.difference.ci95_low, rerun.difference.ci95_high)},
             {"left", rerun.left},
+            {"finding", analysis::name_of(rerun.finding)},
             {"outcome", analysis::name_of(rerun.outcome)}};
 }
 
@@ -157,6 +158,8 @@ Json ledger_json(const ComparisonResults& results) {
             {"rerun_histories", ledger.rerun_histories},
             {"mean", number_or_null(ledger.unmoved.mean)},
             {"ci95", interval(ledger.unmoved.ci95_low, ledger.unmoved.ci95_high)},
+            {"verdict", analysis::name_of(ledger.verdict)},
+            {"finding", analysis::name_of(ledger.unmoved_finding)},
             {"rerun", rerun},
             {"failed", ledger.failed}};
 }

@@ -50,16 +50,21 @@ std::vector<std::map<std::string, std::string>> unpriced_names(const ComparisonR
     return of_plans;
 }
 
-const char* outcome_words(analysis::Outcome outcome) {
-    switch (outcome) {
+const char* rerun_words(const analysis::RerunAssumption& rerun) {
+    switch (rerun.outcome) {
         case analysis::Outcome::holds:
-            return UMBRAL_N("the difference stays clear");
+            return is_clear(rerun.finding) ? UMBRAL_N("the same plan is ahead, clearly")
+                                           : UMBRAL_N("the same plan is ahead, not clearly");
         case analysis::Outcome::weakens:
-            return UMBRAL_N("the same plan is ahead, not clearly");
+            return UMBRAL_N("the same plan is ahead, no longer clearly");
         case analysis::Outcome::flips:
             return UMBRAL_N("the other plan is ahead");
     }
     return "";
+}
+
+const char* clear_words(analysis::Finding finding) {
+    return is_clear(finding) ? tr("a clear difference") : tr("no clear difference");
 }
 
 }  // namespace
@@ -150,15 +155,20 @@ std::string ledger_sentence(const ComparisonResults& results, const scenario::Sc
         fmt::format(
             fmt::runtime(tr_n("Put to the test: {} against {} in {}. Their draws in {} histories say which assumptions "
                               "move the difference most; {} was moved to either end of its range in {} of the same "
-                              "histories, where the difference is {}. Nearest to flipping:",
+                              "histories, where the difference is {}.",
                               "Put to the test: {} against {} in {}. Their draws in {} histories say which assumptions "
                               "move the difference most; {} were moved to either end of their range, one at a time, in "
-                              "{} of the same histories, where the difference is {}. Nearest to flipping:",
+                              "{} of the same histories, where the difference is {}.",
                               ledger.rerun.size())),
             plan_name(results, ledger.plan), plan_name(results, ledger.baseline),
             indicator_phrase(ledger.objective, scenario), ledger.screened_histories, ledger.rerun.size(),
             ledger.rerun_histories,
             analysis::signed_text({*ledger.unmoved.mean, *ledger.unmoved.mean}, unit_of(ledger.objective)));
+    text +=
+        ' ' + fmt::format(
+                  fmt::runtime(tr("Over all histories the verdict finds {}; judged alike, these {} with nothing moved "
+                                  "show {}. Nearest to flipping:")),
+                  clear_words(ledger.verdict), ledger.rerun_histories, clear_words(ledger.unmoved_finding));
     return text;
 }
 
@@ -168,7 +178,7 @@ std::string rerun_sentence(const analysis::RerunAssumption& rerun, const analysi
     return fmt::format(fmt::runtime(tr("{} at {} (range {} to {}): the difference is {}; {}.")), input.path,
                        input_figure(rerun.moved_to, input.unit), input_figure(input.low, ""),
                        input_figure(input.high, ""), analysis::signed_text({mean, mean}, unit_of(ledger.objective)),
-                       tr(outcome_words(rerun.outcome)));
+                       tr(rerun_words(rerun)));
 }
 
 }  // namespace umbral::cli

@@ -21,6 +21,7 @@ struct Lesson {
     study::Store store = study::Store::in_memory(study::make_header(plain, {}, 1, until_days));
 
     static constexpr double until_days = 14;
+    const IndicatorKey wait{"wait_h", "mean", {{{"site", "POST"}}}};
 
     Lesson() {
         reinforced.plan.id = "reinforced";
@@ -36,13 +37,20 @@ struct Lesson {
         options.goal = study::exactly(12);
         (void)run_ensemble({plain, reinforced}, store, options);
     }
+    [[nodiscard]] Comparison compared(const std::vector<IndicatorKey>& questions = {}) const {
+        return compare_plans(store, {plain.plan.id, reinforced.plan.id}, plain.plan.id, questions);
+    }
     [[nodiscard]] AssumptionLedger test(std::size_t rerun, std::uint32_t histories = 6) const {
+        return test(compared(), rerun, histories);
+    }
+    [[nodiscard]] AssumptionLedger test(const Comparison& comparison, std::size_t rerun,
+                                        std::uint32_t histories = 6) const {
         LedgerOptions options;
         options.rerun = rerun;
         options.histories = histories;
         options.jobs = 2;
         options.until_days = until_days;
-        return test_assumptions(store, reinforced, plain, {"wait_h", "mean", {{{"site", "POST"}}}}, options);
+        return test_assumptions(store, comparison, reinforced, plain, wait, options);
     }
 };
 
@@ -107,6 +115,33 @@ TEST_CASE("an assumption moved to where it was gives what was there") {
         CHECK(again.rerun[i].difference.mean == same.rerun[i].difference.mean);
 }
 
+TEST_CASE("what is clear of a moved assumption is what its verdict calls clear, corrected like it") {
+    const Lesson lesson;
+    const AssumptionLedger alone = lesson.test(3);
+    CHECK(is_clear(alone.verdict));
+    CHECK(is_clear(alone.unmoved_finding));
+    // Beside a thousand other questions a p-value counts a thousandfold.
+    Comparison declared = lesson.compared({lesson.wait});
+    Difference other = *declared.find("reinforced", lesson.wait);
+    other.indicator.stat = "p95";
+    other.pairs.p_value = 0.5;
+    declared.differences.insert(declared.differences.end(), 1000, other);
+    const AssumptionLedger among_many = lesson.test(declared, 3);
+    CHECK(among_many.unmoved_finding == Finding::unclear);
+    REQUIRE(among_many.rerun.size() == 3);
+    int corrected_away = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const RerunAssumption &one = alone.rerun[i], &of_many = among_many.rerun[i];
+        INFO(one.screened.input.path);
+        CHECK(of_many.difference.mean == one.difference.mean);
+        CHECK(is_clear(of_many.finding) == (*of_many.difference.p_value * 1001 < 0.05));
+        CHECK(of_many.outcome == Outcome::holds);  // as clear at least as with nothing moved
+        CHECK((one.outcome == Outcome::weakens) == !is_clear(one.finding));
+        corrected_away += is_clear(one.finding) && !is_clear(of_many.finding) ? 1 : 0;
+    }
+    CHECK(corrected_away > 0);
+}
+
 TEST_CASE("nothing is run again where it would say nothing") {
     const Lesson lesson;
     CHECK(lesson.test(0).rerun.empty());
@@ -114,7 +149,8 @@ TEST_CASE("nothing is run again where it would say nothing") {
     LedgerOptions options;
     options.until_days = Lesson::until_days;
     // A plan against itself: no difference to flip.
-    const auto same = test_assumptions(lesson.store, lesson.plain, lesson.plain, {"wait_h", "mean", {}}, options);
+    const auto same =
+        test_assumptions(lesson.store, lesson.compared(), lesson.plain, lesson.plain, {"wait_h", "mean", {}}, options);
     CHECK(same.rerun.empty());
     CHECK(same.screened_histories == 0);
 }
