@@ -188,7 +188,7 @@ bool Document::complete_plan(const Files& files, const std::vector<std::string>&
     if (!base || !base->is_object()) return false;
     if (base->contains("like"))
         return wrong(tr("this plan is itself like another"), tr("a plan that is written in full"), {});
-    base->erase("id");
+    for (const char* own : {"id", "title", "description"}) base->erase(own);  // else two plans would have one name
     base->merge_patch(plan);
     base_plan_id_ = like;
     base_plan_text_ = *text;

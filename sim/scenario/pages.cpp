@@ -195,7 +195,8 @@ std::string scenario_page() {
     page += tr(
         "\n## plans/ID.json\n\n"
         "A plan may be like another: with `\"like\": \"ID\"` it has everything of the plan of that name, and what is "
-        "written beside it replaces the other's: whole lists, and single values inside objects.\n");
+        "written beside it replaces the other's: whole lists, and single values inside objects. Its title and "
+        "description are its own.\n");
     const std::vector<const ObjectTable*> told = all_objects(scenario_table());
     for (const ObjectTable* table : all_objects(plan_table())) {
         if (std::find(told.begin(), told.end(), table) == told.end()) add_object(*table, page);

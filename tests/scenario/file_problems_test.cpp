@@ -329,6 +329,18 @@ TEST_CASE("a plan that is like another has what the other has, with its own in i
     CHECK(plan.protocol.reports.size() == 1);
 }
 
+TEST_CASE("a plan that is like another has a title and a description of its own, in every language") {
+    Folder folder;
+    folder.set_plan("/title", nlohmann::json({{"en", "Act"}, {"es", "Actuar"}}));
+    folder.set_plan("/description", "What act is about");
+    folder.texts["plans/more.json"] = R"({"like": "act", "unlimited_money": true})";
+    check_told(problems_of(folder, {}, "more"), {"plans/more.json", "line 1", "\"title\" is missing", "title"});
+    folder.texts["plans/more.json"] = R"({"like": "act", "title": {"en": "More"}})";
+    const Plan plan = read_files(folder.files(), "more").plan;
+    CHECK(plan.title.es != "Actuar");
+    CHECK(plan.description.en.empty());
+}
+
 TEST_CASE("problems of a plan that is like another are told where they are written") {
     const auto told = [](const char* more, const Expected& expected) {
         Folder folder;
