@@ -13,6 +13,7 @@
 #include "cli/result_json.hpp"
 #include "cli/run_options.hpp"
 #include "cli/terminal.hpp"
+#include "scenario/dead_ends.hpp"
 #include "scenario/file_names.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/reader.hpp"
@@ -32,6 +33,7 @@ struct Verdict {
     std::vector<std::string> plans;
     std::vector<Problem> problems;
     std::vector<Problem> concerns;  ///< about rights, under any plan that reads
+    std::vector<Problem> notes;     ///< what can never come about, likewise
     std::vector<std::string> unused_tables;
 };
 
@@ -40,6 +42,7 @@ void read_under(const std::string& folder, const std::string& plan, Verdict& ver
     try {
         const scenario::Input input = scenario::read_input(folder, plan);
         add_new(scenario::rights_concerns(input.scenario, input.plan), verdict.concerns);
+        add_new(scenario::dead_ends(input.scenario, input.plan), verdict.notes);
         if (!verdict.input) verdict.input = input;
     } catch (const InputError& error) {
         add_new(error.problems(), verdict.problems);
@@ -69,11 +72,9 @@ Json to_json(const std::vector<Problem>& problems) {
 }
 
 Json to_json(const Verdict& verdict) {
-    return {{"valid", verdict.problems.empty()},
-            {"plans", verdict.plans},
-            {"unused_tables", verdict.unused_tables},
-            {"problems", to_json(verdict.problems)},
-            {"concerns", to_json(verdict.concerns)}};
+    return {{"valid", verdict.problems.empty()},      {"plans", verdict.plans},
+            {"unused_tables", verdict.unused_tables}, {"problems", to_json(verdict.problems)},
+            {"concerns", to_json(verdict.concerns)},  {"notes", to_json(verdict.notes)}};
 }
 
 std::string summary(const Verdict& verdict) {
@@ -96,9 +97,12 @@ std::string summary(const Verdict& verdict) {
         text +=
             fmt::format(fmt::runtime(tr("Tables that are not read: {}.\n")), fmt::join(verdict.unused_tables, ", "));
     }
-    if (verdict.concerns.empty()) return text;
-    text += tr("\nConcerns about people's rights; such a plan runs all the same:\n");
-    return text + to_text(verdict.concerns) + "\n";
+    const auto add = [&](const char* heading, const std::vector<Problem>& told) {
+        if (!told.empty()) text += heading + to_text(told) + "\n";
+    };
+    add(tr("\nConcerns about people's rights; such a plan runs all the same:\n"), verdict.concerns);
+    add(tr("\nWhat can never come about as it is written; such a plan runs all the same:\n"), verdict.notes);
+    return text;
 }
 
 int act(const ValidateTexts& texts) {

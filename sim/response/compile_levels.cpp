@@ -3,22 +3,15 @@
 #include <algorithm>
 
 #include "response/compile.hpp"
+#include "scenario/reach.hpp"
 
 namespace umbral::response {
 namespace {
 
-/// Sites of "site:ID", "country:ID", "pair:ID-ID", "all" or nothing: all.
 std::vector<std::size_t> sites_in(const scenario::Scenario& scenario, const std::string& scope) {
     std::vector<std::size_t> sites;
-    const auto colon = scope.find(':');
-    const std::string kind = scope.substr(0, colon);
-    const std::string id = colon == std::string::npos ? "" : scope.substr(colon + 1);
     for (std::size_t i = 0; i < scenario.sites.size(); ++i) {
-        const auto& site = scenario.sites[i];
-        const bool in_pair = kind == "pair" && (id.starts_with(site.country + "-") || id.ends_with("-" + site.country));
-        if (scope.empty() || scope == "all" || (kind == "site" && site.id == id) ||
-            (kind == "country" && site.country == id) || in_pair)
-            sites.push_back(i);
+        if (scenario::is_in_scope(scenario.sites[i], scope)) sites.push_back(i);
     }
     return sites;
 }

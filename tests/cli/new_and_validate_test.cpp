@@ -130,5 +130,18 @@ TEST_CASE("validate tells concerns about rights, and the plan is valid all the s
     CHECK(nlohmann::json::parse(other_plan.out)["concerns"].empty());
 }
 
+TEST_CASE("validate notes what can never come about, and the plan is valid all the same") {
+    const char* corridor = UMBRAL_ROOT "/scenarios/reference/darien-costa-rica-2023";
+    const Outcome text = run_umbral({"validate", corridor, "--plan", "national-chains", "--lang", "en"});
+    CHECK(text.exit_code == 0);
+    INFO(text.out);
+    CHECK(text.out.find("What can never come about as it is written; such a plan runs all the same:\n"
+                        "plans/national-chains.json: levels[regional-4].trigger") != std::string::npos);
+    const auto verdict =
+        nlohmann::json::parse(run_umbral({"validate", corridor, "--plan", "binational", "--format", "json"}).out);
+    CHECK(verdict["valid"] == true);
+    CHECK(verdict["notes"].empty());  // there the presidency is told of the Darien
+}
+
 }  // namespace
 }  // namespace umbral::cli::testing

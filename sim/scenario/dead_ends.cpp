@@ -1,0 +1,278 @@
+#include "scenario/dead_ends.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <set>
+
+#include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "base/time.hpp"
+#include "scenario/names.hpp"
+#include "scenario/reach.hpp"
+#include "scenario/rules/rules.hpp"
+#include "scenario/support.hpp"
+#include "scenario/table/path.hpp"
+
+namespace umbral::scenario {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+double least(const Quantity& quantity) { return quantity.spread ? support_of(*quantity.spread).low : quantity.value; }
+double least(const std::optional<Quantity>& quantity) { return quantity ? least(*quantity) : 0; }
+double most(const Quantity& quantity) { return quantity.spread ? support_of(*quantity.spread).high : quantity.value; }
+
+/// What a measure wants at the least.
+struct Wanted {
+    double officers = 0, vehicles = 0;  ///< out of reserves
+    double units = 0;                   ///< that cost per unit
+
+    void operator()(const AddPlaces& effect) { add_units(least(effect.places) + least(effect.overflow)); }
+    void operator()(const AddOfficers& effect) {
+        officers += std::max(0.0, std::round(least(effect.officers)));
+        add_units(least(effect.officers));
+    }
+    void operator()(const AddVehicles& effect) {
+        vehicles += std::max(0.0, std::round(least(effect.vehicles)));
+        add_units(least(effect.vehicles));
+    }
+    void operator()(const MoveOfficers& effect) { add_units(least(effect.officers)); }
+    void operator()(const MoveVehicles& effect) { add_units(least(effect.vehicles)); }
+    void operator()(const auto&) {}
+
+  private:
+    /// Each is rounded to whole units when it is drawn.
+    void add_units(double number) { units += std::max(0.0, std::floor(number)); }
+};
+
+Wanted wanted_by(const Measure& measure) {
+    Wanted wanted;
+    for (const Effect& effect : measure.effects) std::visit(wanted, effect);
+    return wanted;
+}
+
+class Search {
+  public:
+    Search(const Scenario& scenario, const Plan& plan) : scenario_(scenario), plan_(plan), reach_(scenario, plan) {}
+
+    std::vector<Problem> all() {
+        for (std::size_t i = 0; i < plan_.levels.size(); ++i) look_at(plan_.levels[i], i);
+        for (std::size_t i = 0; i < plan_.measures.size(); ++i) look_at(plan_.measures[i], i);
+        follow_needs();
+        return std::move(found_);
+    }
+
+  private:
+    /// What is looked at: the level or measure, and where it is.
+    struct Subject {
+        std::string id, name;
+        Path path;
+        bool is_level = false;
+    };
+    struct Dead {
+        Path place;
+        std::string value, message, allowed, hint;
+    };
+
+    void add(const Subject& subject, Dead dead) {
+        (subject.is_level ? dead_levels_ : dead_measures_).insert(subject.id);
+        found_.push_back({"plans/" + plan_.id + ".json", dead.place.text(), std::move(dead.value),
+                          fmt::format(fmt::runtime(tr("\u201c{}\u201d: {}")), subject.name, dead.message),
+                          std::move(dead.allowed), std::move(dead.hint)});
+    }
+
+    [[nodiscard]] std::string agency(const std::string& id) const { return name_in(scenario_.agencies, id); }
+
+    void look_at(const Level& level, std::size_t i) {
+        const Subject subject{level.id, name_of(level), Path("levels").element(i, level.id), true};
+        check_trigger(subject, level.trigger, level.declared_by, level.scope);
+        for (const std::string& approver : level.approvals)
+            check_way(subject, subject.path / "approvals", level.declared_by, approver);
+    }
+
+    void look_at(const Measure& measure, std::size_t i) {
+        const Subject subject{measure.id, name_of(measure), Path("measures").element(i, measure.id)};
+        check_times(subject, measure);
+        if (measure.date) return;  // taken as decided, approved and funded
+        if (measure.trigger) check_trigger(subject, *measure.trigger, measure.actor, "all");
+        if (const Level* level = find_by_id(plan_.levels, measure.level))
+            check_way(subject, subject.path / "actor", level->declared_by, measure.actor);
+        for (const std::string& approver : measure.approvals)
+            check_way(subject, subject.path / "approvals", measure.actor, approver);
+        const std::set<std::string> lenders = lenders_to(measure);
+        const Agreement* agreement = find_by_id(plan_.agreements, measure.agreement);
+        for (const std::string& lender : lenders) {
+            if (agreement != nullptr && !agreement->standing)
+                check_way(subject, subject.path / "agreement", measure.actor, lender);
+        }
+        const Wanted wanted = wanted_by(measure);
+        check_reserves(subject, measure, {lenders, wanted.officers, &Agency::reserve_officers, "reserve_officers"});
+        check_reserves(subject, measure, {lenders, wanted.vehicles, &Agency::reserve_vehicles, "reserve_vehicles"});
+        check_money(subject, measure, wanted);
+    }
+
+    /// Whose reserves it draws on: the others' of its agreement, else its actor's.
+    [[nodiscard]] std::set<std::string> lenders_to(const Measure& measure) const {
+        const Agreement* agreement = find_by_id(plan_.agreements, measure.agreement);
+        if (agreement == nullptr) return {measure.actor};
+        std::set<std::string> lenders(agreement->agencies.begin(), agreement->agencies.end());
+        lenders.erase(measure.actor);
+        return lenders;
+    }
+
+    void check_trigger(const Subject& subject, const Trigger& trigger, const std::string& who,
+                       const std::string& scope) {
+        const auto unknown = [&](const Condition& condition) { return !reach_.may_know(who, condition, scope); };
+        const auto first = std::find_if(trigger.all.begin(), trigger.all.end(), unknown);
+        const bool none_of_any = !trigger.any.empty() && std::all_of(trigger.any.begin(), trigger.any.end(), unknown);
+        if (first == trigger.all.end() && !none_of_any) return;
+        const Condition& condition = first != trigger.all.end() ? *first : trigger.any.front();
+        const std::string& where = condition.scope.empty() ? scope : condition.scope;
+        add(subject, {subject.path / "trigger", condition.indicator + "@" + where,
+                      fmt::format(fmt::runtime(tr("{} can never know whether it is so: it counts at no site there, and "
+                                                  "nobody tells it")),
+                                  agency(who)),
+                      tr("a figure of a site that it operates, or that it is told of"),
+                      tr("a report to it (protocol.reports) from who operates the site; of inbound_persons one with "
+                         "advance_notice")});
+    }
+
+    void check_way(const Subject& subject, const Path& place, const std::string& from, const std::string& to) {
+        if (from == to || reach_.may_write(from, to)) return;
+        const std::set<std::string> others = reach_.written_to_by(from);
+        add(subject, {place, to,
+                      fmt::format(fmt::runtime(tr("no way leads from {} to {}, to whom it must write")), agency(from),
+                                  agency(to)),
+                      allowed_ids({others.begin(), others.end()}),
+                      tr("a report or a contact between them (protocol), by an open channel that both are on")});
+    }
+
+    /// A kind of thing in reserves, and how much of it a measure wants.
+    struct Want {
+        const std::set<std::string>& lenders;
+        double number = 0;
+        std::optional<Quantity> Agency::*reserve = nullptr;
+        const char* key = "";
+    };
+
+    void check_reserves(const Subject& subject, const Measure& measure, const Want& want) {
+        double there = 0;
+        std::vector<std::string> names;
+        for (const std::string& id : want.lenders) {
+            const Agency* lender = find_by_id(scenario_.agencies, id);
+            if (lender == nullptr || !(lender->*want.reserve)) return;  // no limit
+            there += std::round(most(*(lender->*want.reserve)));
+            names.push_back(name_of(*lender));
+        }
+        const bool in_part = measure.if_short == IfShort::partial;
+        if (want.number <= 0 || (in_part ? there > 0 : there >= want.number)) return;
+        add(subject, {subject.path / "effects", fmt::format("{:g}", want.number),
+                      fmt::format(fmt::runtime(tr("it takes more out of reserves ({}) than {} ever have")), want.key,
+                                  fmt::format("{}", fmt::join(names, ", "))),
+                      fmt::format(fmt::runtime(tr("at most {:g}")), there),
+                      in_part ? tr("a larger reserve") : tr("a larger reserve, or if_short: partial")});
+    }
+
+    void check_money(const Subject& subject, const Measure& measure, const Wanted& wanted) {
+        const BudgetLine* line = find_by_id(plan_.budget_lines, measure.budget_line);
+        if (line == nullptr) line = find_by_id(scenario_.budget_lines, measure.budget_line);
+        if (line == nullptr || plan_.unlimited_money) return;
+        const double units = measure.if_short == IfShort::partial ? 0 : wanted.units;
+        const Cost& cost = measure.cost;
+        const double first_usd = least(cost.fixed_usd) + least(cost.per_day_usd) + units * least(cost.per_unit_day_usd);
+        const double ceiling_usd = line->ceiling_usd_per_day ? most(*line->ceiling_usd_per_day) : infinite;
+        const bool may_overspend = line->when_exhausted == WhenExhausted::overspend;
+        const auto check = [&](double most_usd, const char* message, const char* hint) {
+            if (first_usd <= most_usd) return;
+            add(subject, {subject.path / "cost", format_number(first_usd, 0) + " USD",
+                          fmt::format(fmt::runtime(message), name_of(*line)),
+                          fmt::format(fmt::runtime(tr("at most {} USD")), format_number(most_usd, 0)), hint});
+        };
+        check(ceiling_usd, tr("its fixed cost and first day are more than \u201c{}\u201d may commit in a day"),
+              tr("a higher ceiling_usd_per_day"));
+        check(may_overspend ? infinite : released_usd(*line),
+              tr("its fixed cost and first day are more than all that \u201c{}\u201d can ever release"),
+              tr("more money, or when_exhausted: overspend"));
+    }
+
+    /// What a line may release within the simulated time; what is there on request, where somebody can ask for it.
+    [[nodiscard]] double released_usd(const BudgetLine& line) const {
+        const auto may_ask = [&](const Measure& measure) {
+            const bool asks = measure.budget_line == line.id ||
+                              std::any_of(measure.effects.begin(), measure.effects.end(), [&](const Effect& effect) {
+                                  const auto* release = std::get_if<ReleaseBudget>(&effect);
+                                  return release != nullptr && release->line == line.id;
+                              });
+            const bool is_granted = measure.actor.empty() || measure.actor == line.agency;
+            return asks && (is_granted || reach_.may_write(measure.actor, line.agency));
+        };
+        const bool is_asked = std::any_of(plan_.measures.begin(), plan_.measures.end(), may_ask);
+        double usd = 0;
+        for (const Tranche& tranche : line.tranches) {
+            const bool on_request = !tranche.date && most(tranche.release_delay_h) > 0;
+            const bool comes = tranche.date ? hours_to(*tranche.date) < scenario_.days * 24 : !on_request || is_asked;
+            if (comes) usd += most(tranche.usd);
+        }
+        return usd;
+    }
+
+    /// [h] after the start.
+    [[nodiscard]] double hours_to(const Date& date) const {
+        return 24.0 * static_cast<double>(days_from_epoch(date) - days_from_epoch(scenario_.start));
+    }
+
+    void check_times(const Subject& subject, const Measure& measure) {
+        const double decided_h = measure.date ? std::max(0.0, hours_to(*measure.date) + measure.hour) : 0;
+        double effect_h = decided_h + least(measure.lead_time_h);
+        if (const Agreement* agreement = find_by_id(plan_.agreements, measure.agreement))
+            effect_h += least(agreement->lead_time_h);
+        const double over_h = scenario_.days * 24, last_h = measure.until ? hours_to(*measure.until) : infinite;
+        const double before_h = std::min(over_h, last_h);
+        if (effect_h < before_h) return;
+        add(subject, {subject.path / "lead_time_h",
+                      fmt::format("{:g}", effect_h - decided_h),
+                      last_h < over_h ? tr("its lead time ends after its last day")
+                                      : tr("its lead time ends after the simulated time"),
+                      fmt::format(fmt::runtime(tr("less than {:g} h")), std::max(0.0, before_h - decided_h)),
+                      {}});
+    }
+
+    /// What belongs to a level, or needs a measure, that can never be.
+    void follow_needs() {
+        for (bool more = true; more;) {
+            more = false;
+            for (std::size_t i = 0; i < plan_.measures.size(); ++i) {
+                const Measure& measure = plan_.measures[i];
+                if (dead_measures_.contains(measure.id) || measure.date) continue;
+                const Subject subject{measure.id, name_of(measure), Path("measures").element(i, measure.id)};
+                const auto needed = std::find_if(measure.needs.begin(), measure.needs.end(),
+                                                 [&](const std::string& id) { return dead_measures_.contains(id); });
+                if (dead_levels_.contains(measure.level)) {
+                    dead_measures_.insert(measure.id);  // told of the level
+                } else if (needed != measure.needs.end()) {
+                    add(subject,
+                        {subject.path / "needs", *needed, tr("it needs a measure that can never take effect"), {}, {}});
+                } else {
+                    continue;
+                }
+                more = true;
+            }
+        }
+    }
+
+    const Scenario& scenario_;
+    const Plan& plan_;
+    Reach reach_;
+    std::set<std::string> dead_levels_, dead_measures_;
+    std::vector<Problem> found_;
+};
+
+}  // namespace
+
+std::vector<Problem> dead_ends(const Scenario& scenario, const Plan& plan) { return Search(scenario, plan).all(); }
+
+}  // namespace umbral::scenario

@@ -1,0 +1,220 @@
+// What can never come about under a plan is told, and nothing that might.
+
+#include "scenario/dead_ends.hpp"
+
+#include "scenario/broken_scenario.hpp"
+
+namespace umbral::scenario::testing {
+namespace {
+
+/// The sound scenario with somebody who counts at the post.
+Folder alive() {
+    Folder folder;
+    folder.set("/sites/0/agency", "post-room");
+    return folder;
+}
+
+std::vector<Problem> dead_ends_of(const Folder& folder) {
+    const Input input = read_files(folder.files(), "act");
+    return dead_ends(input.scenario, input.plan);
+}
+
+/// Told once as expected, and nothing else.
+void check_dead(const Folder& folder, const Expected& expected) {
+    const auto found = dead_ends_of(folder);
+    INFO(to_text(found));
+    CHECK(found.size() == 1);
+    check_told(found, expected);
+}
+
+void check_alive(const Folder& folder) {
+    const auto found = dead_ends_of(folder);
+    INFO(to_text(found));
+    CHECK(found.empty());
+}
+
+/// An order of beds that wants officers, of a reserve of six.
+Folder with_officers(int officers, const char* if_short = "wait") {
+    Folder folder = alive();
+    folder.set_plan("/measures/1/actor", "post-room");
+    folder.plan["measures"][1].erase("agreement");
+    folder.set_plan("/measures/1/if_short", if_short);
+    folder.set_plan("/measures/1/effects/0",
+                    {{"effect", "add_officers"}, {"site", "POST"}, {"pool", "desk"}, {"officers", officers}});
+    return folder;
+}
+
+/// Beds for a fixed cost, beside 20 x 10 USD for the first day.
+Folder with_cost(double fixed_usd, const char* if_short = "wait") {
+    Folder folder = alive();
+    folder.set_plan("/measures/1/cost/fixed_usd", fixed_usd);
+    folder.set_plan("/measures/1/if_short", if_short);
+    return folder;
+}
+
+TEST_CASE("nothing is a dead end in a sound plan") { check_alive(alive()); }
+
+TEST_CASE("a measure that takes more than a reserve ever has is told, where a part is no answer") {
+    check_alive(with_officers(6));
+    check_dead(with_officers(7), {"plans/act.json", "measures[beds].effects", "reserve_officers", "at most 6"});
+    check_dead(with_officers(7, "skip"), {"plans/act.json", "measures[beds]", "Post ever have", "if_short: partial"});
+    check_alive(with_officers(7, "partial"));
+    Folder none = with_officers(7, "partial");
+    none.set("/agencies/0/reserve_officers", 0);
+    check_dead(none, {"plans/act.json", "measures[beds].effects", "reserve_officers", "a larger reserve"});
+    Folder maybe = with_officers(7);
+    maybe.set("/agencies/0/reserve_officers", {{"low", 2}, {"mid", 5}, {"high", 7}});
+    check_alive(maybe);  // in some history it has seven
+    Folder no_limit = with_officers(700);
+    no_limit.remove("/agencies/0", "reserve_officers");
+    check_alive(no_limit);
+}
+
+TEST_CASE("a measure that borrows is held against the lenders' reserves, not its actor's") {
+    Folder folder = with_officers(7);
+    folder.set_plan("/measures/1/actor", "capital");
+    folder.set_plan("/measures/1/agreement", "aid");
+    folder.set("/agencies/1/reserve_officers", 100);
+    check_alive(folder);  // the neighbour's reserve has no limit
+    folder.set("/agencies/2/reserve_officers", 3);
+    check_dead(folder, {"plans/act.json", "measures[beds].effects", "Neighbour ever have", "at most 3"});
+}
+
+TEST_CASE("a measure whose first day is more than its line can ever pay is told") {
+    check_alive(with_cost(49800));
+    check_dead(with_cost(49801), {"plans/act.json", "measures[beds].cost", "can ever release", "at most 50"});
+    check_alive(with_cost(49801, "partial"));
+    check_dead(with_cost(50001, "partial"), {"plans/act.json", "measures[beds].cost", "can ever release", "overspend"});
+    Folder overspent = with_cost(60000);
+    overspent.set_plan("/budget_lines/0/when_exhausted", "overspend");
+    check_alive(overspent);
+    overspent.set_plan("/budget_lines/0/ceiling_usd_per_day", 60000);
+    check_dead(overspent, {"plans/act.json", "measures[beds].cost", "in a day", "ceiling_usd_per_day"});
+    Folder unlimited = with_cost(60000);
+    unlimited.set_plan("/unlimited_money", true);
+    check_alive(unlimited);
+    Folder maybe = with_cost(60000);
+    maybe.set_plan("/budget_lines/0/tranches/0/usd", {{"low", 10000}, {"mid", 20000}, {"high", 70000}});
+    check_alive(maybe);
+}
+
+TEST_CASE("money counts that comes in time, and on request where somebody can ask for it") {
+    Folder folder = with_cost(60000);
+    const auto with_more = [&](const Json& tranche) {
+        folder.set_plan("/budget_lines/0/tranches", Json::array({{{"usd", 50000}}, tranche}));
+    };
+    with_more({{"usd", 50000}, {"date", "2024-02-29"}});
+    check_alive(folder);
+    with_more({{"usd", 50000}, {"date", "2024-03-01"}});  // sixty days are over
+    check_dead(folder, {"plans/act.json", "measures[beds].cost", "can ever release", "at most 50"});
+    with_more({{"usd", 50000}, {"release_delay_h", 24}});
+    check_alive(folder);
+    folder.set_plan("/measures/1/approvals", Json::array());
+    folder.plan["measures"][1].erase("agreement");
+    folder.set_plan("/levels/0/approvals", Json::array());
+    folder.set_plan("/protocol/contacts", Json::array());
+    folder.set_plan("/protocol/joint_teams", Json::array());  // nobody reaches the neighbour, who releases it
+    check_dead(folder, {"plans/act.json", "measures[beds].cost", "can ever release", "at most 50"});
+}
+
+TEST_CASE("letters that no way leads to are told: orders, approvals, loans") {
+    // Without the radio nobody reaches the neighbour but by the team with the post's room.
+    Folder folder = alive();
+    folder.set_plan("/protocol/contacts", Json::array());
+    check_alive(folder);
+    folder.set_plan("/protocol/joint_teams", Json::array());
+    const auto found = dead_ends_of(folder);
+    check_told(found,
+               {"plans/act.json", "levels[alert].approvals", "no way leads from Capital to Neighbour", "post-room"});
+    check_told(found, {"plans/act.json", "measures[beds].approvals", "no way", ""});
+    check_told(found, {"plans/act.json", "measures[beds].agreement", "no way", ""});
+    CHECK(found.size() == 3);
+    SECTION("a standing agreement asks nobody") {
+        folder.set_plan("/agreements/0/standing", true);
+        CHECK(dead_ends_of(folder).size() == 2);
+    }
+    SECTION("a channel that no measure opens leads nowhere") {
+        folder.set_plan("/protocol/contacts", {{{"from", "capital"}, {"to", "neighbour"}, {"channel", "radio"}}});
+        check_alive(folder);  // a measure opens the radio
+        folder.plan["measures"][2]["effects"].erase(7);
+        CHECK(dead_ends_of(folder).size() == 3);
+    }
+    SECTION("with perfect information nobody needs a way") {
+        folder.set_plan("/perfect_information", true);
+        check_alive(folder);
+    }
+    SECTION("an order to somebody out of reach") {
+        folder.set_plan("/measures/1", {{"id", "beds"},
+                                        {"level", "alert"},
+                                        {"actor", "neighbour"},
+                                        {"effects", folder.plan["measures"][1]["effects"]}});
+        check_told(dead_ends_of(folder), {"plans/act.json", "measures[beds].actor", "no way leads from Capital", ""});
+    }
+}
+
+TEST_CASE("a level whose authority can never know its figures is told, until somebody tells it") {
+    Folder folder = alive();
+    folder.set_plan("/protocol/reports", Json::array());
+    check_alive(folder);  // the post's team with the capital, which a measure may form, shares its picture
+    folder.plan["measures"][2]["effects"].erase(8);
+    check_dead(folder, {"plans/act.json", "levels[alert].trigger", "Capital can never know", "protocol.reports"});
+    folder.set_plan("/levels/0/declared_by", "post-room");
+    folder.set_plan("/levels/0/approvals", Json::array());
+    folder.set_plan("/measures/1/actor", "post-room");
+    folder.plan["measures"][1].erase("agreement");
+    check_alive(folder);  // who operates the site counts
+    SECTION("nobody counts at a site that nobody operates") {
+        folder.remove("/sites/0", "agency");
+        const auto found = dead_ends_of(folder);
+        check_told(found, {"plans/act.json", "levels[alert].trigger", "Post can never know", ""});
+        check_told(found, {"plans/act.json", "measures[everything].trigger", "Post can never know", ""});
+        CHECK(found.size() == 2);
+    }
+    SECTION("one of several figures is enough, all of them are not") {
+        const Json unknown{{"indicator", "queue_persons"}, {"scope", "site:EXIT"}, {"above", 5}};
+        folder.plan["levels"][0]["trigger"]["any"].push_back(unknown);
+        check_alive(folder);
+        folder.plan["levels"][0]["trigger"]["all"] = {unknown};
+        check_dead(folder, {"plans/act.json", "levels[alert].trigger", "can never know", ""});
+    }
+}
+
+TEST_CASE("who is on the way is known by advance notice alone, and only to the route's end") {
+    Folder folder = alive();
+    folder.set("/sites/1/agency", "neighbour");
+    folder.plan["measures"][2]["effects"].erase(8);
+    folder.set_plan("/levels/0/trigger",
+                    {{"any", {{{"indicator", "inbound_persons"}, {"scope", "site:EXIT"}, {"above", 5}}}}});
+    check_alive(folder);
+    folder.set_plan("/protocol/reports/0/advance_notice", false);
+    check_dead(folder, {"plans/act.json", "levels[alert].trigger", "can never know", "advance_notice"});
+}
+
+TEST_CASE("a measure that would begin after its last day, or after the simulated time, is told") {
+    Folder folder = alive();
+    folder.set_plan("/measures/0/lead_time_h", 31 * 24 - 1);
+    check_alive(folder);
+    folder.set_plan("/measures/0/lead_time_h", 31 * 24);
+    folder.set_plan("/measures/1/needs", Json::array());
+    check_dead(folder, {"plans/act.json", "measures[shift].lead_time_h", "after its last day", "less than 744 h"});
+    folder = alive();
+    folder.set_plan("/measures/1/lead_time_h", 60 * 24 - 24);  // and the agreement's day
+    check_dead(folder,
+               {"plans/act.json", "measures[beds].lead_time_h", "after the simulated time", "less than 1440 h"});
+}
+
+TEST_CASE("what needs a dead end is one, and what belongs to a level that is one is told with it") {
+    Folder folder = with_cost(60000);
+    folder.set_plan("/measures/2/needs", {"beds"});
+    const auto found = dead_ends_of(folder);
+    CHECK(found.size() == 2);
+    check_told(found, {"plans/act.json", "measures[everything].needs", "never take effect", ""});
+    folder = alive();
+    folder.set_plan("/protocol/reports", Json::array());
+    folder.plan["measures"][2]["effects"].erase(8);
+    folder.set_plan("/measures/2/needs", {"beds"});
+    CHECK(dead_ends_of(folder).size() == 2);  // the level, and what needs its beds
+}
+
+}  // namespace
+}  // namespace umbral::scenario::testing
