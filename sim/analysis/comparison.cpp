@@ -175,6 +175,7 @@ Comparison compare_plans(const study::Store& store, const std::vector<std::strin
     UMBRAL_CHECK(plans.size() >= 2 && position != plans.end());
     comparison.baseline = static_cast<std::size_t>(position - plans.begin());
     std::vector<Sample> samples;
+    samples.reserve(plans.size());
     for (const std::string& plan : plans) samples.push_back(read_sample(store, plan));
     const std::vector<std::uint32_t> common = common_to(samples);
     const Sample& of_baseline = samples[comparison.baseline];

@@ -124,6 +124,9 @@ Timeline trace(const std::vector<Event>& events, const scenario::Input& input) {
     Tracer tracer(input);
     for (const Event& event : events) tracer.take(event);
     Timeline timeline = std::move(tracer).result();
+    // What was believed before it was so stands where it was crossed.
+    std::stable_sort(timeline.chains.begin(), timeline.chains.end(),
+                     [](const Chain& a, const Chain& b) { return a.episode.start_us() < b.episode.start_us(); });
     const Hindrances hindrances(events, input);
     for (Chain& chain : timeline.chains) {
         chain.hindrances = hindrances.of_chain(chain);

@@ -76,7 +76,7 @@ struct Chain {
 };
 
 struct Timeline {
-    std::vector<Chain> chains;                     ///< in order of their beginning
+    std::vector<Chain> chains;                     ///< in order of Episode::start_us
     std::vector<MeasureRun> dated;                 ///< measures decided on a date
     std::vector<engine::Event> world;              ///< routes closed and opened, money released and overspent
     std::map<std::string, std::size_t> crossings;  ///< how many in the history, by level or measure

@@ -77,7 +77,9 @@ double out_of_turn(const std::vector<engine::Event>& events) {
 Compared compare(const scenario::Input& input, std::uint64_t seed, std::uint32_t replication) {
     engine::Simulation simulation(input, {seed, replication, 0});
     simulation.advance_to(never_us);
-    const std::vector<Episode> kept = simulation.response().episodes.all();
+    std::vector<Episode> kept = simulation.response().episodes.all();
+    std::stable_sort(kept.begin(), kept.end(),
+                     [](const Episode& a, const Episode& b) { return a.start_us() < b.start_us(); });
     const TimeUs measured_from_us = simulation.response().measured_from_us;
     const auto record = simulation.finish();
     const Timeline timeline = trace(record.events, input);

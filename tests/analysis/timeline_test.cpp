@@ -168,6 +168,14 @@ TEST_CASE("what came only after a measure was given up is not what it waited for
     CHECK(hindrances[0].to_us == never_us);
 }
 
+TEST_CASE("crossings are told in the order in which they were, whoever believed in them before") {
+    const Timeline timeline = traced({at(1, "known", "alert"), at(4, "threshold_crossed", "own"),
+                                      at(9, "threshold_crossed", "alert"), at(10, "declared", "alert")});
+    REQUIRE(timeline.chains.size() == 2);
+    CHECK(timeline.chains[0].episode.subject == "own");
+    CHECK(timeline.chains[1].episode.subject == "alert");
+}
+
 /// A crossing whose level has ordered beds; what follows of them.
 Timeline traced_beds(const std::vector<Event>& beds) {
     std::vector<Event> events{at(1, "threshold_crossed"), at(3, "decided"), at(3, "declared"),
