@@ -7,6 +7,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/indicator_catalogue.hpp"
+#include "scenario/planned.hpp"
 #include "scenario/shares.hpp"
 #include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
@@ -127,7 +128,7 @@ void complete_document(Json& scenario) {
     }
 }
 
-void complete(Input& input) {
+void complete(Input& input, const Files& files) {
     for (ArrivalStream& stream : input.scenario.arrivals) {
         if (!stream.party_mix || !is_possible(*stream.party_mix)) continue;  // told by the rules
         ThreeClasses classes = three_class_mix(*stream.party_mix, stream.id);
@@ -144,6 +145,7 @@ void complete(Input& input) {
         const IndicatorDefinition* indicator = find_indicator(observation.indicator);
         if (observation.unit.empty() && indicator != nullptr) observation.unit = indicator->unit;
     }
+    input.scenario.planned = planned_in(files);
 }
 
 }  // namespace umbral::scenario

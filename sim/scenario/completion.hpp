@@ -23,7 +23,7 @@ struct EmpiricalFindings {
 /// Loads the values of empirical distributions from their files. Those of a file with a problem in it are unread.
 EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread,
                                         std::vector<Problem>& problems);
-/// Fills in what follows from other values.
-void complete(Input& input);
+/// Fills in what follows from other values, and what all plans among the files may bring about.
+void complete(Input& input, const Files& files);
 
 }  // namespace umbral::scenario

@@ -6,9 +6,9 @@
 
 #include "base/i18n.hpp"
 #include "scenario/canonical.hpp"
+#include "scenario/certain_findings.hpp"
 #include "scenario/completion.hpp"
 #include "scenario/document.hpp"
-#include "scenario/planned.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/schema.hpp"
 #include "scenario/settings.hpp"
@@ -58,37 +58,11 @@ void read_values(const Files& files, Document& document, Input& input, std::vect
     add_unread(empirical.plan, Part::plan, document, problems);
 }
 
-/// What is left without what could not be read.
-Input read_sound_part(const Files& files, const Document& document) {
-    Input input;
-    Reading told_already;
-    scenario_table().read(document.unread.scenario.sound_part(document.scenario), &input.scenario, {}, told_already);
-    plan_table().read(document.unread.plan.sound_part(document.plan), &input.plan, {}, told_already);
-    UnreadParts unread;
-    std::vector<Problem> problems;
-    static_cast<void>(load_empirical_values(input, files, unread, problems));
-    return input;
-}
-
 /// The published schema as a second reader of files that seem sound.
 void check_published_schema(Document& document, std::vector<Problem>& problems) {
     add_unread(schema_findings(document.as_written(), Part::scenario), Part::scenario, document, problems);
     if (!document.plan.is_null())
         add_unread(schema_findings(document.plan, Part::plan), Part::plan, document, problems);
-}
-
-/// The rules' findings about the sound part of a document, told where they are in the whole.
-void add_broken_rules(std::vector<Finding> findings, Part part, const Document& document,
-                      std::vector<Problem>& problems) {
-    const Unread& unread = part == Part::plan ? document.unread.plan : document.unread.scenario;
-    std::vector<Finding> in_whole;
-    for (Finding& finding : findings) {
-        if (unread.covers(finding.path)) continue;
-        finding.path = unread.in_whole(finding.path);
-        if (finding.repeats) finding.repeats = unread.in_whole(*finding.repeats);
-        in_whole.push_back(std::move(finding));
-    }
-    add_problems(in_whole, part, document, problems);
 }
 
 void throw_if_any(std::vector<Problem> problems) {
@@ -121,12 +95,11 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     Input input;
     read_values(files, document, input, problems);
     if (problems.empty()) check_published_schema(document, problems);
-    if (!problems.empty()) input = read_sound_part(files, document);
-    complete(input);
-    input.scenario.planned = planned_in(files);
-    RuleFindings rules = check_rules(input, document.unread);
-    add_broken_rules(std::move(rules.scenario), Part::scenario, document, problems);
-    add_broken_rules(std::move(rules.plan), Part::plan, document, problems);
+    complete(input, files);
+    const RuleFindings rules =
+        problems.empty() ? check_rules(input, document.unread) : certain_findings(files, document);
+    add_problems(rules.scenario, Part::scenario, document, problems);
+    add_problems(rules.plan, Part::plan, document, problems);
     throw_if_any(std::move(problems));
     input.scenario.hash = canonical_hash(input);
     return input;

@@ -27,8 +27,8 @@ struct Input {
 /// Reads, checks and overrides.
 ///
 /// Order: files (size, encoding, syntax), tables merged in, settings, binding and the JSON Schema, then the rules
-/// across fields. Each stage reports all it can see: what could not be read is left out of the next, and nothing is
-/// said that only follows from it (unread.hpp).
+/// across fields. Each stage reports all it can see. Of what could not be read nothing is said that only follows from
+/// it: the rules tell what is broken whatever stands there (certain_findings.hpp).
 ///
 /// @param folder    the scenario folder
 /// @param plan      plan id; empty: the scenario's default plan; no_plan: none

@@ -34,6 +34,7 @@ Json* find_list(Json& document, const std::string& name) {
 }  // namespace
 
 void Unread::add(const Path& path) {
+    paths_.push_back(path);
     if (path.empty()) {
         all_ = true;
         return;

@@ -18,6 +18,8 @@ class Unread {
   public:
     /// What is at this path could not be read; an empty path: the whole document.
     void add(const Path& path);
+    /// What was added.
+    [[nodiscard]] const std::vector<Path>& paths() const { return paths_; }
 
     /// Whether the path is below a key at the top that is unread.
     [[nodiscard]] bool covers(const Path& path) const;
@@ -32,6 +34,7 @@ class Unread {
     [[nodiscard]] Path in_whole(const Path& path) const;
 
   private:
+    std::vector<Path> paths_;
     bool all_ = false;
     std::set<std::string> keys_;                                          ///< at the top
     std::map<std::string, std::map<std::size_t, std::string>> elements_;  ///< by list and index; "" for an unread id

@@ -57,6 +57,10 @@ TEST_CASE("what is wrong in an element is told without what may follow from it")
         INFO(to_text(problems_of(folder)));
         CHECK(problems_of(folder).size() == 1);
     };
+    alone("a party's size", [](Folder& f) { f.set("/profiles/1/party_size/values/1", 5000); });
+    alone("a bound of a range", [](Folder& f) {
+        f.set("/fleets/0/seats", {{"low", 1e15}, {"mid", 30}, {"high", 40}});
+    });
     alone("a route's end", [](Folder& f) { f.set("/routes/0/from", 5); });
     alone("the only route", [](Folder& f) { f.set("/routes/0", 5); });
     alone("who arrives", [](Folder& f) {
@@ -80,6 +84,41 @@ TEST_CASE("what is wrong in an element is told without what may follow from it")
         f.set("/sites/0/stations/0/service/time_min", {{"dist", "empirical"}, {"file", "times.csv#minutes"}});
         f.texts["times.csv"] = "minutes\nx\n";
     });
+}
+
+TEST_CASE("a value that cannot be read is told alone, wherever it is") {
+    Folder sound;
+    sound.set("/arrivals/0/persons_per_day", {{"low", 40}, {"mid", 50}, {"high", 60}});
+    const auto check_alone = [](const Folder& folder, const std::string& place) {
+        const std::vector<Problem> problems = problems_of(folder);
+        INFO(place << "\n" << to_text(problems));
+        CHECK(problems.size() <= 1);  // none where a text may be anything
+    };
+    const Json in_scenario = sound.scenario.flatten();
+    for (const auto& [place, value] : in_scenario.items()) {
+        Folder folder = sound;
+        folder.set(place.c_str(), value.is_string() ? Json(7) : Json("x"));
+        check_alone(folder, place);
+    }
+    const Json in_plan = sound.plan.flatten();
+    for (const auto& [place, value] : in_plan.items()) {
+        Folder folder = sound;
+        folder.set_plan(place.c_str(), value.is_string() ? Json(7) : Json("x"));
+        check_alone(folder, place);
+    }
+}
+
+TEST_CASE("what is wrong beside a value that cannot be read is told where no value would mend it") {
+    Folder folder;
+    folder.set("/sites/0/toilets", -3);
+    folder.set("/sites/0/supplies/0/reorder_at", 201);
+    folder.set("/fleets/0/vehicles", "six");
+    folder.set("/fleets/0/seats", 1);
+    INFO(to_text(problems_of(folder)));
+    check_all(problems_of(folder), {{file, "sites[POST].toilets", "too small"},
+                                    {file, "sites[POST].supplies[kits].order_up_to", "above the reorder level"},
+                                    {file, "fleets[buses].vehicles", "wrong type"},
+                                    {file, "routes[bus].fleet", "larger than a vehicle"}});
 }
 
 TEST_CASE("people are followed as far as they get, beside whatever else is wrong") {

@@ -17,6 +17,12 @@
 namespace umbral::scenario {
 namespace {
 
+/// The profile's largest party, or 1 where that is larger than can be simulated: told where its size is given.
+int party_to_fit(const Profile& profile) {
+    const int largest = largest_party_persons(profile.party_size);
+    return largest <= max_party_persons ? largest : 1;
+}
+
 /// Follows one profile.
 class ProfileFlow {
   public:
@@ -25,7 +31,7 @@ class ProfileFlow {
         : scenario_(input.scenario),
           plan_(input.plan),
           profile_(profile),
-          party_(largest_party_persons(profile.party_size)),
+          party_(party_to_fit(profile)),
           unstaffed_(unstaffed),
           report_(report) {}
 

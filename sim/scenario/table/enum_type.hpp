@@ -49,6 +49,10 @@ class EnumType final : public TypeFor<E> {
     Json schema(const FieldInfo&, Definitions&) const override { return {{"enum", all_words<E>()}}; }
     std::string words(const FieldInfo&) const override { return one_of(all_words<E>()); }
     Cell cell() const override { return Cell::text; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override {
+        const std::vector<std::string> all = all_words<E>();
+        return {all.begin(), all.end()};
+    }
 };
 
 template <class E>

@@ -108,6 +108,9 @@ class OptionalType final : public Type {
         return type_of<T>().enter(step, here, reading);
     }
     [[nodiscard]] Cell cell() const override { return type_of<T>().cell(); }
+    [[nodiscard]] std::vector<Json> stand_ins(const FieldInfo& info) const override {
+        return type_of<T>().stand_ins(info);
+    }
     void inner(std::vector<const Type*>& types) const override { types.push_back(&type_of<T>()); }
 };
 

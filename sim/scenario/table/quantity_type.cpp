@@ -29,6 +29,7 @@ class QuantityType final : public TypeFor<Quantity> {
     static void read_object(const Json& json, Quantity& target, const FieldInfo& info, Reading& reading) {
         Triangular range;
         int range_keys = 0;
+        bool range_is_read = true;
         for (const auto& [key, value] : json.items()) {
             const Reading::Inside inside(reading, key);
             if (Reading::is_comment(key) || read_source_key(key, value, target.source, reading)) continue;
@@ -41,7 +42,7 @@ class QuantityType final : public TypeFor<Quantity> {
                                      : key == "high" ? &range.high
                                                      : nullptr) {
                 range_keys += 1;
-                read_number(value, *bound, info, reading);
+                range_is_read = read_number(value, *bound, info, reading) && range_is_read;
             } else {
                 reading.report(value, tr("a quantity has no such key"), one_of(quantity_keys()),
                                did_you_mean(key, quantity_keys()));
@@ -52,7 +53,7 @@ class QuantityType final : public TypeFor<Quantity> {
             return reading.report(json, tr("a quantity is given in exactly one way"),
                                   tr("value; or low, mid and high; or uncertain"));
         }
-        if (range_keys == 3) set_range(json, range, target, reading);
+        if (range_keys == 3 && range_is_read) set_range(json, range, target, reading);
     }
 
     static void set_range(const Json& json, const Triangular& range, Quantity& target, Reading& reading) {
@@ -133,6 +134,7 @@ class QuantityType final : public TypeFor<Quantity> {
         return {&(*here.json)[step.key], &type, text ? &plain : here.info};
     }
     Cell cell() const override { return Cell::number; }
+    std::vector<Json> stand_ins(const FieldInfo& info) const override { return number_stand_ins(info); }
 };
 
 /// A spec as (name, value) pairs, for writing.

@@ -20,6 +20,7 @@ class NumberType final : public TypeFor<double> {
     Json schema(const FieldInfo& info, Definitions&) const override { return number_schema(info); }
     std::string words(const FieldInfo& info) const override { return number_words(info); }
     Cell cell() const override { return Cell::number; }
+    std::vector<Json> stand_ins(const FieldInfo& info) const override { return number_stand_ins(info); }
 };
 
 class IntegerType final : public TypeFor<int> {
@@ -31,6 +32,7 @@ class IntegerType final : public TypeFor<int> {
     Json schema(const FieldInfo& info, Definitions&) const override { return number_schema(whole(info)); }
     std::string words(const FieldInfo& info) const override { return number_words(whole(info)); }
     Cell cell() const override { return Cell::number; }
+    std::vector<Json> stand_ins(const FieldInfo& info) const override { return number_stand_ins(whole(info)); }
 
     static FieldInfo whole(FieldInfo info) {
         info.whole = true;
@@ -51,6 +53,7 @@ class FlagType final : public TypeFor<bool> {
     Json schema(const FieldInfo&, Definitions&) const override { return {{"type", "boolean"}}; }
     std::string words(const FieldInfo&) const override { return tr("true or false"); }
     Cell cell() const override { return Cell::flag; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {false, true}; }
 };
 
 /// A text; with `ids`, of the form of an id.
@@ -79,6 +82,9 @@ class WordType final : public TypeFor<std::string> {
         if (info.refers != Refers::nothing && !value.empty()) visitor.reference(value, info, visitor.here);
     }
     Cell cell() const override { return Cell::text; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override {
+        return ids_ ? std::vector<Json>{} : std::vector<Json>{"-"};
+    }
 
     bool ids_;
 };
@@ -98,6 +104,7 @@ class ColourType final : public TypeFor<std::string> {
     }
     std::string words(const FieldInfo&) const override { return tr("a colour written \"#rrggbb\""); }
     Cell cell() const override { return Cell::text; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"#000000"}; }
 };
 
 class DateType final : public TypeFor<Date> {
@@ -167,6 +174,7 @@ class TextType final : public TypeFor<Text> {
         return {&(*here.json)[step.key], &prose_type(), &plain};
     }
     Cell cell() const override { return Cell::text; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"-"}; }
 };
 
 }  // namespace
@@ -220,6 +228,14 @@ Json number_schema(const FieldInfo& info) {
     if (std::isfinite(info.min)) schema[info.above_min ? "exclusiveMinimum" : "minimum"] = number_json(info.min);
     if (std::isfinite(info.max)) schema["maximum"] = number_json(info.max);
     return schema;
+}
+
+std::vector<Json> number_stand_ins(const FieldInfo& info) {
+    constexpr double huge = 1e9;
+    constexpr double tiny = 1e-6;
+    const double least = std::max(info.min, -huge) + (!info.above_min ? 0 : info.whole ? 1 : tiny);
+    const double most = std::max(least, std::min(info.max, huge));
+    return {number_json(least), number_json(most)};
 }
 
 Json number_json(double value) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "base/time.hpp"
 #include "scenario/scenario.hpp"
@@ -17,6 +18,8 @@ namespace umbral::scenario {
 bool read_number(const Json& json, double& target, const FieldInfo& info, Reading& reading);
 /// Why a number is outside a field's limits, or empty.
 [[nodiscard]] std::string why_outside(double value, const FieldInfo& info);
+/// The least and the greatest number inside a field's limits, or far out where it has none.
+[[nodiscard]] std::vector<Json> number_stand_ins(const FieldInfo& info);
 /// The schema of a number inside the field's limits.
 [[nodiscard]] Json number_schema(const FieldInfo& info);
 /// A whole number is written without a decimal point, others in the shortest form that reads back the same.

@@ -166,6 +166,9 @@ class Type {
     /// Enters a step from `here`, making what is absent. @return an empty slot, and a finding, when it leads nowhere
     [[nodiscard]] virtual Slot enter(const PathStep& step, const Slot& here, Reading& reading) const;
     [[nodiscard]] virtual Cell cell() const { return Cell::none; }
+    /// Values that between them show what could follow where one cannot be read: of a number, the ends of what is
+    /// allowed. Empty where only its author can tell.
+    [[nodiscard]] virtual std::vector<Json> stand_ins(const FieldInfo&) const { return {}; }
     /// Adds the types directly inside, for the pages of the docs. An object tells them by its fields.
     virtual void inner(std::vector<const Type*>& /*types*/) const {}
 };
