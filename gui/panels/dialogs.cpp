@@ -19,7 +19,7 @@ struct Key {
     const char* keys;
     const char* what;
 };
-constexpr std::array<Key, 27> all_keys{
+constexpr std::array<Key, 29> all_keys{
     {{"1 2 3 4 5", UMBRAL_N("map, response, waits, compare, data")},
      {"Ctrl+O", UMBRAL_N("open a scenario")},
      {"Ctrl+N", UMBRAL_N("new scenario")},
@@ -31,9 +31,10 @@ constexpr std::array<Key, 27> all_keys{
      {UMBRAL_N("Space"), UMBRAL_N("play or pause")},
      {"\xe2\x86\x90 \xe2\x86\x92", UMBRAL_N("an hour back or on; a day with Shift")},
      {UMBRAL_N("Home End"), UMBRAL_N("start or end of the time shown")},
-     {UMBRAL_N("Tab"), UMBRAL_N("next control; Shift+Tab: the one before")},
+     {UMBRAL_N("Tab"), UMBRAL_N("next field to type in; Shift+Tab: the one before")},
      {"\xe2\x86\x91 \xe2\x86\x93",
       UMBRAL_N("from control to control; left and right move a slider, with Shift ten steps")},
+     {"F6", UMBRAL_N("next part of the window; with Shift the one before")},
      {UMBRAL_N("Enter"), UMBRAL_N("press what the keyboard is on, or a dialog's main button")},
      {"T", UMBRAL_N("people, response or money over time")},
      {"N  P", UMBRAL_N("next or previous site, in the response agency; with Shift route")},
@@ -41,6 +42,8 @@ constexpr std::array<Key, 27> all_keys{
      {"M", UMBRAL_N("arrows move the map, + and - zoom it, Home shows all of it")},
      {"+  -", UMBRAL_N("zoom the timeline")},
      {"Ctrl+E", UMBRAL_N("export this view as SVG and CSV")},
+     {"Ctrl+ \xe2\x86\x91 \xe2\x86\x93 \xe2\x86\x90 \xe2\x86\x92",
+      UMBRAL_N("taller or lower timeline; wider or narrower inspector")},
      {UMBRAL_N("Ctrl+Shift+E"), UMBRAL_N("export the study")},
      {"Ctrl+P", UMBRAL_N("picture of the window")},
      {"Ctrl+D", UMBRAL_N("light or dark")},

@@ -1,7 +1,5 @@
 #include "gui/panels/inspector_panel.hpp"
 
-#include <imgui_internal.h>  // to keep arrow keys from leaving a slider
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -99,7 +97,7 @@ void handle_keys(const Ui& ui, const Parameter& p, InspectorPanelState& own) {
     const int left = ImGui::GetKeyIndex(ImGuiKey_LeftArrow);
     const int right = ImGui::GetKeyIndex(ImGuiKey_RightArrow);
     const int steps = (ImGui::IsKeyPressed(right) ? 1 : 0) - (ImGui::IsKeyPressed(left) ? 1 : 0);
-    if (ImGui::IsKeyDown(left) || ImGui::IsKeyDown(right)) ImGui::NavMoveRequestCancel();
+    if (ImGui::IsKeyDown(left) || ImGui::IsKeyDown(right)) keep_arrows();
     if (steps != 0) {
         const double size = p.step * (ImGui::GetIO().KeyShift ? 10 : 1);
         const double value = std::clamp(std::round((p.value + steps * size) / p.step) * p.step, p.min, p.max);

@@ -109,6 +109,8 @@ std::size_t line_of(const std::string& place) {
     return line;
 }
 
+bool has_broken_files(const World& world) { return world.saved != nullptr && world.saved->stage == Stage::broken; }
+
 void draw_problem_panel(const Ui& ui, const World& world, ProblemPanelState& own) {
     const auto& problems = world.saved->problems;
     label(fmt::format(fmt::runtime(tr_n("{} problem", "{} problems", problems.size())), problems.size()), ui.theme.text,

@@ -23,6 +23,9 @@ struct ProblemPanelState {
 /// The line that a problem's place names ("line 4, column 7 (persons)"); 0 where it names none.
 [[nodiscard]] std::size_t line_of(const std::string& place);
 
+/// The files themselves cannot be used, whatever the draft makes of them.
+[[nodiscard]] bool has_broken_files(const World& world);
+
 /// Shown instead of a view that needs sound inputs. @pre the saved plan's progress is there
 void draw_problem_panel(const Ui& ui, const World& world, ProblemPanelState& own);
 

@@ -99,10 +99,42 @@ bool default_button(const Ui& ui, const std::string& text, bool enabled) {
 }
 
 bool mouse_area(const char* name, float width, float height) {
-    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoNavDefaultFocus, true);
     const bool pressed = ImGui::InvisibleButton(name, {width, height});
     ImGui::PopItemFlag();
     return pressed;
+}
+
+void keep_arrows() {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    ImGui::NavMoveRequestCancel();
+    if (!g.NavInitRequestFromMove) return;
+    g.NavInitRequest = g.NavInitRequestFromMove = false;  // the keyboard was nowhere yet: nor is it now
+    g.NavDisableHighlight = true;
+}
+
+FocusGate::FocusGate(const std::string& wanted, const std::string& region) {
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNavDefaultFocus, !wanted.empty() && wanted != region);
+}
+FocusGate::~FocusGate() { ImGui::PopItemFlag(); }
+
+std::string focused_region() {
+    const ImGuiWindow* window = ImGui::GetCurrentContext()->NavWindow;
+    if (window == nullptr) return {};
+    const std::string name = window->Name;  // as Dear ImGui makes it: "umbral/column_1A2B3C4D/map_5E6F7081"
+    const auto begin = name.rfind('/') + 1;
+    const auto end = name.rfind('_');
+    return end == std::string::npos || end < begin ? "" : name.substr(begin, end - begin);
+}
+
+void seek_focus() {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (g.NavWindow == nullptr) return;
+    ImGuiWindow* window = g.NavWindow->RootWindow;
+    ImGui::FocusWindow(window);
+    ImGui::NavInitWindow(window, true);
+    g.NavDisableHighlight = false;
+    g.NavDisableMouseHover = true;
 }
 
 void hide_focus() { ImGui::GetCurrentContext()->NavDisableHighlight = true; }

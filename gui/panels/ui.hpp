@@ -46,6 +46,15 @@ class WithId {
     WithId(const WithId&) = delete;
     WithId& operator=(const WithId&) = delete;
 };
+/// While the keyboard is led to one region, keeps it from the controls of another for as long as it lives.
+class FocusGate {
+  public:
+    /// @param wanted  the region it is led to; empty: none
+    FocusGate(const std::string& wanted, const std::string& region);
+    ~FocusGate();
+    FocusGate(const FocusGate&) = delete;
+    FocusGate& operator=(const FocusGate&) = delete;
+};
 /// A fixed part of the window; ends with the object.
 class Region {
   public:
@@ -70,6 +79,12 @@ bool text_button(const Ui& ui, const std::string& text, bool primary = false, bo
 /// The primary button of a dialog, on which the keyboard begins. Enter presses it wherever the keyboard is, but on
 /// another control.
 bool default_button(const Ui& ui, const std::string& text, bool enabled = true);
+/// Keeps the arrow keys of this frame from leading to another control.
+void keep_arrows();
+/// The region that the keyboard is in; empty where it is in none.
+[[nodiscard]] std::string focused_region();
+/// Leads the keyboard to the first control that is drawn in this frame and that no FocusGate keeps from it.
+void seek_focus();
 /// Takes away the frame round what the keyboard is on, until an arrow key is pressed again.
 void hide_focus();
 /// Whether Enter was pressed in this frame.

@@ -56,9 +56,6 @@ void draw_splitter(const Ui& ui, const std::string& part, const Box& box, ImGuiM
     }
 }
 
-/// The files themselves cannot be used, whatever the draft makes of them.
-bool has_broken_files(const World& world) { return world.saved != nullptr && world.saved->stage == Stage::broken; }
-
 std::string problem_text(const InputError& error) {
     const Problem& problem = error.problems().front();
     return problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
@@ -169,7 +166,9 @@ void App::frame() {
     Actions asked;
     const Ui ui{theme(state_.preferences.dark), fonts_, asked};
     ImGui::PushFont(fonts_.text);
-    ask_from_keys(ui, world_, timeline_, shown_hour(), {inspector_.takes_arrows, has_list_});
+    ask_from_keys(ui, world_, timeline_, shown_hour(), {inspector_.takes_arrows, has_list_, timeline_px_});
+    wanted_part_ = asked_part(world_);
+    if (!wanted_part_.empty()) seek_focus();
     draw(ui);
     has_list_ = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
     ImGui::PopFont();
@@ -192,10 +191,12 @@ void App::draw(const Ui& ui) {
     ImGui::PopStyleVar();
     const Box window{0, 0, size.x, size.y};
     {
+        const FocusGate gate(wanted_part_, "top");
         const Region bar("top", {0, 0, size.x, ui.px(top_px)}, ui.theme.surface);
         draw_top_bar(ui, world_);
     }
     if (state_.session.view == View::start) {
+        const FocusGate gate(wanted_part_, "middle");
         const Region start("middle", {0, ui.px(top_px), size.x, size.y - ui.px(status_px)}, ui.theme.background,
                            Region::Scroll::yes);
         draw_start_panel(ui, world_, start_);
@@ -223,11 +224,13 @@ void App::draw_scenario(const Ui& ui, const Box& window) {
     const float right = window.right - inspector;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     {
+        const FocusGate gate(wanted_part_, "rail");
         const Region rail("rail", {0, top, left, bottom}, ui.theme.surface);
         draw_rail(ui, world_);
     }
     ImGui::PopStyleVar();
     if (has_broken_files(world_)) {
+        const FocusGate gate(wanted_part_, "problems");
         const Region problems("problems", {left + 1, top, window.right, bottom}, ui.theme.background,
                               Region::Scroll::yes);
         draw_problem_panel(ui, world_, problems_);
@@ -236,6 +239,7 @@ void App::draw_scenario(const Ui& ui, const Box& window) {
     draw_column(ui, {left + 1, top, right - 1, bottom});
     inspector_.takes_arrows = inspector_.takes_arrows && wide;
     if (wide) {
+        const FocusGate gate(wanted_part_, "inspector");
         const Region side("inspector", {right, top, window.right, bottom}, ui.theme.surface, Region::Scroll::yes);
         draw_inspector_panel(ui, world_, inspector_);
     }
@@ -264,9 +268,11 @@ void App::draw_column(const Ui& ui, const Box& box) {
     const float chosen = ui.px(state_.preferences.timeline_px);
     const float wanted = chosen > 0 ? chosen : std::max(ui.px(usual_timeline_px), timeline_share * room);
     const float timeline = over_time ? std::clamp(wanted, ui.px(least_timeline_px), most) : 0;
+    timeline_px_ = static_cast<double>(timeline / ui.fonts.scale);
     const Box view{box.left, top + strip_height + 1, right, bottom - timeline - 1};
     draw_view(ui, view);
     if (over_time) {
+        const FocusGate gate(wanted_part_, "timeline");
         const Region below("timeline", {box.left, bottom - timeline + 1, right, bottom}, ui.theme.surface);
         draw_timeline_panel(ui, world_, timeline_, shown_hour(), timeline_panel_);
     }
@@ -281,6 +287,7 @@ void App::draw_view(const Ui& ui, const Box& box) {
     const bool scrolls = view == View::waits || view == View::compare || view == View::response;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, view == View::map ? ImVec2{0, 0} : ImVec2{ui.px(18), ui.px(14)});
     {
+        const FocusGate gate(wanted_part_, word_of(view));
         const Region region(word_of(view), box,  // each view keeps how far it was scrolled
                             ui.theme.surface, scrolls ? Region::Scroll::yes : Region::Scroll::no);
         ImGui::PopStyleVar();

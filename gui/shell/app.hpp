@@ -102,7 +102,9 @@ class App {
     StartPanelState start_;
     ProblemPanelState problems_;
     DialogState dialogs_;
-    bool has_list_ = false;  ///< choices are open below a combo box
+    bool has_list_ = false;    ///< choices are open below a combo box
+    std::string wanted_part_;  ///< region that the keyboard is led to in this frame; empty: none
+    double timeline_px_ = 0;   ///< its height as last drawn, at scale 1; 0: there is none
 
     std::unique_ptr<Workbench> workbench_;  // last: its thread uses options_.wake
 };

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
+
+#include "gui/panels/problem_panel.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -36,6 +40,18 @@ void select_neighbour(const Ui& ui, const World& world, int step) {
     select_neighbour(ui, session.selection, Subject::site, all.sites, step);
 }
 
+/// Moves the dividers: up and down that over the timeline, left and right that of the inspector.
+void ask_about_sizes(const Ui& ui, const Preferences& preferences, double timeline_px) {
+    constexpr double step_px = 20;
+    const auto steps = [](int more, int less) { return (pressed(more, true) ? 1 : 0) - (pressed(less, true) ? 1 : 0); };
+    const int taller = steps(GLFW_KEY_UP, GLFW_KEY_DOWN);
+    const int wider = steps(GLFW_KEY_LEFT, GLFW_KEY_RIGHT);
+    if (taller != 0 && timeline_px > 0) ui.ask(action::Resize{"timeline", timeline_px + taller * step_px});
+    if (wider != 0)
+        ui.ask(action::Resize{"inspector", static_cast<double>(preferences.inspector_px) + wider * step_px});
+    keep_arrows();
+}
+
 void ask_with_control(const Ui& ui, const World& world, bool shift) {
     const AppState& state = *world.state;
     const double text = static_cast<double>(state.preferences.text_scale);
@@ -57,12 +73,23 @@ void ask_with_control(const Ui& ui, const World& world, bool shift) {
     if (pressed(GLFW_KEY_0)) ui.ask(action::SetTextScale{1});
 }
 
+/// Looks at another time; what is shown of a timeline that is zoomed in moves along.
+void look_at(const Ui& ui, const World& world, const Timeline& timeline, double hour) {
+    const double at = std::clamp(hour, timeline.first_h, std::max(timeline.first_h, timeline.last_h - 1));
+    ui.ask(action::SetTime{at});
+    const TimeRange range = shown_range(world.state->session, timeline);
+    const double shift = std::min(0.0, at - range.from) + std::max(0.0, at - range.to);
+    if (shift != 0) ui.ask(action::SetRange{range.from + shift, range.to + shift});
+}
+
 void ask_about_time(const Ui& ui, const World& world, const Timeline& timeline, double hour, bool shift) {
+    const double step = shift ? 24 : 1;
+    if (ImGui::IsKeyDown(GLFW_KEY_RIGHT) || ImGui::IsKeyDown(GLFW_KEY_LEFT)) keep_arrows();
     if (pressed(GLFW_KEY_SPACE)) ui.ask(action::Play{!world.state->session.playing});
-    if (pressed(GLFW_KEY_RIGHT, true)) ui.ask(action::SetTime{hour + (shift ? 24 : 1)});
-    if (pressed(GLFW_KEY_LEFT, true)) ui.ask(action::SetTime{hour - (shift ? 24 : 1)});
-    if (pressed(GLFW_KEY_HOME)) ui.ask(action::SetTime{timeline.first_h});
-    if (pressed(GLFW_KEY_END)) ui.ask(action::SetTime{timeline.last_h - 1});
+    if (pressed(GLFW_KEY_RIGHT, true)) look_at(ui, world, timeline, hour + step);
+    if (pressed(GLFW_KEY_LEFT, true)) look_at(ui, world, timeline, hour - step);
+    if (pressed(GLFW_KEY_HOME)) look_at(ui, world, timeline, timeline.first_h);
+    if (pressed(GLFW_KEY_END)) look_at(ui, world, timeline, timeline.last_h - 1);
 }
 
 void zoom_time(const Ui& ui, const World& world, const Timeline& timeline, double hour, double factor) {
@@ -82,7 +109,7 @@ void ask_about_map(const Ui& ui, bool shift) {
         0.5 * (steps(GLFW_KEY_EQUAL, GLFW_KEY_MINUS) + steps(GLFW_KEY_KP_ADD, GLFW_KEY_KP_SUBTRACT))};
     if (move.right != 0 || move.up != 0 || move.zoom != 0) ui.ask(move);
     if (pressed(GLFW_KEY_HOME)) ui.ask(action::Fit{});
-    ImGui::NavMoveRequestCancel();
+    keep_arrows();
 }
 
 void ask_plain(const Ui& ui, const World& world) {
@@ -122,7 +149,29 @@ void leave_off(const Ui& ui, const World& world) {
     }
 }
 
+/// Parts of the window that have controls, in their order.
+std::vector<std::string> parts_of(const World& world) {
+    const View view = world.state->session.view;
+    if (view == View::start) return {"top", "middle"};
+    if (has_broken_files(world)) return {"top", "rail", "problems"};
+    std::vector<std::string> parts{"top", "rail"};
+    if (view != View::waits) parts.emplace_back(word_of(view));
+    if (has_timeline(view)) parts.emplace_back("timeline");
+    if (view != View::data) parts.emplace_back("inspector");
+    return parts;
+}
+
 }  // namespace
+
+std::string asked_part(const World& world) {
+    if (!pressed(GLFW_KEY_F6) || world.state->session.dialog != Dialog::none) return {};
+    const std::vector<std::string> parts = parts_of(world);
+    const auto count = static_cast<int>(parts.size());
+    const bool back = ImGui::GetIO().KeyShift;
+    const auto present = std::find(parts.begin(), parts.end(), focused_region());
+    const int at = present != parts.end() ? static_cast<int>(present - parts.begin()) : back ? 0 : -1;
+    return parts[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)];
+}
 
 void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, double hour, const KeyUse& keys) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -131,6 +180,7 @@ void ask_from_keys(const Ui& ui, const World& world, const Timeline& timeline, d
     press_with_enter();
     if (session.dialog != Dialog::none) return;
     if (pressed(GLFW_KEY_ESCAPE) && !io.WantTextInput && !keys.has_list) leave_off(ui, world);
+    if (io.KeyCtrl && !io.WantTextInput) ask_about_sizes(ui, world.state->preferences, keys.timeline_px);
     if (io.KeyCtrl) return ask_with_control(ui, world, io.KeyShift);
     if (io.WantTextInput || io.KeyAlt) return;
     ask_plain(ui, world);

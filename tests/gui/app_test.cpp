@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <map>
 #include <random>
 #include <sstream>
 #include <vector>
@@ -479,6 +480,94 @@ TEST_CASE("nothing is drawn again while nothing changes: only playing and a care
     for (int i = 0; i < 4; ++i) desk.frame();
     REQUIRE(ImGui::GetIO().WantTextInput);
     CHECK(desk.app().next_frame_s().value_or(0) > 0.05);
+}
+
+namespace {
+
+/// Controls that F6 and the arrow keys come to, by the part of the window they are in.
+std::map<std::string, std::size_t> reached_by_keys(Desk& desk) {
+    struct Control {
+        ImGuiID id;
+        ImGuiWindow* window;
+        ImRect rect;
+    };
+    std::vector<Control> found;
+    const auto note = [&] {
+        const ImGuiContext& g = *ImGui::GetCurrentContext();
+        const bool known =
+            std::any_of(found.begin(), found.end(), [&](const Control& control) { return control.id == g.NavId; });
+        if (!known && g.NavId != 0) found.push_back({g.NavId, g.NavWindow, g.NavWindow->NavRectRel[0]});
+        while (!desk.app().state().draft.edits.empty()) desk.app().act(action::Undo{});  // a slider was moved
+    };
+    constexpr int f6 = 295;
+    for (int i = 0; i < 6; ++i) {
+        ImGui::GetIO().KeysDown[f6] = true;
+        desk.frame();
+        ImGui::GetIO().KeysDown[f6] = false;
+        for (int rest = 0; rest < 3; ++rest) desk.frame();
+        note();
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (const auto key : {ImGuiKey_DownArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_LeftArrow}) {
+            ImGui::FocusWindow(found[i].window);
+            ImGui::SetNavID(found[i].id, ImGuiNavLayer_Main, 0, found[i].rect);
+            ImGui::GetCurrentContext()->NavDisableHighlight = false;
+            desk.key(key);
+            note();
+        }
+    }
+    std::map<std::string, std::size_t> count;
+    for (const Control& control : found) {
+        const std::string name = control.window->Name;  // "umbral/column_1A2B3C4D/map_5E6F7081"
+        const auto last = name.rfind('/') + 1;
+        ++count[name.substr(last, name.rfind('_') - last)];
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("F6 leads to every part of the window, the arrow keys to every control in it") {
+    for (const char* view : {"map", "response", "waits", "compare", "data"}) {
+        INFO(view);
+        Desk desk(2);
+        desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+        desk.app().act(action::ChoosePlan{"up-the-chain"});
+        desk.app().act(action::Compare{"agreed-beforehand", true});
+        desk.app().act(action::ShowView{view});
+        REQUIRE(desk.settle());
+        auto reached = reached_by_keys(desk);
+        CHECK(reached["top"] >= 8);  // start, plan, undo, export, theme, keys, about, language
+        CHECK(reached["rail"] == 5);
+        const std::string shown = view;
+        if (shown == "map") CHECK(reached["map"] == 4);            // nearer, farther, everything, legend
+        if (shown == "response") CHECK(reached["response"] >= 4);  // two channels, and whether each works
+        if (shown == "compare") CHECK(reached["compare"] >= 12);   // one plan, one pin, ten rows
+        if (shown == "data") CHECK(reached["data"] == 3);          // filter, assumptions only, table
+        if (shown == "map" || shown == "waits") CHECK(reached["timeline"] == 6);  // play, start, speed, three lanes
+        if (shown != "data") CHECK(reached["inspector"] > 12);
+    }
+}
+
+TEST_CASE("Ctrl with arrows moves the dividers, and the time shown follows the time looked at") {
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    ImGuiIO& io = ImGui::GetIO();
+    const AppState& state = desk.app().state();
+    io.KeyCtrl = true;
+    for (const auto key : {ImGuiKey_UpArrow, ImGuiKey_LeftArrow}) desk.key(key);
+    io.KeyCtrl = false;
+    CHECK(state.preferences.timeline_px == Approx(290).margin(2));
+    CHECK(state.preferences.inspector_px == Approx(350));
+    CHECK(state.session.hour < 0);
+    desk.app().act(action::SetRange{168, 180});
+    desk.app().act(action::SetTime{179});
+    for (int i = 0; i < 4; ++i) desk.key(ImGuiKey_RightArrow);
+    CHECK_FALSE(io.NavVisible);  // left and right are for time, until up or down lead to a control
+    CHECK(state.session.hour == 183);
+    CHECK(state.session.range_to == 183);
+    CHECK(state.session.range_to - state.session.range_from == 12);
 }
 
 TEST_CASE("a slider held still keeps its value while its change is read") {
