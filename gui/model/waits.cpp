@@ -55,7 +55,8 @@ Waits make_waits(const World& world) {
                      [](const WaitRow& a, const WaitRow& b) { return a.person_h > b.person_h; });
     for (const auto& constraint : outcome->explanation.constraints) {
         if (waits.sentences.size() >= 5) break;
-        waits.sentences.push_back(analysis::to_sentence(constraint, outcome->header));
+        waits.sentences.push_back(analysis::to_sentence(
+            constraint, outcome->header, day_text(analysis::week_start(outcome->header, constraint.worst_week))));
     }
     return waits;
 }

@@ -16,6 +16,7 @@ void draw_choice(const Ui& ui, const World& world) {
     if (reading == nullptr) return;
     const AppState& state = *world.state;
     const std::string own = state.draft.plan.empty() ? reading->input.plan.id : state.draft.plan;
+    ImGui::AlignTextToFramePadding();
     label(tr("Beside the draft:"), ui.theme.muted, ui.fonts.text);
     for (const PlanSummary& plan : reading->plans) {
         if (plan.id == own && !state.has_changes()) continue;
@@ -77,10 +78,11 @@ void draw_heading(const Ui& ui, const ComparedPlan& plan) {
     ImGui::SameLine(0, ui.px(4));
     ImGui::BeginGroup();
     const float room = ImGui::GetContentRegionAvail().x - ui.px(34);
-    for (const std::string& line : broken(canvas, plan.title, TextSize::strong, room, most_lines)) {
-        label(line, ui.theme.text, ui.fonts.strong);
-        tooltip(ui, plan.title);
-    }
+    std::string title;
+    for (const std::string& line : broken(canvas, plan.title, TextSize::strong, room, most_lines))
+        title += (title.empty() ? "" : "\n") + line;
+    label(title, ui.theme.text, ui.fonts.strong);
+    tooltip(ui, plan.title);
     if (plan.problem.empty()) {
         label(fmt::format(fmt::runtime(tr("{} histories")), plan.histories), ui.theme.muted, ui.fonts.small);
     } else {

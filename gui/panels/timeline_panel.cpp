@@ -191,24 +191,39 @@ void draw_stack(const Ui& ui, const Box& box, const std::vector<BandChart>& char
     }
 }
 
+bool has_bars(const Timeline& timeline) { return timeline.measures.size() <= most_bars; }
+
+/// What was declared and done, below the people, to whom it gives way.
+float rows_height(const Canvas& canvas, const Box& box, const Timeline& timeline) {
+    const float ladders = ladder_row_height(canvas) * static_cast<float>(timeline.ladders.size());
+    const float bars = has_bars(timeline) ? measures_height(canvas, timeline.measures.size()) : 0;
+    return ladders + bars <= box.height() * 0.45F ? ladders + bars : 0;
+}
+
+/// Room for the names of what was declared, left of the plots.
+float names_room(const Canvas& canvas, const Box& box, const Timeline& timeline) {
+    constexpr float most_share = 0.13F;
+    if (rows_height(canvas, box, timeline) <= 0) return 0;
+    float longest = 0;
+    for (const LadderRow& row : timeline.ladders)
+        longest = std::max(longest, canvas.measure(row.title, TextSize::small).x);
+    return std::min(longest + 20 * canvas.scale(), most_share * box.width());
+}
+
 void draw_people(const Ui& ui, const Box& box, const Timeline& timeline, const TimeFrame& frame) {
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-    const Box plot = plot_area(canvas, box, false);
-    // What was declared and done gives way to the people.
-    const bool has_bars = timeline.measures.size() <= most_bars;
-    const float ladders = ladder_row_height(canvas) * static_cast<float>(timeline.ladders.size());
-    const float bars = has_bars ? measures_height(canvas, timeline.measures.size()) : 0;
-    const bool fits = ladders + bars <= box.height() * 0.45F;
-    const float below = fits ? ladders + bars : 0;
+    const Box plot = plot_area(canvas, box, false, frame.names);
+    const float below = rows_height(canvas, box, timeline);
     draw_stack(ui, {box.left, box.top, box.right, box.bottom - below - ui.px(4)}, timeline.charts, frame);
-    if (!fits) return;
+    if (below <= 0) return;
     float top = box.bottom - below;
     for (const LadderRow& row : timeline.ladders) {
         const float bottom = top + ladder_row_height(canvas);
         draw_ladder(canvas, ui.theme, {{box.left, top, box.right, bottom}, plot}, row, frame);
         top = bottom;
     }
-    if (has_bars) draw_measures(canvas, ui.theme, {box.left, top, box.right, box.bottom}, timeline.measures, frame);
+    if (has_bars(timeline))
+        draw_measures(canvas, ui.theme, {box.left, top, box.right, box.bottom}, timeline.measures, frame);
 }
 
 void draw_crosshair(const Ui& ui, const Box& plot, const TimeFrame& frame) {
@@ -259,17 +274,18 @@ void draw_response(const Ui& ui, const World& world, const Timeline& timeline, c
     if (own.hovered_h >= 0 && world.outcome() != nullptr) chart_tooltip(ui, world, timeline, frame, own.hovered_h);
 }
 
-void draw_plots(const Ui& ui, const World& world, const Timeline& timeline, const TimeFrame& frame,
-                TimelinePanelState& own) {
+void draw_plots(const Ui& ui, const World& world, const Timeline& timeline, TimeFrame frame, TimelinePanelState& own) {
     const Box box = rest_of_window();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
-    const Box plot = plot_area(canvas, box, false);
+    const bool has_people = world.state->session.lanes == Lanes::people;
+    frame.names = has_people ? names_room(canvas, box, timeline) : 0;
+    const Box plot = plot_area(canvas, box, false, frame.names);
     mouse_area("timeline", box.width(), box.height());
     handle_mouse(ui, plot, frame.range, timeline, true, own);
-    if (world.state->session.lanes == Lanes::money)
-        draw_stack(ui, box, timeline.money, frame);
-    else
+    if (has_people)
         draw_people(ui, box, timeline, frame);
+    else
+        draw_stack(ui, box, timeline.money, frame);
     if (own.hovered_h >= 0 && world.outcome() != nullptr) chart_tooltip(ui, world, timeline, frame, own.hovered_h);
 }
 

@@ -176,9 +176,9 @@ void draw_thresholds(Canvas& canvas, const Theme& theme, const Box& plot, const 
 
 }  // namespace
 
-Box plot_area(const Canvas& canvas, const Box& box, bool show_axis) {
+Box plot_area(const Canvas& canvas, const Box& box, bool show_axis, float names) {
     const float s = canvas.scale();
-    return {box.left + left_px * s, box.top + title_px * s, box.right - right_px * s,
+    return {box.left + std::max(left_px * s, names), box.top + title_px * s, box.right - right_px * s,
             box.bottom - (show_axis ? axis_px : 5) * s};
 }
 
@@ -200,7 +200,7 @@ void draw_time_axis(Canvas& canvas, const Theme& theme, const Box& plot, const T
 
 void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const BandChart& chart,
                      const TimeFrame& frame) {
-    const Box plot = plot_area(canvas, box, frame.show_axis);
+    const Box plot = plot_area(canvas, box, frame.show_axis, frame.names);
     if (plot.width() < 20 || plot.height() < 12 || chart.band == nullptr) return;
     double largest = largest_in(chart.band->p90, frame);
     if (chart.baseline != nullptr) largest = std::max(largest, largest_in(chart.baseline->p50, frame));
@@ -266,7 +266,7 @@ void draw_line_names(Canvas& canvas, const Theme& theme, const Box& plot, float 
 
 void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const PlanLines& lines,
                      const TimeFrame& frame) {
-    Box plot = plot_area(canvas, box, frame.show_axis);
+    Box plot = plot_area(canvas, box, frame.show_axis, frame.names);
     float longest = 0;
     for (const PlanLine& plan : lines.plans) longest = std::max(longest, canvas.measure(plan.title, TextSize::small).x);
     // Part of a name may stand in the margin that the plot leaves free anyway.

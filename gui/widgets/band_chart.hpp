@@ -19,10 +19,11 @@ struct TimeFrame {
     double crosshair_h = -1;  ///< below 0: none
     bool show_axis = true;    ///< labels of time below the plot
     bool stale = false;
+    float names = 0;  ///< room for names of rows left of the plot [pixels]
 };
 
 /// Where the plot of a band chart lies inside its box: the same for charts stacked over each other.
-[[nodiscard]] Box plot_area(const Canvas& canvas, const Box& box, bool show_axis);
+[[nodiscard]] Box plot_area(const Canvas& canvas, const Box& box, bool show_axis, float names = 0);
 
 /// Draws the chart into the box.
 void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const BandChart& chart,

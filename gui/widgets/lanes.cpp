@@ -141,7 +141,7 @@ void draw_measure(Canvas& canvas, const Theme& theme, const LaneBox& box, const 
 
 void draw_measures(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<MeasureBar>& measures,
                    const TimeFrame& frame) {
-    const Box plot = plot_area(canvas, box, false);
+    const Box plot = plot_area(canvas, box, false, frame.names);
     float top = box.top + 4 * canvas.scale();
     for (const MeasureBar& measure : measures) {
         const float bottom = top + measure_row_height(canvas);

@@ -8,7 +8,7 @@
 namespace umbral::gui {
 namespace {
 
-constexpr float near_px = 6;
+constexpr float near_px = 9;
 constexpr float far_px = 22;
 constexpr float margin_px = 3;
 

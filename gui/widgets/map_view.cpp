@@ -309,7 +309,7 @@ void draw_map(Canvas& canvas, const Theme& theme, const Box& box, const Basemap&
         const Point at = points[i];
         draw_leader(canvas, theme, place_of(site, camera, box), at);
         draw_site(canvas, theme, map, site, at, style);
-        const float radius = site_radius(map, site, canvas.scale());
+        const float radius = site_radius(map, site, canvas.scale()) + ring_room_px * canvas.scale();
         taken.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius});
     }
     std::vector<MapLabel> labels;

@@ -67,13 +67,18 @@ std::optional<Box> free_place(const Box& plot, Point at, Point size, float s, co
 void draw_name(Canvas& canvas, const Theme& theme, const Box& plot, Point at, const ScatterPoint& point,
                std::vector<Box>& taken) {
     const float s = canvas.scale();
-    const std::string name = fitted(canvas, point.name, TextSize::small, plot.width() * 0.6F);
+    const auto lines = broken(canvas, point.name, TextSize::small, plot.width() * 0.6F, 2);
     const Color color = theme.plans.at(std::min(point.color, theme.plans.size() - 1));
-    const auto box = free_place(plot, at, canvas.measure(name, TextSize::small), s, taken);
+    const float line_height = canvas.measure("0", TextSize::small).y;
+    Point size{0, line_height * static_cast<float>(lines.size())};
+    for (const std::string& line : lines) size.x = std::max(size.x, canvas.measure(line, TextSize::small).x);
+    const auto box = free_place(plot, at, size, s, taken);
     if (!box) return;
     const Point near{std::clamp(at.x, box->left, box->right), std::clamp(at.y, box->top, box->bottom)};
     if (std::hypot(near.x - at.x, near.y - at.y) > 12 * s) canvas.line(at, near, color.with_alpha(0.7), s);
-    canvas.text({box->left, box->top}, name, color, TextSize::small, Align::left);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        canvas.text({box->left, box->top + line_height * static_cast<float>(i)}, lines[i], color, TextSize::small,
+                    Align::left);
     taken.push_back(*box);
 }
 

@@ -110,13 +110,17 @@ void add_held_up(Explanation& explanation, const HeldUpHours& hours) {
         constraint.held_up = hours.of(constraint.site, constraint.cause, constraint.worst_week);
 }
 
-std::string to_sentence(const Constraint& constraint, const study::Header& header) {
+std::string to_sentence(const Constraint& constraint, const study::Header& header, const std::string& week) {
     const std::string clause =
         fmt::format(fmt::runtime(tr(clause_of(constraint.cause))), name_in(header.sites, constraint.site));
     const double percent = 100 * constraint.share;
     const std::string share = percent < 1 ? tr("less than 1") : format_number(percent, 0);
     return fmt::format(fmt::runtime(tr("{}: {} % of all waiting, most of it in the week from {}.")), clause, share,
-                       to_string(week_start(header, constraint.worst_week)));
+                       week);
+}
+
+std::string to_sentence(const Constraint& constraint, const study::Header& header) {
+    return to_sentence(constraint, header, to_string(week_start(header, constraint.worst_week)));
 }
 
 }  // namespace umbral::analysis

@@ -44,6 +44,9 @@ void add_held_up(Explanation& explanation, const HeldUpHours& hours);
 /// "Paso Canoas had too few officers: 45 % of all waiting, most of it in the week of 2023-08-12." in the user's
 /// language.
 [[nodiscard]] std::string to_sentence(const Constraint& constraint, const study::Header& header);
+/// @param week  the first day of its worst week, as it is to be written
+[[nodiscard]] std::string to_sentence(const Constraint& constraint, const study::Header& header,
+                                      const std::string& week);
 
 /// First day of a week of the measured window.
 [[nodiscard]] Date week_start(const study::Header& header, int week);

@@ -54,6 +54,7 @@ TEST_CASE("a constraint reads as a sentence with the site's name and the worst w
     const Explanation explanation = explain(waits);
     CHECK(to_sentence(explanation.constraints[0], two_sites()) ==
           "Alpha had too few seats to travel on: 60 % of all waiting, most of it in the week from 2023-07-08.");
+    CHECK(to_sentence(explanation.constraints[0], two_sites(), "3 June").ends_with("in the week from 3 June."));
     CHECK(to_sentence(explanation.constraints[2], two_sites()).find("At B people could not pay") == 0);
 }
 
