@@ -17,8 +17,10 @@ struct Color {
         return std::uint32_t{a} << 24 | std::uint32_t{b} << 16 | std::uint32_t{g} << 8 | std::uint32_t{r};
     }
     /// @param opacity  in [0, 1], multiplied into the colour's own
-    [[nodiscard]] constexpr Color with_alpha(double opacity) const {
-        return {r, g, b, static_cast<std::uint8_t>(a * opacity + 0.5)};
+    [[nodiscard]] constexpr Color with_alpha(double opacity) const { return {r, g, b, rounded(a * opacity)}; }
+    /// @param channel  in [0, 255]
+    [[nodiscard]] static constexpr std::uint8_t rounded(double channel) {
+        return static_cast<std::uint8_t>(channel + 0.5);  // NOLINT: std::lround is not constexpr
     }
 };
 
@@ -30,9 +32,7 @@ struct Color {
 
 /// From `from` (0) to `to` (1), channel by channel.
 [[nodiscard]] constexpr Color mixed(Color from, Color to, double share) {
-    const auto channel = [share](std::uint8_t x, std::uint8_t y) {
-        return static_cast<std::uint8_t>(x + (y - x) * share + 0.5);
-    };
+    const auto channel = [share](std::uint8_t x, std::uint8_t y) { return Color::rounded(x + (y - x) * share); };
     return {channel(from.r, to.r), channel(from.g, to.g), channel(from.b, to.b), channel(from.a, to.a)};
 }
 

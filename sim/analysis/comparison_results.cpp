@@ -6,6 +6,7 @@ ComparisonResults read_comparison(const study::Store& store, const std::vector<s
                                   const std::string& baseline, const std::vector<IndicatorKey>& questions,
                                   const std::optional<Objective>& objective) {
     std::vector<std::string> plans;
+    plans.reserve(inputs.size());
     for (const auto& input : inputs) plans.push_back(input.plan.id);
     ComparisonResults results;
     results.comparison = compare_plans(store, plans, baseline, questions);

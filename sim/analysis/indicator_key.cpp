@@ -31,6 +31,7 @@ IndicatorKey parse_indicator(const std::string& text, const scenario::Scenario& 
     const scenario::UnreadParts nothing_unread;
     check_indicator(scenario, key.name, key.stat, scope, {}, scenario::Report(findings, nothing_unread));
     std::vector<Problem> problems;
+    problems.reserve(findings.size());
     for (const auto& finding : findings)
         problems.push_back({"", option, finding.value, finding.message, finding.allowed, finding.hint});
     if (!problems.empty()) throw InputError(std::move(problems));

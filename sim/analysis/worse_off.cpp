@@ -1,6 +1,7 @@
 #include "analysis/worse_off.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -11,7 +12,7 @@ namespace {
 using scenario::Better;
 using Measure = std::pair<std::string, std::string>;  // indicator and statistic
 
-constexpr const char* dimensions[] = {"profile", "site", "country"};
+constexpr std::array<const char*, 3> dimensions{"profile", "site", "country"};
 
 /// What people live through, whatever the scenario asks.
 std::set<Measure> burdens(const Comparison& comparison) {

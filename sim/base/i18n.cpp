@@ -33,7 +33,7 @@ std::filesystem::path catalogue_file() {
     const std::array<fs::path, 4> folders{program_folder / "locale", program_folder / ".." / "locale",
                                           program_folder / ".." / "share" / "locale", UMBRAL_LOCALE_DIR};
     for (const fs::path& folder : folders) {
-        const fs::path file = folder / "es" / "LC_MESSAGES" / "umbral.mo";
+        fs::path file = folder / "es" / "LC_MESSAGES" / "umbral.mo";
         if (fs::exists(file, failed)) return file;
     }
     return {};

@@ -27,6 +27,7 @@ std::unique_ptr<s4u::Engine> make_engine() {
     words.emplace_back("--cfg=contexts/factory:thread");  // AddressSanitizer cannot follow SimGrid's own stacks
 #endif
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     auto count = static_cast<int>(arguments.size());
     arguments.push_back(nullptr);
