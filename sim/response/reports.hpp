@@ -8,7 +8,7 @@ namespace umbral::response {
 /// A whole hour: the world is counted, the truth judged, agencies whose turn it is look at their sites.
 void on_hour(State& s);
 /// A situation report is due: a duty officer is to write it.
-void on_report_due(State& s, FlowId flow);
+void on_report_due(State& s, FlowId id);
 /// It is written: what the sender knows now goes to the receiver.
 void send_report(State& s, FlowId flow);
 /// The agency's picture has tripped a watch of someone else's: it tells those it alerts, at once.
@@ -19,7 +19,7 @@ void learn(State& s, AgencyId agency, const Figures& told);
 void form_team(State& s, const std::vector<AgencyId>& agencies);
 
 /// The agency that acts on it begins to decide: it knows, whatever was known of an episode before.
-void note_known(State& s, WatchId watch);
+void note_known(State& s, WatchId id);
 /// The age now of what was observed then, as events have it: hours with two decimals; "" where nothing was.
 [[nodiscard]] std::string age_text(const State& s, std::optional<TimeUs> observed_us);
 

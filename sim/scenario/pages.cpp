@@ -24,7 +24,7 @@ std::string cell(std::string text) {
 std::string default_text(const Field& field, const Json& defaults) {
     if (field.info.required) return tr("required");
     const Json& value = defaults[field.key];
-    if (value.is_null() || value == "" || ((value.is_array() || value.is_object()) && value.empty())) return "";
+    if (value.is_null() || value == Json("") || ((value.is_array() || value.is_object()) && value.empty())) return "";
     if (value.is_object() && value.value("dist", "") == "constant") return fmt::format("`{}`", value["value"].dump());
     return fmt::format("`{}`", value.dump());
 }

@@ -11,6 +11,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/schema.hpp"
+#include "scenario/table/scalar_types.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -49,9 +50,17 @@ Path path_of(const std::vector<std::string>& context) {
     return path;
 }
 
+/// 6.0 as 6: a whole number in JSON Schema however it is written, but not to valijson.
+void write_whole_numbers(Json& json) {
+    if (json.is_number_float()) json = number_json(json.get<double>());
+    if (!json.is_structured()) return;
+    for (Json& inside : json) write_whole_numbers(inside);
+}
+
 }  // namespace
 
-std::vector<Finding> schema_findings(const Json& document, Part part) {
+std::vector<Finding> schema_findings(Json document, Part part) {
+    write_whole_numbers(document);
     valijson::Validator validator;
     valijson::ValidationResults results;
     std::vector<Finding> findings;

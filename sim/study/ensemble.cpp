@@ -172,6 +172,7 @@ EnsembleResult run_ensemble(const std::vector<scenario::Input>& inputs, Store& s
                             const Simulate& simulate) {
     UMBRAL_CHECK(!inputs.empty());
     std::vector<const scenario::Input*> plans;
+    plans.reserve(inputs.size());
     for (const scenario::Input& input : inputs) plans.push_back(&input);
     return Ensemble(plans, store, options, simulate).run();
 }

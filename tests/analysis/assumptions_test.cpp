@@ -61,6 +61,7 @@ TEST_CASE("screening finds the input that drives the difference, and the end tha
     const std::vector<double> x{0, 1, 2, 3, 4, 5, 6, 7};
     const std::vector<double> noise{3, 1, 4, 1, 5, 9, 2, 6};
     std::vector<double> differences;
+    differences.reserve(x.size());
     for (const double value : x) differences.push_back(-2 - 3 * value);
     const auto screened = screen_assumptions({input("noise", 0, 10), input("x", -1, 8), input("still", 0, 1)},
                                              {noise, x, std::vector<double>(8, 0.5)}, differences);

@@ -56,8 +56,8 @@ inline void add_crash(study::Store& store, const std::string& plan, std::uint32_
 
 /// `first`, `first` + 1, ... : eight values.
 inline std::vector<std::optional<double>> ramp(double first, double step = 1) {
-    std::vector<std::optional<double>> values;
-    for (int i = 0; i < 8; ++i) values.emplace_back(first + step * i);
+    std::vector<std::optional<double>> values(8);
+    for (int i = 0; i < 8; ++i) values[i] = first + step * i;
     return values;
 }
 

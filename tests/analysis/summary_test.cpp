@@ -1,6 +1,7 @@
 #include "analysis/summary.hpp"
 
 #include <catch2/catch.hpp>
+#include <numeric>
 #include <random>
 
 using namespace umbral::analysis;
@@ -9,8 +10,8 @@ TEST_CASE("the interval uses Student's t for the number of values") {
     // Tables of t: 0.975 quantiles for 1, 2, 9, 19 and 999 degrees of freedom. Values -1, 1 repeated have a known
     // spread.
     for (const auto& [n, t] : {std::pair{2, 12.7062}, {3, 4.30265}, {10, 2.26216}, {20, 2.09302}, {1000, 1.96234}}) {
-        std::vector<double> values;
-        for (int i = 0; i < n; ++i) values.push_back(i);
+        std::vector<double> values(n);
+        std::iota(values.begin(), values.end(), 0);
         const double variance = n * (n + 1) / 12.0;  // of 0, 1, ... n - 1, with n - 1 below the line
         CHECK(*half_width_95(values) == Approx(t * std::sqrt(variance / n)).epsilon(1e-5));
     }

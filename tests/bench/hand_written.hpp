@@ -2,6 +2,7 @@
 // What a programmer would write by hand for one model and nothing else: the yardsticks of the queueing benchmarks.
 // They count waits and nothing else; no parties, no keyed draws, no indicators.
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -17,7 +18,7 @@ class Xoshiro {
     [[nodiscard]] double uniform();
 
   private:
-    std::uint64_t state_[4];
+    std::array<std::uint64_t, 4> state_{};
 };
 
 /// A station of the tandem: servers and mean service time.

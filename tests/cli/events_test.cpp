@@ -49,7 +49,7 @@ TEST_CASE("bands cover every hour of the measured window") {
     for (const Json& event : events) {
         if (event.at("event") != "bands") continue;
         CHECK(event.at("first_hour") == 7 * 24);
-        CHECK(event.at("p50").size() == 7 * 24);
+        CHECK(event.at("p50").size() == std::size_t{7 * 24});
         CHECK(event.at("p10").size() == event.at("p90").size());
     }
 }

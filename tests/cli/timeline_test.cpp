@@ -18,7 +18,7 @@ namespace {
 
 /// A month of the corridor with national chains: long enough for levels to be declared.
 std::string write_study(const TemporaryFolder& folder) {
-    const std::string file = (folder / "month.umbral").string();
+    std::string file = (folder / "month.umbral").string();
     const auto outcome =
         cli::testing::run_umbral({"run", UMBRAL_ROOT "/scenarios/reference/darien-costa-rica-2023", "--plan",
                                   "national-chains", "-n", "1", "--until", "40", "--out", file, "-q"});
@@ -214,7 +214,7 @@ TEST_CASE("times are told with the zone's name and offset, or with the offset al
         INFO(timeline({study}).out);
         CHECK(timeline({study}).out.find(in_text) != std::string::npos);
         const auto shown = cli::testing::run_umbral({"show", study, "--format", "json"});
-        const std::string zone = Json::parse(timeline({study, "--format", "json"}).out).at("time_zone");
+        std::string zone = Json::parse(timeline({study, "--format", "json"}).out).at("time_zone");
         CHECK(Json::parse(shown.out).at("window").at("time_zone") == zone);
         return zone;
     };

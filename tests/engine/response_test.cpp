@@ -116,7 +116,7 @@ std::vector<double> early_measures(const scenario::Input& input, std::uint32_t r
         if (event.kind == "measure_funded") funded_us[event.subject] = event.time_us;
         if (event.kind != "measure_effective") continue;
         ++effective;
-        const bool ready = decided_us.count(event.subject) != 0 && funded_us.count(event.subject) != 0 &&
+        const bool ready = decided_us.contains(event.subject) && funded_us.contains(event.subject) &&
                            asked[event.subject] == approved[event.subject] &&
                            funded_us[event.subject] >= decided_us[event.subject] &&
                            event.time_us >= funded_us[event.subject] + lead_us[event.subject];

@@ -55,7 +55,7 @@ scenario::Input post_with_measure(double lead_time_h, bool ends) {
     measure.hour = 10;
     measure.lead_time_h = lead_time_h;
     if (ends) measure.until = date_from_days(days_from_epoch(input.scenario.start) + 3);
-    measure.effects.push_back(scenario::AddOfficers{"POST", input.scenario.sites[0].stations[0].id, 5.0});
+    measure.effects.emplace_back(scenario::AddOfficers{"POST", input.scenario.sites[0].stations[0].id, 5.0});
     input.plan.id = "test";
     input.plan.measures.push_back(measure);
     return input;

@@ -19,7 +19,7 @@ constexpr std::array<const char*, 11> layers{"base",     "scenario", "people",  
 
 /// Position in the order; -1 for a folder that is no layer.
 int rank_of(const std::string& layer) {
-    const auto found = std::find(layers.begin(), layers.end(), layer);
+    const auto* const found = std::find(layers.begin(), layers.end(), layer);
     return found == layers.end() ? -1 : static_cast<int>(found - layers.begin());
 }
 
@@ -79,7 +79,7 @@ namespace {
 constexpr std::array<const char*, 6> gui_folders{"run", "app", "model", "widgets", "panels", "shell"};
 
 int gui_rank_of(const std::string& folder) {
-    const auto found = std::find(gui_folders.begin(), gui_folders.end(), folder);
+    const auto* const found = std::find(gui_folders.begin(), gui_folders.end(), folder);
     return found == gui_folders.end() ? -1 : static_cast<int>(found - gui_folders.begin());
 }
 

@@ -233,7 +233,7 @@ TEST_CASE("a party that comes back to sites draws anew each time, and gives up a
     Run without_end(s);
     without_end.to_end();
     // The last return is to S, which only sends on.
-    CHECK(without_end.site(0).arrived[0] + without_end.site(1).arrived[0] == 2000 * (2 + 255 + 1));
+    CHECK(without_end.site(0).arrived[0] + without_end.site(1).arrived[0] == std::int64_t{2000} * (2 + 255 + 1));
     CHECK(without_end.world().state().inside == 0);
 }
 

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <string>
@@ -14,8 +15,8 @@ namespace umbral::response {
 /// Numbers that `body` returns from a child process. Fails the test when the child does not end well.
 template <class Body>
 std::vector<double> in_child(const Body& body) {
-    int pipe_ends[2];
-    REQUIRE(pipe(pipe_ends) == 0);
+    std::array<int, 2> pipe_ends{};
+    REQUIRE(pipe(pipe_ends.data()) == 0);
     std::fflush(nullptr);
     const pid_t child = fork();
     REQUIRE(child >= 0);
@@ -39,9 +40,9 @@ std::vector<double> in_child(const Body& body) {
     }
     close(pipe_ends[1]);
     std::string received;
-    char buffer[65536];
-    for (ssize_t got; (got = read(pipe_ends[0], buffer, sizeof buffer)) > 0;)
-        received.append(buffer, static_cast<std::size_t>(got));
+    std::array<char, 65536> buffer{};
+    for (ssize_t got = 0; (got = read(pipe_ends[0], buffer.data(), buffer.size())) > 0;)
+        received.append(buffer.data(), static_cast<std::size_t>(got));
     close(pipe_ends[0]);
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);

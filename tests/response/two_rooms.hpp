@@ -28,7 +28,7 @@ inline Model two_rooms() {
     for (const char* id : {"east", "west"}) {
         Agency agency;
         agency.id = id;
-        agency.key = static_cast<std::uint32_t>(id[0]);
+        agency.key = static_cast<unsigned char>(id[0]);
         agency.duty = people::WeekTable(1.0);
         model.agencies.push_back(agency);
     }

@@ -74,7 +74,7 @@ TEST_CASE("a file over the size limit is refused before it is read") {
 
 TEST_CASE("files in other encodings are told") {
     const DiskFolder folder;
-    folder.write("scenario.json", "\xff\xfe{\0}\0");
+    folder.write("scenario.json", std::string("\xff\xfe{\0}\0", 6));
     check_told(folder.problems(), {"scenario.json", "", "UTF", ""});
     folder.write("scenario.json", "{\"id\": \"caf\xe9\"}");
     check_told(folder.problems(), {"scenario.json", "", "UTF-8", ""});

@@ -205,6 +205,10 @@ TEST_CASE("the published schema accepts what the reader accepts and refuses what
     const Folder sound = uncertain_folder();
     CHECK(schema_findings(sound.scenario, Part::scenario).empty());
     CHECK(schema_findings(sound.plan, Part::plan).empty());
+    Folder with_point;
+    with_point.set("/fleets/0/vehicles", 6.0);  // a whole number all the same
+    CHECK(schema_findings(with_point.scenario, Part::scenario).empty());
+    CHECK(problems_of(with_point).empty());
     const auto refused = [](const char* pointer, const Json& value) {
         Folder folder;
         folder.set(pointer, value);

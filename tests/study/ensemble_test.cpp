@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
@@ -264,8 +265,8 @@ TEST_CASE("killed again and again, a study resumes to the uninterrupted one") {
 
 TEST_CASE("workers die with the parent") {
     REQUIRE(prctl(PR_SET_CHILD_SUBREAPER, 1) == 0);
-    int pipe_ends[2];
-    REQUIRE(pipe(pipe_ends) == 0);
+    std::array<int, 2> pipe_ends{};
+    REQUIRE(pipe(pipe_ends.data()) == 0);
     const pid_t parent = fork();
     if (parent == 0) {
         Store store = new_store();

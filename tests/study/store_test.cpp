@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>
@@ -373,11 +374,11 @@ TEST_CASE("a full disk loses nothing that was stored, and half of nothing is wri
 TEST_CASE("a study in use by another process is refused") {
     const TemporaryFolder folder;
     const auto file = folder / "a.umbral";
-    int ready[2];
-    REQUIRE(pipe(ready) == 0);
+    std::array<int, 2> ready{};
+    REQUIRE(pipe(ready.data()) == 0);
     const pid_t other = fork();
     if (other == 0) {
-        const Store store = begin(file);
+        const Store store = begin(file);  // NOLINT(clang-analyzer-deadcode.DeadStores): held open until killed
         (void)!write(ready[1], "x", 1);
         pause();
         _exit(0);

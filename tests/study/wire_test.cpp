@@ -19,7 +19,7 @@ bool same(const engine::ReplicationRecord& a, const engine::ReplicationRecord& b
 
 TEST_CASE("every record decodes to itself") {
     for (std::uint32_t replication = 0; replication < 200; ++replication) {
-        const auto original = record(replication, replication * 31);
+        const auto original = record(replication, std::uint64_t{replication} * 31);
         const auto back = study::decode(study::encode(original));
         REQUIRE(back.has_value());
         CHECK(same(original, *back));

@@ -205,7 +205,7 @@ std::string number_words(const FieldInfo& info) {
     const char* number = info.whole ? tr("a whole number") : tr("a number");
     const bool has_min = std::isfinite(info.min);
     const bool has_max = std::isfinite(info.max);
-    const std::string min = number_json(info.min).dump();
+    std::string min = number_json(info.min).dump();
     const std::string max = number_json(info.max).dump();
     if (has_min && info.min == info.max) return min;
     std::string text = number;

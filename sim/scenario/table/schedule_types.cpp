@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<const char*, 7> day_words{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 std::optional<std::size_t> day_of(std::string_view word) {
-    const auto found = std::find(day_words.begin(), day_words.end(), word);
+    const auto* const found = std::find(day_words.begin(), day_words.end(), word);
     if (found == day_words.end()) return std::nullopt;
     return static_cast<std::size_t>(found - day_words.begin());
 }
