@@ -288,4 +288,23 @@ void draw_status_bar(const Ui& ui, const World& world, const Autosave& autosave)
                 TextSize::small, Align::right);
 }
 
+void draw_splitter(const Ui& ui, const std::string& part, const Box& box, ImGuiMouseCursor cursor, float size) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    const std::string name = '|' + part;
+    const Region region(name.c_str(), box, ui.theme.surface.with_alpha(0));
+    ImGui::PopStyleVar();
+    mouse_area(name.c_str(), box.width(), box.height());
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
+        ImGui::SetMouseCursor(cursor);
+        ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.bottom},
+                                                  ui.theme.border.packed());
+    }
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+        ui.ask(action::Resize{part, 0});
+    } else if (ImGui::IsItemActive() && (moved.x != 0 || moved.y != 0)) {
+        ui.ask(action::Resize{part, static_cast<double>(std::max(1.0F, size / ui.fonts.scale))});
+    }
+}
+
 }  // namespace umbral::gui

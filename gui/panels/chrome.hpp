@@ -18,4 +18,8 @@ struct Autosave {
 };
 void draw_status_bar(const Ui& ui, const World& world, const Autosave& autosave);
 
+/// A line between two parts, over both: dragged, it moves; a double click puts it back.
+/// @param size  of the part behind it, were the line under the mouse [pixels]
+void draw_splitter(const Ui& ui, const std::string& part, const Box& box, ImGuiMouseCursor cursor, float size);
+
 }  // namespace umbral::gui

@@ -31,6 +31,7 @@ void draw_channels(const Ui& ui, const World& world, const ResponseModel& model)
         ImGui::TableNextRow();
         ImGui::TableSetColumnIndex(0);
         const bool on = selection.subject == Subject::channel && selection.id == channel.id;
+        ImGui::AlignTextToFramePadding();  // to the box beside it
         if (ImGui::Selectable(channel.title.c_str(), on)) ui.ask(action::Select{"channel", channel.id});
         ImGui::TableSetColumnIndex(1);
         bool open = channel.open;

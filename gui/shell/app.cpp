@@ -35,27 +35,6 @@ bool is_scenario(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / "scenario.json", failed);
 }
 
-/// A line between two parts, over both: dragged, it moves; a double click puts it back.
-/// @param size  of the part behind it, were the line under the mouse [pixels]
-void draw_splitter(const Ui& ui, const std::string& part, const Box& box, ImGuiMouseCursor cursor, float size) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    const std::string name = '|' + part;
-    const Region region(name.c_str(), box, ui.theme.surface.with_alpha(0));
-    ImGui::PopStyleVar();
-    mouse_area(name.c_str(), box.width(), box.height());
-    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
-        ImGui::SetMouseCursor(cursor);
-        ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.bottom},
-                                                  ui.theme.border.packed());
-    }
-    const ImVec2 moved = ImGui::GetIO().MouseDelta;
-    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-        ui.ask(action::Resize{part, 0});
-    } else if (ImGui::IsItemActive() && (moved.x != 0 || moved.y != 0)) {
-        ui.ask(action::Resize{part, static_cast<double>(std::max(1.0F, size / ui.fonts.scale))});
-    }
-}
-
 std::string problem_text(const InputError& error) {
     const Problem& problem = error.problems().front();
     return problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);

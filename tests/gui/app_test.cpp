@@ -507,10 +507,11 @@ std::map<std::string, std::size_t> reached_by_keys(Desk& desk) {
         for (int rest = 0; rest < 3; ++rest) desk.frame();
         note();
     }
-    for (std::size_t i = 0; i < found.size(); ++i) {
+    for (std::size_t next = 0; next < found.size();) {
+        const Control from = found[next++];
         for (const auto key : {ImGuiKey_DownArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_LeftArrow}) {
-            ImGui::FocusWindow(found[i].window);
-            ImGui::SetNavID(found[i].id, ImGuiNavLayer_Main, 0, found[i].rect);
+            ImGui::FocusWindow(from.window);
+            ImGui::SetNavID(from.id, ImGuiNavLayer_Main, 0, from.rect);
             ImGui::GetCurrentContext()->NavDisableHighlight = false;
             desk.key(key);
             note();

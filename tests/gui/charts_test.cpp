@@ -177,6 +177,7 @@ TEST_CASE("names of sixty sites cover neither each other nor a disc, and most ar
         const auto labels = labels_at(spread);
         const Box frame = spread < 100 ? Box{0, 0, 880, 340} : Box{-1000, -1000, 2000, 2000};
         std::vector<Box> discs;
+        discs.reserve(labels.size());
         for (const MapLabel& one : labels) discs.push_back({one.at.x - 6, one.at.y - 6, one.at.x + 6, one.at.y + 6});
         const auto places = place_labels(canvas, labels, frame, discs);
         CHECK(places.size() >= (spread < 100 ? 45 : 60));
