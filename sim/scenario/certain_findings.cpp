@@ -51,7 +51,10 @@ class Gapped {
             else
                 gaps_.push_back({path, std::move(values)});
         }
-        for (std::size_t input = 0; input < possible_inputs;) input = leave_out_unfit(input) ? 0 : input + 1;
+        for (std::size_t input = 0; input < possible_inputs; ++input) {
+            while (leave_out_unfit(input)) {
+            }
+        }
     }
 
     /// What no value can stand in for.

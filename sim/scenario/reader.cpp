@@ -43,6 +43,11 @@ void add_unread(const std::vector<Finding>& findings, Part part, Document& docum
     }
 }
 
+void add_rule_findings(const RuleFindings& findings, const Document& document, std::vector<Problem>& problems) {
+    add_problems(findings.scenario, Part::scenario, document, problems);
+    add_problems(findings.plan, Part::plan, document, problems);
+}
+
 void read_values(const Files& files, Document& document, Input& input, std::vector<Problem>& problems) {
     Reading reading;
     scenario_table().read(document.scenario, &input.scenario, {}, reading);
@@ -95,11 +100,12 @@ Input read_files(const Files& files, const std::string& plan, const std::vector<
     Input input;
     read_values(files, document, input, problems);
     if (problems.empty()) check_published_schema(document, problems);
-    complete(input, files);
-    const RuleFindings rules =
-        problems.empty() ? check_rules(input, document.unread) : certain_findings(files, document);
-    add_problems(rules.scenario, Part::scenario, document, problems);
-    add_problems(rules.plan, Part::plan, document, problems);
+    if (problems.empty()) {
+        complete(input, files);
+        add_rule_findings(check_rules(input, document.unread), document, problems);
+    } else if (problems.size() <= most_problems) {
+        add_rule_findings(certain_findings(files, document), document, problems);
+    }
     throw_if_any(std::move(problems));
     input.scenario.hash = canonical_hash(input);
     return input;

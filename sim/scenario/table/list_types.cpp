@@ -47,14 +47,15 @@ Slot ListTable::enter(const PathStep& step, const Slot& here, Reading& reading) 
         *here.json = Json::array({*here.json});
     }
     if (!here.json->is_array()) *here.json = Json::array();
+    const bool by_position = step.key.empty() && step.index && *step.index < here.json->size();
+    if (by_position && step.id.empty()) return {&(*here.json)[*step.index], &element_, here.info};
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < here.json->size(); ++i) {
         std::string id = id_in((*here.json)[i]);
         if (!step.id.empty() && id == step.id) return {&(*here.json)[i], &element_, here.info};
         ids.push_back(id.empty() ? std::to_string(i) : std::move(id));
     }
-    if (step.key.empty() && step.index && *step.index < here.json->size())
-        return {&(*here.json)[*step.index], &element_, here.info};
+    if (by_position) return {&(*here.json)[*step.index], &element_, here.info};
     const std::string word = step.key.empty() ? step.id : step.key;
     std::string allowed =
         ids.empty() ? tr("nothing: the list is empty") : fmt::format(fmt::runtime(tr("in brackets, {}")), one_of(ids));
