@@ -85,8 +85,10 @@ void leave_or_ask(AppState& state, const std::string& folder) {
     state.redo.clear();
     state.gesture.clear();
     const int fits = state.session.fit_request;
+    const bool is_asked = state.session.dialog == Dialog::recover;  // to open a scenario is no answer
     state.session = {};
     state.session.fit_request = fits + 1;
+    if (is_asked) state.session.dialog = Dialog::recover;
     if (folder.empty()) return;
     state.session.folder = folder;
     state.session.view = View::map;

@@ -134,6 +134,7 @@ void draw_start_panel(const Ui& ui, const World& world, StartPanelState& own) {
     ImGui::SameLine();
     if (text_button(ui, std::string(icon::plus) + "  " + tr("New scenario")))
         ui.ask(action::ShowDialog{"new_scenario"});
+    if (world.state->session.notice_is_bad) wrapped(world.state->session.notice, ui.theme.worse, ui.fonts.text);
     draw_cards(ui, tr("Recent"), own.recent, "recent");
     draw_cards(ui, tr("Real cases"), own.templates, "reference");
     draw_cards(ui, tr("Tutorial: one idea at a time"), own.templates, "tutorial");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/strip.hpp"
 #include "gui/panels/chrome.hpp"
@@ -33,6 +34,22 @@ constexpr float splitter_px = 5;
 bool is_scenario(const std::filesystem::path& folder) {
     std::error_code failed;
     return std::filesystem::exists(folder / "scenario.json", failed);
+}
+
+bool is_in(const Selection& selection, const scenario::Scenario& scenario) {
+    switch (selection.subject) {
+        case Subject::site:
+            return find_by_id(scenario.sites, selection.id) != nullptr;
+        case Subject::route:
+            return find_by_id(scenario.routes, selection.id) != nullptr;
+        case Subject::agency:
+            return find_by_id(scenario.agencies, selection.id) != nullptr;
+        case Subject::channel:
+            return find_by_id(scenario.channels, selection.id) != nullptr;
+        case Subject::nothing:
+            break;
+    }
+    return false;
 }
 
 std::string problem_text(const InputError& error) {
@@ -63,6 +80,16 @@ App::App(AppOptions options) : options_(std::move(options)) {
 App::~App() = default;
 
 void App::act(const Action& action) {
+    const auto* open = std::get_if<action::Open>(&action);
+    if (open == nullptr || is_scenario(open->folder)) return carry_out(action);
+    say_no_scenario(open->folder);
+}
+
+void App::say_no_scenario(const std::string& folder) {
+    say(fmt::format(fmt::runtime(tr("{} is no scenario: choose a folder with a scenario.json")), folder), true);
+}
+
+void App::carry_out(const Action& action) {
     apply_action(state_, action);
     if (journal_ && is_journalled(action)) journal_->add(action);
     if (state_.preferences.language != language()) set_language(state_.preferences.language);
@@ -73,10 +100,7 @@ void App::drop(const std::filesystem::path& dropped) {
     std::error_code failed;
     std::filesystem::path folder = std::filesystem::is_directory(dropped, failed) ? dropped : dropped.parent_path();
     if (folder.filename() == "plans") folder = folder.parent_path();
-    if (is_scenario(folder)) return act(action::Open{folder.string()});
-    say(fmt::format(fmt::runtime(tr("{} is no scenario: drop a folder with a scenario.json, or a file of it")),
-                    dropped.string()),
-        true);
+    act(action::Open{folder.string()});
 }
 
 bool App::prepare() {
@@ -100,6 +124,7 @@ double App::shown_hour() const {
 void App::take_findings() {
     workbench_->want(wanted_for(state_, options_.replications));
     world_ = make_world(state_, workbench_->found(), world_);
+    drop_lost_selection();
     timeline_ = make_timeline(world_);
     const auto& recent = state_.preferences.recent;
     const bool is_found = world_.draft != nullptr && world_.draft->reading != nullptr &&
@@ -112,6 +137,14 @@ void App::take_findings() {
         disk_changes_ = world_.found->disk_changes;
         say(tr("the scenario was changed on disk and has been read again"), false);
     }
+}
+
+/// What was selected may be in the files no more.
+void App::drop_lost_selection() {
+    const Reading* reading = world_.reading();
+    const Selection& selection = state_.session.selection;
+    if (reading != nullptr && selection.subject != Subject::nothing && !is_in(selection, reading->input.scenario))
+        act(action::Select{"", ""});
 }
 
 void App::play_on() {
@@ -130,13 +163,15 @@ void App::offer_recovery() {
     if (!dialogs_.lost || (!dialogs_.recover && !dialogs_.forget)) return;
     const LostSession lost = std::move(*dialogs_.lost);
     dialogs_.lost.reset();
-    if (dialogs_.recover) {
-        for (const Action& action : lost.actions) act(action);
+    const bool recovers = std::exchange(dialogs_.recover, false);
+    dialogs_.forget = false;
+    if (recovers) {
+        if (!is_scenario(lost.folder)) return say_no_scenario(lost.folder);  // the journal is kept
+        for (const Action& action : lost.actions) carry_out(action);
         say(tr("recovered what was not saved"), false);
     }
     std::error_code failed;
     std::filesystem::remove(lost.file, failed);
-    dialogs_.recover = dialogs_.forget = false;
 }
 
 void App::frame() {

@@ -48,9 +48,9 @@ class App {
     /// One frame between NewFrame and Render: looks at what there is, draws, carries out what was asked.
     void frame();
 
+    /// What would open no scenario is told instead, and leaves what is open.
     void act(const Action& action);
-    /// Opens the scenario that was dropped on the window, as its folder or one of its files. What is no scenario is
-    /// told, and leaves what is open.
+    /// Opens the scenario that was dropped on the window, as its folder or one of its files.
     void drop(const std::filesystem::path& dropped);
     [[nodiscard]] const AppState& state() const { return state_; }
     [[nodiscard]] const World& world() const { return world_; }
@@ -68,7 +68,10 @@ class App {
     [[nodiscard]] nlohmann::json report() const;
 
   private:
+    void carry_out(const Action& action);
     void carry_out_effects();
+    void drop_lost_selection();
+    void say_no_scenario(const std::string& folder);
     void take_findings();
     void play_on();
     void draw(const Ui& ui);

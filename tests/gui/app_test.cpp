@@ -277,6 +277,80 @@ TEST_CASE("a scenario dropped as a folder or as one of its files is opened; what
     }
 }
 
+TEST_CASE("what is no scenario leaves the start screen, with the reason") {
+    const Folder folder;
+    Desk desk(2);
+    desk.app().act(action::Open{folder.path().string()});
+    desk.frame();
+    CHECK(desk.app().report()["view"] == "start");
+    CHECK(desk.app().report()["notice"].get<std::string>().find(folder.path().string()) == 0);
+    CHECK(desk.app().state().session.notice_is_bad);
+}
+
+TEST_CASE("a lost session is offered though a folder was named at the start, and is recovered in its own") {
+    const std::string post = scenario("tutorial/01-one-post");
+    for (const std::string& named : {post, scenario("tutorial/07-who-must-agree")}) {
+        const Folder folder;
+        std::ofstream(folder.path() / "journal-lost.jsonl")
+            << to_json(action::Open{post}).dump() << '\n'
+            << to_json(action::Set{"sites[POST].places.general", "20", false}).dump() << '\n';
+        Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
+        desk.app().act(action::Open{named});
+        CHECK(desk.app().state().session.dialog == Dialog::recover);
+        for (int i = 0; i < 3; ++i) desk.frame();
+        desk.key(ImGuiKey_Enter);
+        CHECK(desk.app().state().session.folder == post);
+        CHECK(desk.app().state().draft.edits.size() == 1);
+        CHECK(desk.app().state().session.dialog == Dialog::none);
+        CHECK_FALSE(std::filesystem::exists(folder.path() / "journal-lost.jsonl"));
+    }
+}
+
+TEST_CASE("a lost session whose scenario is gone is told of, kept, and touches no other") {
+    const Folder folder;
+    std::ofstream(folder.path() / "journal-lost.jsonl")
+        << to_json(action::Open{"/nowhere"}).dump() << '\n'
+        << to_json(action::Set{"sites[POST].places.general", "20", false}).dump() << '\n';
+    Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    for (int i = 0; i < 3; ++i) desk.frame();
+    desk.key(ImGuiKey_Enter);
+    CHECK(desk.app().state().session.folder == scenario("tutorial/01-one-post"));
+    CHECK(desk.app().state().draft.edits.empty());
+    CHECK(desk.app().state().session.notice_is_bad);
+    CHECK(std::filesystem::exists(folder.path() / "journal-lost.jsonl"));
+}
+
+TEST_CASE("a selection that is not in the scenario's files, or no more, is dropped") {
+    const Folder folder;
+    std::filesystem::copy(scenario("tutorial/01-one-post"), folder.path() / "s",
+                          std::filesystem::copy_options::recursive);
+    Desk desk(2);
+    desk.app().act(action::Open{(folder.path() / "s").string()});
+    desk.app().act(action::Select{"site", "POST"});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().state().session.selection == Selection{Subject::site, "POST"});
+    for (const char* subject : {"site", "route", "agency", "channel"}) {
+        desk.app().act(action::Select{subject, "NOWHERE"});
+        desk.frame();
+        CHECK(desk.app().state().session.selection == Selection{});
+    }
+    desk.app().act(action::Select{"site", "POST"});
+    const auto file = folder.path() / "s" / "scenario.json";
+    std::ifstream in(file);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    for (auto at = text.find("POST"); at != std::string::npos; at = text.find("POST", at)) text.replace(at, 4, "DOOR");
+    std::ofstream(file) << text;
+    std::filesystem::remove_all(folder.path() / "s" / "plans");
+    for (int i = 0; i < 500 && desk.app().state().session.selection != Selection{}; ++i) {
+        desk.frame();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    CHECK(desk.app().state().session.selection == Selection{});
+    REQUIRE(desk.settle());
+    CHECK(desk.app().report()["strip"].size() > 1);
+}
+
 TEST_CASE("what was mistyped is not listed as recent, and a folder that cannot be written is told of") {
     const Folder folder;
     Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
