@@ -198,6 +198,7 @@ double affordable_share(const State& s, MeasureId id) {
     const double first_usd = fixed_usd(s, id) + measure.cost.per_day_usd;
     const double units_usd = day_usd(measure) - measure.cost.per_day_usd;
     const double left_usd = available_usd(s, measure.line) - first_usd;
+    if (left_usd <= 0 && measure.cost.per_person_usd > 0) return 0;  // not even for one person
     if (left_usd >= units_usd) return 1;
     return left_usd <= 0 ? 0 : left_usd / units_usd;
 }

@@ -37,7 +37,8 @@ void ask_release(State& s, MeasureId id);
 inline constexpr TimeUs restart_us = 7 * day_us;
 
 /// What part of the measure's units its line can pay for a first day, beside the fixed and the daily cost, which are
-/// paid whole. 1 without a line; of one that had run out of money all or nothing, see restart_us.
+/// paid whole. 1 without a line; nought where nothing would be left for the persons it pays for; of one that had run
+/// out of money all or nothing, see restart_us.
 [[nodiscard]] double affordable_share(const State& s, MeasureId id);
 /// Sets the fixed cost and the first day aside.
 void commit(State& s, MeasureId id);

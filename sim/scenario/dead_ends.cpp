@@ -187,7 +187,8 @@ class Search {
         const double ceiling_usd = line->ceiling_usd_per_day ? most(*line->ceiling_usd_per_day) : infinite;
         const bool may_overspend = line->when_exhausted == WhenExhausted::overspend;
         const auto check = [&](double most_usd, const char* message, const char* hint) {
-            if (first_usd <= most_usd) return;
+            const bool pays_for_more = least(cost.per_person_usd) > 0;  // something must be left for the first person
+            if (pays_for_more ? first_usd < most_usd : first_usd <= most_usd) return;
             add(subject, {subject.path / "cost", format_number(first_usd, 0) + " USD",
                           fmt::format(fmt::runtime(message), name_of(*line)),
                           fmt::format(fmt::runtime(tr("at most {} USD")), format_number(most_usd, 0)), hint});

@@ -182,6 +182,14 @@ TEST_CASE("a ceiling of nought lets nothing be spent, and no ceiling all") {
     auto unlimited = under_ceiling(2000, 0, "wait");
     unlimited.plan.budget_lines.front().ceiling_usd_per_day.reset();
     CHECK(paid_of(unlimited).usd > 0);
+    for (const double ceiling_usd : {0.0, 1.0}) {
+        auto by_person = under_ceiling(0, ceiling_usd, "wait");
+        by_person.plan.measures.front().cost = {};
+        by_person.plan.measures.front().cost.per_person_usd = 3.0;
+        const Paid paid = paid_of(by_person);
+        CHECK((paid.funded > 0) == (ceiling_usd > 0));
+        CHECK((paid.usd > 0) == (ceiling_usd > 0));
+    }
 }
 
 TEST_CASE("a line that may be overspent keeps its ceiling all the same") {

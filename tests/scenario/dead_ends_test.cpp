@@ -98,6 +98,15 @@ TEST_CASE("a measure whose first day is more than its line can ever pay is told"
     check_alive(maybe);
 }
 
+TEST_CASE("a measure that pays by person is told where nothing is ever left for the first") {
+    Folder folder = with_cost(0);
+    folder.set_plan("/measures/1/cost", {{"per_person_usd", 3}});
+    folder.set_plan("/budget_lines/0/ceiling_usd_per_day", 1);
+    check_alive(folder);
+    folder.set_plan("/budget_lines/0/ceiling_usd_per_day", 0);
+    check_dead(folder, {"plans/act.json", "measures[beds].cost", "in a day", "ceiling_usd_per_day"});
+}
+
 TEST_CASE("money counts that comes in time, and on request where somebody can ask for it") {
     Folder folder = with_cost(60000);
     const auto with_more = [&](const Json& tranche) {
