@@ -99,17 +99,8 @@ class Tracer {
         const response::Episode& episode = chain.episode;
         const TimeUs answer_us = chain.is_level ? episode.declared_us : episode.effective_us;
         if (episode.crossed_us == never_us) return Outcome::unfounded;
-        if (answer_us != never_us) return was_back(episode, answer_us) ? Outcome::answered_late : Outcome::answered;
+        if (answer_us != never_us) return episode.back_us < answer_us ? Outcome::answered_late : Outcome::answered;
         return episode.back_us == never_us ? Outcome::unanswered : Outcome::missed;
-    }
-    /// Whether conditions were back at an instant, and not crossed again.
-    [[nodiscard]] static bool was_back(const response::Episode& episode, TimeUs at_us) {
-        bool back = false;
-        for (const Event& event : episode.events) {
-            if (is(event, Kind::threshold_back) && event.time_us < at_us) back = true;
-            if (is(event, Kind::threshold_crossed) && event.time_us <= at_us) back = false;
-        }
-        return back;
     }
 
     response::Threads threads_;

@@ -59,8 +59,8 @@ struct MeasureRun {
 
 /// How a crossing ended.
 enum class Outcome : std::uint8_t {
-    answered,       ///< declared, or the measure in effect, while the threshold was crossed
-    answered_late,  ///< only after conditions were back
+    answered,       ///< declared, or the measure in effect, before conditions were back for good
+    answered_late,  ///< only after conditions were back for good
     missed,         ///< never, and conditions were back
     unanswered,     ///< not yet, at the end of the window
     unfounded,      ///< declared or decided on a picture although the threshold was not crossed in truth

@@ -85,7 +85,7 @@ TEST_CASE("while the level stands, going back and crossing again is the same sto
     CHECK(timeline.chains[1].episode.crossed_us == 21 * hour_us);
 }
 
-TEST_CASE("an answer is late only where conditions are back when it comes, however often they were before") {
+TEST_CASE("an answer is late only where conditions are back for good when it comes, however often they were before") {
     const auto outcome = [](int declared_at) {
         return traced({at(1, "threshold_crossed"), at(2, "known", "alert", "capital", "0.00"), at(3, "decided"),
                        at(5, "threshold_back"), at(8, "threshold_crossed"), at(12, "threshold_back"),
@@ -95,6 +95,11 @@ TEST_CASE("an answer is late only where conditions are back when it comes, howev
     };
     CHECK(outcome(12) == Outcome::answered);
     CHECK(outcome(13) == Outcome::answered_late);
+    // Briefly back when it comes, and crossed again.
+    const auto between =
+        traced({at(1, "threshold_crossed"), at(2, "known", "alert", "capital", "0.00"), at(3, "decided"),
+                at(5, "threshold_back"), at(6, "declared"), at(8, "threshold_crossed")});
+    CHECK(between.chains.at(0).outcome == Outcome::answered);
     // Crossed again while it is decided, and never answered: it is open.
     const auto open = traced({at(1, "threshold_crossed"), at(2, "known", "alert", "capital", "0.00"), at(3, "decided"),
                               at(5, "threshold_back"), at(8, "threshold_crossed")});
@@ -158,10 +163,10 @@ TEST_CASE("measures belong to the level that ordered them, and say what they wai
 }
 
 TEST_CASE("what came only after a measure was given up is not what it waited for and got") {
-    const Timeline timeline = traced(
-        {at(1, "threshold_crossed"), at(3, "declared"), at(3, "measure_ordered", "buses", "capital", "capital"),
-         at(3, "measure_decided", "buses", "capital"), at(3, "measure_waits", "buses", "capital", "needs"),
-         at(9, "measure_called_off", "buses"), at(20, "measure_effective", "beds")});
+    const Timeline timeline =
+        traced({at(1, "threshold_crossed"), at(3, "declared"), at(3, "measure_ordered", "buses", "capital", "capital"),
+                at(3, "measure_decided", "buses", "capital"), at(3, "measure_waits", "buses", "capital", "needs"),
+                at(9, "measure_called_off", "buses"), at(20, "measure_effective", "beds")});
     const auto& hindrances = timeline.chains.at(0).measures.at(0).hindrances;
     REQUIRE(hindrances.size() == 1);
     CHECK(hindrances[0].subject == "beds");
