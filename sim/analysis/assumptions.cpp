@@ -182,6 +182,10 @@ const char* name_of(Outcome outcome) {
     return "";
 }
 
+bool is_nearer_to_flipping(const RerunAssumption& one, const RerunAssumption& other) {
+    return one.outcome != other.outcome ? one.outcome > other.outcome : one.left < other.left;
+}
+
 std::vector<ScreenedAssumption> screen_assumptions(const std::vector<RangedInput>& inputs,
                                                    const std::vector<std::vector<double>>& draws,
                                                    const std::vector<double>& differences) {
@@ -249,8 +253,7 @@ AssumptionLedger test_assumptions(const study::Store& store, const Comparison& c
     for (auto& rerun : nearest) {
         if (rerun) ledger.rerun.push_back(std::move(*rerun));
     }
-    std::stable_sort(ledger.rerun.begin(), ledger.rerun.end(),
-                     [](const auto& a, const auto& b) { return a.left < b.left; });
+    std::stable_sort(ledger.rerun.begin(), ledger.rerun.end(), is_nearer_to_flipping);
     return ledger;
 }
 

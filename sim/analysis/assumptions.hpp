@@ -41,10 +41,10 @@ struct ScreenedAssumption {
                                                                  const std::vector<double>& differences);
 
 /// What became of the difference with one assumption at the end of its range, beside the same histories unmoved.
-enum class Outcome {
-    holds,    ///< the same plan is ahead, and as clearly
-    weakens,  ///< the same plan is ahead on the mean, no longer clearly
-    flips,    ///< the other plan is ahead on the mean
+enum class Outcome {  // the worse for the verdict, the later
+    holds,            ///< the same plan is ahead, and as clearly
+    weakens,          ///< the same plan is ahead on the mean, no longer clearly
+    flips,            ///< the other plan is ahead on the mean
 };
 [[nodiscard]] const char* name_of(Outcome outcome);
 
@@ -56,6 +56,9 @@ struct RerunAssumption {
     Finding finding = Finding::not_defined;  ///< what this difference is, judged as the verdict was
     Outcome outcome = Outcome::holds;
 };
+/// Whether one is nearer to flipping the verdict than the other: one that flips it before one that only weakens it
+/// before one under which it holds, each by what is left of the difference.
+[[nodiscard]] bool is_nearer_to_flipping(const RerunAssumption& one, const RerunAssumption& other);
 
 struct AssumptionLedger {
     scenario::LedgerSummary counts;  ///< of the scenario and the plans compared

@@ -1,5 +1,6 @@
 #include "analysis/assumptions.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -103,8 +104,20 @@ TEST_CASE("moved assumptions are run again on the same histories, at the end tha
         const bool is_low_end = rerun.moved_to == rerun.screened.input.low;
         CHECK(is_low_end == (rerun.screened.input.path.find("availability") == std::string::npos));
     }
-    CHECK(ledger.rerun[0].left <= ledger.rerun[1].left);
-    CHECK(ledger.rerun[1].left <= ledger.rerun[2].left);
+    CHECK(std::is_sorted(ledger.rerun.begin(), ledger.rerun.end(), is_nearer_to_flipping));
+}
+
+TEST_CASE("what makes the verdict unclear is nearer to flipping it than what leaves it clear, however little is left") {
+    const auto moved = [](Outcome outcome, double left) {
+        RerunAssumption rerun;
+        rerun.outcome = outcome;
+        rerun.left = left;
+        return rerun;
+    };
+    CHECK(is_nearer_to_flipping(moved(Outcome::weakens, 0.9), moved(Outcome::holds, 0.3)));
+    CHECK(is_nearer_to_flipping(moved(Outcome::flips, -0.1), moved(Outcome::weakens, 0.1)));
+    CHECK(is_nearer_to_flipping(moved(Outcome::holds, 0.3), moved(Outcome::holds, 0.9)));
+    CHECK_FALSE(is_nearer_to_flipping(moved(Outcome::holds, 0.3), moved(Outcome::holds, 0.3)));
 }
 
 TEST_CASE("an assumption moved to where it was gives what was there") {
