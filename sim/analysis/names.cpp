@@ -1,5 +1,9 @@
 #include "analysis/names.hpp"
 
+#include <algorithm>
+
+#include "analysis/comparison.hpp"
+#include "base/check.hpp"
 #include "base/i18n.hpp"
 
 namespace umbral::analysis {
@@ -10,6 +14,16 @@ const std::string& scenario_name(const study::Header& header) {
 }
 
 std::string plan_name(const study::PlanLabel& plan) { return plan.id.empty() ? tr("no plan") : name_of(plan); }
+
+std::string plan_name(const Comparison& comparison, const std::string& id) {
+    const auto& plans = comparison.plans;
+    const auto same = std::find_if(plans.begin(), plans.end(), [&](const Results& one) { return one.plan.id == id; });
+    UMBRAL_CHECK(same != plans.end());
+    const std::string name = plan_name(same->plan);
+    const bool is_only_one =
+        std::count_if(plans.begin(), plans.end(), [&](const Results& one) { return plan_name(one.plan) == name; }) == 1;
+    return is_only_one || id.empty() ? name : name + " (" + id + ')';
+}
 
 std::string Names::level(const std::string& id) const { return name_in(input_.plan.levels, id); }
 std::string Names::measure(const std::string& id) const { return name_in(input_.plan.measures, id); }

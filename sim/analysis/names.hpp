@@ -9,6 +9,8 @@
 
 namespace umbral::analysis {
 
+struct Comparison;
+
 using scenario::localised;
 using scenario::name_in;
 using scenario::name_of;
@@ -17,6 +19,8 @@ using scenario::name_of;
 [[nodiscard]] const std::string& scenario_name(const study::Header& header);
 /// The plan's title or id; "no plan" where none was followed.
 [[nodiscard]] std::string plan_name(const study::PlanLabel& plan);
+/// A compared plan's name, with its id in brackets where another of them is called the same.
+[[nodiscard]] std::string plan_name(const Comparison& comparison, const std::string& id);
 
 /// Names from a study's stored inputs. Each gives the thing's title, or its id where it has none or is not there.
 class Names {

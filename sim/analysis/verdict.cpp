@@ -9,7 +9,6 @@
 
 #include "analysis/names.hpp"
 #include "analysis/scope_words.hpp"
-#include "base/check.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 
@@ -130,13 +129,6 @@ std::string sentence(const Difference& difference, const std::string& plan, cons
     return "";
 }
 
-const study::PlanLabel& label_of(const Comparison& comparison, const std::string& id) {
-    for (const Results& results : comparison.plans) {
-        if (results.plan.id == id) return results.plan;
-    }
-    UMBRAL_CHECK(false);
-}
-
 }  // namespace
 
 std::string stat_word(const std::string& stat) {
@@ -175,8 +167,8 @@ std::string signed_text(Amount amount, const std::string& unit) { return range_t
 std::string verdict_text(const Difference& difference, const Comparison& comparison,
                          const scenario::Scenario& scenario) {
     const std::string what = indicator_phrase(difference.indicator, scenario);
-    std::string text = sentence(difference, plan_name(label_of(comparison, difference.plan)),
-                                plan_name(label_of(comparison, difference.baseline)), what);
+    std::string text =
+        sentence(difference, plan_name(comparison, difference.plan), plan_name(comparison, difference.baseline), what);
     const PairedSummary& pairs = difference.pairs;
     const bool partly_defined = pairs.missing > 0 && difference.finding != Finding::not_defined;
     if (partly_defined) {

@@ -44,6 +44,17 @@ std::string id_of(const std::string& word, const std::vector<std::string>& plan_
     return word == scenario::no_plan && !is_plan ? "" : word;
 }
 
+void tell_nothing_to_compare(const std::vector<std::string>& plans, const std::vector<std::string>& known,
+                             OptionReader& reader) {
+    const std::string only = plans.empty() ? scenario::no_plan : plans.front();
+    const auto other = std::find_if(known.rbegin(), known.rend(), [&](const std::string& one) { return one != only; });
+    const bool is_alone = other == known.rend();
+    reader.add({"", "--plans", joined(plans), tr("there is nothing to compare with"),
+                is_alone ? tr("two plans: the scenario has none but the run without one")
+                         : fmt::format(fmt::runtime(tr("two or more of {}")), joined(known)),
+                is_alone ? "" : fmt::format("--plans {},{}", *other, only)});
+}
+
 void check_plans(const CompareOptions& options, const std::vector<std::string>& plans,
                  const std::vector<std::string>& known, OptionReader& reader) {
     for (std::size_t i = 0; i < plans.size(); ++i) {
@@ -55,11 +66,7 @@ void check_plans(const CompareOptions& options, const std::vector<std::string>& 
             reader.add({"", "--plans", plans[i], tr("this plan is named twice"), tr("each plan once"), ""});
         }
     }
-    if (plans.size() < 2) {
-        reader.add({"", "--plans", joined(plans), tr("there is nothing to compare with"),
-                    fmt::format(fmt::runtime(tr("two or more of {}")), joined(known)),
-                    fmt::format("--plans {},{}", scenario::no_plan, plans.empty() ? "PLAN" : plans.front())});
-    }
+    if (plans.size() < 2) tell_nothing_to_compare(plans, known, reader);
     const bool compared = std::find(plans.begin(), plans.end(), options.baseline) != plans.end();
     if (!options.baseline.empty() && !compared) {
         reader.add({"", "--baseline", options.baseline, tr("the baseline is not one of the plans compared"),

@@ -105,8 +105,8 @@ std::string unequal_text(const Comparison& comparison, std::size_t columns) {
     std::string counts;
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         if (i == comparison.baseline) continue;
-        counts += fmt::format("{}{}: {}", counts.empty() ? "" : "; ", analysis::plan_name(comparison.plans[i].plan),
-                              comparison.shared[i]);
+        counts += fmt::format("{}{}: {}", counts.empty() ? "" : "; ",
+                              plan_name(comparison, comparison.plans[i].plan.id), comparison.shared[i]);
     }
     const bool all_equal = std::all_of(comparison.plans.begin(), comparison.plans.end(),
                                        [&](const auto& plan) { return plan.replications == comparison.histories; });
@@ -124,13 +124,18 @@ std::string table_text(const ComparisonResults& results, const scenario::Scenari
     const std::vector<IndicatorKey> keys = columns_of(results);
     TextTable table;
     for (const IndicatorKey& key : keys) table.headings.push_back(heading_of(key, scenario));
+    const bool has_cost = std::find(keys.begin(), keys.end(), analysis::cost_indicator()) != keys.end();
     const bool priced = any_priced(results);
-    if (priced) table.headings.emplace_back(tr("cost\n[USD]"));
+    const bool own_column = priced && !has_cost;
+    if (own_column) table.headings.emplace_back(tr("cost\n[USD]"));
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
-        TextTable::Row row{analysis::plan_name(comparison.plans[i].plan), {}};
+        TextTable::Row row{plan_name(comparison, comparison.plans[i].plan.id), {}};
         if (i == comparison.baseline) row.name += std::string{" *"};
-        for (const IndicatorKey& key : keys) row.cells.push_back(cell_of(comparison, i, key));
-        if (priced) row.cells.push_back(cost_cell(results.tradeoffs[i]));
+        for (const IndicatorKey& key : keys) {
+            const bool not_priced = key == analysis::cost_indicator() && priced && !results.tradeoffs[i].cost;
+            row.cells.push_back(not_priced ? cost_cell(results.tradeoffs[i]) : cell_of(comparison, i, key));
+        }
+        if (own_column) row.cells.push_back(cost_cell(results.tradeoffs[i]));
         table.rows.push_back(std::move(row));
     }
     std::string text = table.to_text(columns);
@@ -138,7 +143,7 @@ std::string table_text(const ComparisonResults& results, const scenario::Scenari
                          "baseline (*), history by history."),
                       columns);
     text += unequal_text(comparison, columns);
-    if (priced) text += paragraph(tr("With the cost it is the range of 8 histories in 10."), columns);
+    if (own_column) text += paragraph(tr("With the cost it is the range of 8 histories in 10."), columns);
     if (!priced && !results.tradeoffs.empty()) text += paragraph(tr("No plan is priced."), columns);
     for (const auto& tradeoff : results.tradeoffs) {
         const std::string dominated = dominance_sentence(tradeoff, results);
@@ -156,7 +161,7 @@ std::string heading_text(const ComparisonResults& results, std::size_t columns) 
     const auto& header = baseline.header;
     std::vector<std::string> parts;
     parts.push_back(fmt::format(fmt::runtime(tr("{} plans")), comparison.plans.size()));
-    parts.push_back(fmt::format(fmt::runtime(tr("baseline: {}")), analysis::plan_name(baseline.plan)));
+    parts.push_back(fmt::format(fmt::runtime(tr("baseline: {}")), plan_name(comparison, baseline.plan.id)));
     parts.push_back(window_text(header));
     const std::size_t histories = comparison.histories;
     parts.push_back(fmt::format(fmt::runtime(tr_n("{} common history", "{} common histories", histories)), histories));
@@ -212,7 +217,7 @@ std::string worse_off_text(const ComparisonResults& results, const scenario::Sce
             if (worse.plan == plan.plan.id) groups.push_back(&worse);
         }
         if (groups.empty()) continue;  // the baseline
-        text += paragraph(analysis::plan_name(plan.plan) + ':', columns, " ", " ");
+        text += paragraph(plan_name(results.comparison, plan.plan.id) + ':', columns, " ", " ");
         text += worse_off_lines(groups, results, scenario, columns);
     }
     return text;
@@ -233,7 +238,7 @@ std::string crashes_text(const ComparisonResults& results, std::size_t columns) 
         for (const auto& crash : plan.crashed) {
             text +=
                 paragraph(fmt::format(fmt::runtime(tr("Replication {} of {} (seed {}) crashed: {}")), crash.replication,
-                                      analysis::plan_name(plan.plan), plan.header.seed, crash.message),
+                                      plan_name(results.comparison, plan.plan.id), plan.header.seed, crash.message),
                           columns);
         }
     }

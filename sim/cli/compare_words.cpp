@@ -30,7 +30,7 @@ std::string names_in_contention(const ComparisonResults& results) {
     std::string names;
     for (std::size_t i = 0; i < results.selection->plans.size(); ++i) {
         if (!results.selection->plans[i].in_contention) continue;
-        names += (names.empty() ? "" : ", ") + analysis::plan_name(results.comparison.plans[i].plan);
+        names += (names.empty() ? "" : ", ") + plan_name(results.comparison, results.comparison.plans[i].plan.id);
     }
     return names;
 }
@@ -69,13 +69,6 @@ const char* clear_words(analysis::Finding finding) {
 
 }  // namespace
 
-std::string plan_name(const ComparisonResults& results, const std::string& id) {
-    for (const auto& plan : results.comparison.plans) {
-        if (plan.plan.id == id) return analysis::plan_name(plan.plan);
-    }
-    return id;
-}
-
 std::string selection_sentence(const ComparisonResults& results, const scenario::Scenario& scenario) {
     if (!results.objective)
         return tr("No plan is selected: name an objective with --objective and an indifference with --indifference.");
@@ -95,8 +88,8 @@ std::string selection_sentence(const ComparisonResults& results, const scenario:
             fmt::runtime(
                 tr("Best for {}: {}. With a probability of at least {} % no other plan is better by {} or more "
                    "(KN, decided after {} histories).")),
-            what, analysis::plan_name(results.comparison.plans[*selection.best].plan), confidence, indifference,
-            selection.histories);
+            what, plan_name(results.comparison, results.comparison.plans[*selection.best].plan.id), confidence,
+            indifference, selection.histories);
     }
     const std::size_t first_stage = analysis::SelectionRule{}.first_stage;
     if (selection.most_histories == 0) {
@@ -116,8 +109,8 @@ std::string dominance_sentence(const analysis::PlanTradeoff& tradeoff, const Com
         tradeoff.dominance == analysis::Dominance::clear
             ? UMBRAL_N("{} is dominated: {} costs no more and does no worse in anything asked.")
             : UMBRAL_N("{} may be dominated: on the means, {} costs no more and does no worse in anything asked.");
-    return fmt::format(fmt::runtime(tr(text)), plan_name(results, tradeoff.plan),
-                       plan_name(results, tradeoff.dominated_by));
+    return fmt::format(fmt::runtime(tr(text)), plan_name(results.comparison, tradeoff.plan),
+                       plan_name(results.comparison, tradeoff.dominated_by));
 }
 
 std::vector<std::string> unpriced_sentences(const ComparisonResults& results) {
@@ -134,7 +127,8 @@ std::vector<std::string> unpriced_sentences(const ComparisonResults& results) {
         }
         if (own.empty()) continue;
         sentences.push_back(fmt::format(fmt::runtime(tr("Not priced, and not in the cost of {}: {}.")),
-                                        analysis::plan_name(results.comparison.plans[i].plan), fmt::join(own, "; ")));
+                                        plan_name(results.comparison, results.comparison.plans[i].plan.id),
+                                        fmt::join(own, "; ")));
     }
     if (!common.empty()) {
         sentences.insert(sentences.begin(), fmt::format(fmt::runtime(tr("Not priced, and in no plan's cost: {}.")),
@@ -160,7 +154,7 @@ std::string ledger_sentence(const ComparisonResults& results, const scenario::Sc
                               "move the difference most; {} were moved to either end of their range, one at a time, in "
                               "{} of the same histories, where the difference is {}.",
                               ledger.rerun.size())),
-            plan_name(results, ledger.plan), plan_name(results, ledger.baseline),
+            plan_name(results.comparison, ledger.plan), plan_name(results.comparison, ledger.baseline),
             indicator_phrase(ledger.objective, scenario), ledger.screened_histories, ledger.rerun.size(),
             ledger.rerun_histories,
             analysis::signed_text({*ledger.unmoved.mean, *ledger.unmoved.mean}, unit_of(ledger.objective)));

@@ -28,7 +28,4 @@ namespace umbral::cli {
 [[nodiscard]] std::string rerun_sentence(const analysis::RerunAssumption& rerun,
                                          const analysis::AssumptionLedger& ledger);
 
-/// The plan's name by its id.
-[[nodiscard]] std::string plan_name(const analysis::ComparisonResults& results, const std::string& id);
-
 }  // namespace umbral::cli

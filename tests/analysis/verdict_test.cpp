@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/names.hpp"
 #include "analysis/scope_words.hpp"
 #include "compared_study.hpp"
 
@@ -55,6 +56,16 @@ TEST_CASE("a difference that may be chance says so, with both sides") {
     CHECK(verdict("wait_h", "p95", "site:A", alternating(-5, 3)) ==
           "No clear difference in the p95 wait at Paso Canoas under new: −4.6 to +2.6 h, lower in 4 and higher in 4 of "
           "8 histories.");
+}
+
+TEST_CASE("plans of one name are told apart by their ids, others are not burdened with them") {
+    Comparison comparison;
+    for (const char* id : {"", "late", "late-too", "early"}) comparison.plans.emplace_back().plan.id = id;
+    comparison.plans[1].plan.title = comparison.plans[2].plan.title = {"Late", "Tarde"};
+    CHECK(plan_name(comparison, "late") == "Late (late)");
+    CHECK(plan_name(comparison, "late-too") == "Late (late-too)");
+    CHECK(plan_name(comparison, "early") == "early");
+    CHECK(plan_name(comparison, "") == "no plan");
 }
 
 TEST_CASE("no verdict is certain, and none is given where it cannot be") {

@@ -246,6 +246,12 @@ TEST_CASE("what cannot be compared is refused with what could be") {
     CHECK(contains(run_umbral({"compare", "/no/such/folder"}).err, "no such folder"));
     CHECK(contains(run_umbral({"compare", UMBRAL_ROOT "/scenarios/tutorial/06-uncertain-inputs"}).err,
                    "nothing to compare"));
+    CHECK(contains(refusal({"--plans", "early"}), "--plans none,early"));
+    CHECK(contains(refusal({"--plans", "none"}), "--plans late,none"));
+    const std::string planless =
+        run_umbral({"compare", UMBRAL_ROOT "/scenarios/tutorial/06-uncertain-inputs", "--plans", "none"}).err;
+    CHECK(contains(planless, "has none but the run without one"));
+    CHECK_FALSE(contains(planless, "none,none"));
     const auto events = events_of(compare({"--plans", "none,erly", "--format", "jsonl"}).out);
     REQUIRE(events.size() == 1);
     CHECK(Schema().complaint(events[0]) == "");
@@ -286,4 +292,20 @@ TEST_CASE("levels, measures and what has no price are told by their names") {
     CHECK(contains(outcome.out, "Not priced, and in no plan's cost: A place, a day."));
     CHECK(contains(outcome.out, "With the cost it is the range of 8 histories in 10."));
     CHECK_FALSE(contains(outcome.out, "prices["));
+}
+
+TEST_CASE("cost has one column, also where it is the objective") {
+    const auto compared_by = [](const char* objective) {
+        return run_umbral({"compare", UMBRAL_ROOT "/scenarios/tutorial/07-who-must-agree", "--plans",
+                           "none,agreed-beforehand", "-n", "2", "--ledger", "0", "--lang", "en", "--objective",
+                           objective, "--indifference", "1"})
+            .out;
+    };
+    const auto columns = [](const std::string& text) {
+        std::size_t count = 0;
+        for (std::size_t at = text.find("[USD]"); at != std::string::npos; at = text.find("[USD]", at + 1)) ++count;
+        return count;
+    };
+    CHECK(columns(compared_by("cost_usd")) == 1);
+    CHECK(columns(compared_by("wait_h")) == 1);
 }
