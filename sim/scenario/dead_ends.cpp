@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/i18n.hpp"
+#include "base/rounding.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "scenario/names.hpp"
@@ -26,25 +27,64 @@ double least(const Quantity& quantity) { return quantity.spread ? support_of(*qu
 double least(const std::optional<Quantity>& quantity) { return quantity ? least(*quantity) : 0; }
 double most(const Quantity& quantity) { return quantity.spread ? support_of(*quantity.spread).high : quantity.value; }
 
+/// An amount of money beside another, with the digits that tell them apart.
+std::string money_text(double usd, double beside_usd) {
+    constexpr int most_digits = 6;
+    int digits = 0;
+    while (digits < most_digits && usd != beside_usd && format_number(usd, digits) == format_number(beside_usd, digits))
+        ++digits;
+    return format_number(usd, digits);
+}
+
 /// What a measure wants at the least.
 struct Wanted {
     double officers = 0, vehicles = 0;  ///< out of reserves
     double units = 0;                   ///< that cost per unit
+    std::vector<double> numbers;  ///< at the most, each of which is cut down by itself where a part is carried out
+    bool is_certain = true;       ///< no number is drawn
 
-    void operator()(const AddPlaces& effect) { add_units(least(effect.places) + least(effect.overflow)); }
+    void operator()(const AddPlaces& effect) {
+        take(effect.places);
+        take(effect.overflow);
+        add_units(least(effect.places) + least(effect.overflow));
+    }
     void operator()(const AddOfficers& effect) {
+        take(effect.officers);
         officers += std::max(0.0, std::round(least(effect.officers)));
         add_units(least(effect.officers));
     }
     void operator()(const AddVehicles& effect) {
+        take(effect.vehicles);
         vehicles += std::max(0.0, std::round(least(effect.vehicles)));
         add_units(least(effect.vehicles));
     }
-    void operator()(const MoveOfficers& effect) { add_units(least(effect.officers)); }
-    void operator()(const MoveVehicles& effect) { add_units(least(effect.vehicles)); }
+    void operator()(const MoveOfficers& effect) {
+        take(effect.officers);
+        add_units(least(effect.officers));
+    }
+    void operator()(const MoveVehicles& effect) {
+        take(effect.vehicles);
+        add_units(least(effect.vehicles));
+    }
+    void operator()(const MovePeople& effect) { take(effect.persons); }
+    void operator()(const SendSupplies& effect) { take(effect.items); }
     void operator()(const auto&) {}
 
+    /// Whether a whole unit of anything may be left of it at this share.
+    [[nodiscard]] bool leaves_any(double share) const {
+        return !is_certain || share >= 1 || std::any_of(numbers.begin(), numbers.end(), [share](double number) {
+            return whole_units(number * share) > 0;
+        });
+    }
+
   private:
+    void take(const Quantity& number) {
+        numbers.push_back(std::ceil(number.value));
+        is_certain = is_certain && !number.spread;
+    }
+    void take(const std::optional<Quantity>& number) {
+        if (number) take(*number);
+    }
     /// Each is rounded to whole units when it is drawn.
     void add_units(double number) { units += std::max(0.0, std::floor(number)); }
 };
@@ -113,6 +153,7 @@ class Search {
         check_reserves(subject, measure, {lenders, wanted.officers, &Agency::reserve_officers, "reserve_officers"});
         check_reserves(subject, measure, {lenders, wanted.vehicles, &Agency::reserve_vehicles, "reserve_vehicles"});
         check_money(subject, measure, wanted);
+        if (!dead_measures_.contains(measure.id)) check_part(subject, measure, wanted, lenders);
     }
 
     /// Whose reserves it draws on: the others' of its agreement, else its actor's.
@@ -159,49 +200,89 @@ class Search {
         const char* key = "";
     };
 
-    void check_reserves(const Subject& subject, const Measure& measure, const Want& want) {
+    /// What the agencies ever have together.
+    [[nodiscard]] double reserve_of(const std::set<std::string>& agencies,
+                                    std::optional<Quantity> Agency::*reserve) const {
         double there = 0;
-        std::vector<std::string> names;
-        for (const std::string& id : want.lenders) {
+        for (const std::string& id : agencies) {
             const Agency* lender = find_by_id(scenario_.agencies, id);
-            if (lender == nullptr || !(lender->*want.reserve)) return;  // no limit
-            there += std::round(most(*(lender->*want.reserve)));
-            names.push_back(name_of(*lender));
+            if (lender == nullptr || !(lender->*reserve)) return infinite;
+            there += std::round(most(*(lender->*reserve)));
         }
+        return there;
+    }
+
+    void check_reserves(const Subject& subject, const Measure& measure, const Want& want) {
+        const double there = reserve_of(want.lenders, want.reserve);
+        std::vector<std::string> names;
+        for (const std::string& id : want.lenders) names.push_back(agency(id));
         const bool in_part = measure.if_short == IfShort::partial;
         if (want.number <= 0 || (in_part ? there > 0 : there >= want.number)) return;
         add(subject, {subject.path / "effects", fmt::format("{:g}", want.number),
-                      fmt::format(fmt::runtime(tr("it takes more out of reserves ({}) than {} ever have")), want.key,
-                                  fmt::format("{}", fmt::join(names, ", "))),
+                      fmt::format(fmt::runtime(tr("it takes more ({}) than there ever is in the reserves of: {}")),
+                                  want.key, fmt::format("{}", fmt::join(names, ", "))),
                       fmt::format(fmt::runtime(tr("at most {:g}")), there),
                       in_part ? tr("a larger reserve") : tr("a larger reserve, or if_short: partial")});
     }
 
+    /// The line that bounds what the measure may cost; none where nothing does.
+    [[nodiscard]] const BudgetLine* line_of(const Measure& measure) const {
+        if (plan_.unlimited_money) return nullptr;
+        const BudgetLine* own = find_by_id(plan_.budget_lines, measure.budget_line);
+        return own != nullptr ? own : find_by_id(scenario_.budget_lines, measure.budget_line);
+    }
+    [[nodiscard]] static double ceiling_usd(const BudgetLine& line) {
+        return line.ceiling_usd_per_day ? most(*line.ceiling_usd_per_day) : infinite;
+    }
+
     void check_money(const Subject& subject, const Measure& measure, const Wanted& wanted) {
-        const BudgetLine* line = find_by_id(plan_.budget_lines, measure.budget_line);
-        if (line == nullptr) line = find_by_id(scenario_.budget_lines, measure.budget_line);
-        if (line == nullptr || plan_.unlimited_money) return;
+        const BudgetLine* line = line_of(measure);
+        if (line == nullptr) return;
         const double units = measure.if_short == IfShort::partial ? 0 : wanted.units;
         const Cost& cost = measure.cost;
         const double first_usd = least(cost.fixed_usd) + least(cost.per_day_usd) + units * least(cost.per_unit_day_usd);
-        const double ceiling_usd = line->ceiling_usd_per_day ? most(*line->ceiling_usd_per_day) : infinite;
-        const bool may_overspend = line->when_exhausted == WhenExhausted::overspend;
         const auto check = [&](double most_usd, const char* message, const char* hint) {
             const bool pays_for_more = least(cost.per_person_usd) > 0;  // something must be left for the first person
             if (pays_for_more ? first_usd < most_usd : first_usd <= most_usd) return;
-            add(subject, {subject.path / "cost", format_number(first_usd, 0) + " USD",
+            add(subject, {subject.path / "cost", money_text(first_usd, most_usd) + " USD",
                           fmt::format(fmt::runtime(message), name_of(*line)),
-                          fmt::format(fmt::runtime(tr("at most {} USD")), format_number(most_usd, 0)), hint});
+                          fmt::format(fmt::runtime(pays_for_more ? tr("less than {} USD") : tr("at most {} USD")),
+                                      money_text(most_usd, first_usd)),
+                          hint});
         };
-        check(ceiling_usd, tr("its fixed cost and first day are more than \u201c{}\u201d may commit in a day"),
+        check(ceiling_usd(*line), tr("its fixed cost and first day are more than \u201c{}\u201d may commit in a day"),
               tr("a higher ceiling_usd_per_day"));
-        check(may_overspend ? infinite : released_usd(*line),
+        check(released_usd(*line),
               tr("its fixed cost and first day are more than all that \u201c{}\u201d can ever release"),
               tr("more money, or when_exhausted: overspend"));
     }
 
-    /// What a line may release within the simulated time; what is there on request, where somebody can ask for it.
+    /// Of one that is carried out in part, where the share that reserves and money ever reach leaves no whole unit.
+    void check_part(const Subject& subject, const Measure& measure, const Wanted& wanted,
+                    const std::set<std::string>& lenders) {
+        if (measure.if_short != IfShort::partial) return;
+        double share = 1;
+        if (wanted.officers > 0)
+            share = std::min(share, reserve_of(lenders, &Agency::reserve_officers) / wanted.officers);
+        if (wanted.vehicles > 0)
+            share = std::min(share, reserve_of(lenders, &Agency::reserve_vehicles) / wanted.vehicles);
+        const Cost& cost = measure.cost;
+        const double units_usd = wanted.units * least(cost.per_unit_day_usd);
+        if (const BudgetLine* line = line_of(measure); line != nullptr && units_usd > 0) {
+            const double left_usd =
+                std::min(ceiling_usd(*line), released_usd(*line)) - least(cost.fixed_usd) - least(cost.per_day_usd);
+            share = std::min(share, left_usd / units_usd);
+        }
+        if (wanted.leaves_any(share)) return;
+        add(subject, {subject.path / "effects", fmt::format("{:.3g}", share),
+                      tr("the share of it that reserves and money ever reach leaves no whole unit of anything it adds"),
+                      tr("a share that leaves one"), tr("a larger reserve, or more money")});
+    }
+
+    /// What a line may release within the simulated time, without end where it may be overspent; what is there on
+    /// request, where somebody can ask for it and it comes in time.
     [[nodiscard]] double released_usd(const BudgetLine& line) const {
+        if (line.when_exhausted == WhenExhausted::overspend) return infinite;
         const auto may_ask = [&](const Measure& measure) {
             const bool asks = measure.budget_line == line.id ||
                               std::any_of(measure.effects.begin(), measure.effects.end(), [&](const Effect& effect) {
@@ -215,7 +296,8 @@ class Search {
         double usd = 0;
         for (const Tranche& tranche : line.tranches) {
             const bool on_request = !tranche.date && most(tranche.release_delay_h) > 0;
-            const bool comes = tranche.date ? hours_to(*tranche.date) < scenario_.days * 24 : !on_request || is_asked;
+            const double waits_h = tranche.date ? hours_to(*tranche.date) : least(tranche.release_delay_h);
+            const bool comes = waits_h < scenario_.days * 24 && (tranche.date || !on_request || is_asked);
             if (comes) usd += most(tranche.usd);
         }
         return usd;
@@ -232,6 +314,16 @@ class Search {
         if (const Agreement* agreement = find_by_id(plan_.agreements, measure.agreement))
             effect_h += least(agreement->lead_time_h);
         const double over_h = scenario_.days * 24, last_h = measure.until ? hours_to(*measure.until) : infinite;
+        if (last_h <= decided_h) {
+            add(subject, {subject.path / "until",
+                          to_string(*measure.until),
+                          tr("its last day is over before anything can happen"),
+                          fmt::format(fmt::runtime(tr("after {}")),
+                                      to_string(date_from_days(days_from_epoch(scenario_.start) +
+                                                               static_cast<std::int64_t>(decided_h / 24)))),
+                          {}});
+            return;
+        }
         const double before_h = std::min(over_h, last_h);
         if (effect_h < before_h) return;
         add(subject, {subject.path / "lead_time_h",

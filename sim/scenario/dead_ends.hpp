@@ -19,8 +19,8 @@ namespace umbral::scenario {
 /// - a measure that wants more officers or vehicles than the reserves it draws on ever hold; where it is carried out in
 ///   part, one for which they hold none
 /// - a measure whose fixed cost and first day are more than its line's ceiling, or than all of its tranches; where it
-/// is
-///   carried out in part, more than that without any unit
+///   is carried out in part, more than that without any unit
+/// - a measure carried out in part of which reserves and money never leave a whole unit; only where no number is drawn
 /// - a measure whose lead time ends after its last day, or after the simulated time
 /// - a measure that needs one of these, or belongs to such a level
 ///

@@ -57,7 +57,8 @@ TEST_CASE("nothing is a dead end in a sound plan") { check_alive(alive()); }
 TEST_CASE("a measure that takes more than a reserve ever has is told, where a part is no answer") {
     check_alive(with_officers(6));
     check_dead(with_officers(7), {"plans/act.json", "measures[beds].effects", "reserve_officers", "at most 6"});
-    check_dead(with_officers(7, "skip"), {"plans/act.json", "measures[beds]", "Post ever have", "if_short: partial"});
+    check_dead(with_officers(7, "skip"),
+               {"plans/act.json", "measures[beds]", "in the reserves of: Post", "if_short: partial"});
     check_alive(with_officers(7, "partial"));
     Folder none = with_officers(7, "partial");
     none.set("/agencies/0/reserve_officers", 0);
@@ -77,13 +78,15 @@ TEST_CASE("a measure that borrows is held against the lenders' reserves, not its
     folder.set("/agencies/1/reserve_officers", 100);
     check_alive(folder);  // the neighbour's reserve has no limit
     folder.set("/agencies/2/reserve_officers", 3);
-    check_dead(folder, {"plans/act.json", "measures[beds].effects", "Neighbour ever have", "at most 3"});
+    check_dead(folder, {"plans/act.json", "measures[beds].effects", "reserves of: Neighbour", "at most 3"});
 }
 
 TEST_CASE("a measure whose first day is more than its line can ever pay is told") {
     check_alive(with_cost(49800));
     check_dead(with_cost(49801), {"plans/act.json", "measures[beds].cost", "can ever release", "at most 50"});
     check_alive(with_cost(49801, "partial"));
+    check_alive(with_cost(49990, "partial"));  // one place
+    check_dead(with_cost(49991, "partial"), {"plans/act.json", "measures[beds].effects", "no whole unit", ""});
     check_dead(with_cost(50001, "partial"), {"plans/act.json", "measures[beds].cost", "can ever release", "overspend"});
     Folder overspent = with_cost(60000);
     overspent.set_plan("/budget_lines/0/when_exhausted", "overspend");
@@ -107,6 +110,24 @@ TEST_CASE("a measure that pays by person is told where nothing is ever left for 
     check_dead(folder, {"plans/act.json", "measures[beds].cost", "in a day", "ceiling_usd_per_day"});
 }
 
+TEST_CASE("two amounts of money that are not the same are not told alike") {
+    Folder folder = with_cost(2550);
+    folder.set_plan("/budget_lines/0/ceiling_usd_per_day", 2749.6);
+    check_dead(folder, {"plans/act.json", "measures[beds].cost", "in a day", "at most 2749.6 USD"});
+    CHECK(dead_ends_of(folder).front().value == "2750.0 USD");
+}
+
+TEST_CASE("a part that leaves no whole officer at any counter is told") {
+    Folder folder = with_officers(1, "partial");
+    folder.set("/agencies/0/reserve_officers", 1);
+    check_alive(folder);
+    folder.plan["measures"][1]["effects"].push_back(folder.plan["measures"][1]["effects"][0]);
+    check_dead(folder, {"plans/act.json", "measures[beds].effects", "no whole unit", "a larger reserve"});
+    folder.plan["measures"][1]["effects"][0]["officers"] = 2;
+    folder.plan["measures"][1]["effects"][1]["officers"] = 0;
+    check_alive(folder);
+}
+
 TEST_CASE("money counts that comes in time, and on request where somebody can ask for it") {
     Folder folder = with_cost(60000);
     const auto with_more = [&](const Json& tranche) {
@@ -115,6 +136,8 @@ TEST_CASE("money counts that comes in time, and on request where somebody can as
     with_more({{"usd", 50000}, {"date", "2024-02-29"}});
     check_alive(folder);
     with_more({{"usd", 50000}, {"date", "2024-03-01"}});  // sixty days are over
+    check_dead(folder, {"plans/act.json", "measures[beds].cost", "can ever release", "at most 50"});
+    with_more({{"usd", 50000}, {"release_delay_h", 60 * 24}});
     check_dead(folder, {"plans/act.json", "measures[beds].cost", "can ever release", "at most 50"});
     with_more({{"usd", 50000}, {"release_delay_h", 24}});
     check_alive(folder);
@@ -210,6 +233,11 @@ TEST_CASE("a measure that would begin after its last day, or after the simulated
     folder.set_plan("/measures/1/lead_time_h", 60 * 24 - 24);  // and the agreement's day
     check_dead(folder,
                {"plans/act.json", "measures[beds].lead_time_h", "after the simulated time", "less than 1440 h"});
+    folder = alive();
+    folder.plan["measures"][1].erase("duration_h");
+    folder.set_plan("/measures/1/until", "2024-01-01");  // the day it all begins
+    folder.set_plan("/measures/1/lead_time_h", 0);
+    check_dead(folder, {"plans/act.json", "measures[beds].until", "before anything can happen", "after 2024-01-01"});
 }
 
 TEST_CASE("what needs a dead end is one, and what belongs to a level that is one is told with it") {
