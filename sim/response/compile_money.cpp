@@ -26,8 +26,8 @@ Price price_of(const Sources& from, const Model& m, const scenario::Price& writt
     }
     for (std::size_t f = 0; f < from.people.fleets.size(); ++f) {
         const auto& fleet = from.people.fleets[f];
-        const bool runs_here =
-            !fleet.routes.empty() && here(from.people.routes[fleet.routes.front().index()].from.index());
+        if (fleet.routes.empty()) continue;  // it is nowhere
+        const bool runs_here = here(from.people.routes[fleet.routes.front().index()].from.index());
         if (written.fleet.empty() ? runs_here : fleet.id == written.fleet) made.fleets.push_back(f);
     }
     for (std::size_t r = 0; r < from.people.routes.size(); ++r) {

@@ -100,6 +100,7 @@ class Search {
     Search(const Scenario& scenario, const Plan& plan) : scenario_(scenario), plan_(plan), reach_(scenario, plan) {}
 
     std::vector<Problem> all() {
+        for (std::size_t i = 0; i < scenario_.fleets.size(); ++i) look_at(scenario_.fleets[i], i);
         for (std::size_t i = 0; i < plan_.levels.size(); ++i) look_at(plan_.levels[i], i);
         for (std::size_t i = 0; i < plan_.measures.size(); ++i) look_at(plan_.measures[i], i);
         follow_needs();
@@ -126,6 +127,18 @@ class Search {
     }
 
     [[nodiscard]] std::string agency(const std::string& id) const { return name_in(scenario_.agencies, id); }
+
+    void look_at(const Fleet& fleet, std::size_t i) {
+        const bool runs = std::any_of(scenario_.routes.begin(), scenario_.routes.end(),
+                                      [&](const Route& route) { return route.fleet == fleet.id; });
+        if (runs) return;
+        found_.push_back({"scenario.json",
+                          Path("fleets").element(i, fleet.id).text(),
+                          fleet.id,
+                          tr("no route names this fleet: its vehicles carry nobody, and no price is charged for them"),
+                          tr("a fleet that some route names (routes.fleet)"),
+                          {}});
+    }
 
     void look_at(const Level& level, std::size_t i) {
         const Subject subject{level.id, name_of(level), Path("levels").element(i, level.id), true};

@@ -215,6 +215,19 @@ TEST_CASE("of several prices of the same thing the narrowest is charged, and onl
     }
 }
 
+TEST_CASE("vehicles of a fleet that no route names are nowhere, and cost nothing") {
+    auto input = tutorial("05-two-sites-and-a-blockade");
+    scenario::Fleet spare;
+    spare.id = "spare";
+    input.scenario.fleets.push_back(spare);
+    scenario::Measure more;
+    more.id = "more";
+    more.date = input.scenario.start;
+    more.effects = {scenario::AddVehicles{"spare", 2.0}};
+    input.plan.measures = {more};
+    CHECK(idle_of(input, {price(PriceItem::vehicle_day, 100.0, {.fleet = "spare"})}, 14).total_usd == 0);
+}
+
 /// Times at which a measure came into effect [days].
 std::vector<double> days_in_effect_from(const scenario::Input& input) {
     Simulation simulation(input, {11, 0, 0});

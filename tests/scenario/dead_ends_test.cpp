@@ -7,10 +7,14 @@
 namespace umbral::scenario::testing {
 namespace {
 
-/// The sound scenario with somebody who counts at the post.
+/// The sound scenario with somebody who counts at the post, and a route for its spare buses.
 Folder alive() {
     Folder folder;
     folder.set("/sites/0/agency", "post-room");
+    Json second = folder.scenario["routes"][0];
+    second["id"] = "second-bus";
+    second["fleet"] = "spare";
+    folder.add("/routes", second);
     return folder;
 }
 
@@ -238,6 +242,12 @@ TEST_CASE("a measure that would begin after its last day, or after the simulated
     folder.set_plan("/measures/1/until", "2024-01-01");  // the day it all begins
     folder.set_plan("/measures/1/lead_time_h", 0);
     check_dead(folder, {"plans/act.json", "measures[beds].until", "before anything can happen", "after 2024-01-01"});
+}
+
+TEST_CASE("a fleet that no route names is told") {
+    Folder folder = alive();
+    folder.add("/fleets", {{"id", "parked"}, {"vehicles", 3}, {"seats", 40}});
+    check_dead(folder, {"scenario.json", "fleets[parked]", "no price is charged", "routes.fleet"});
 }
 
 TEST_CASE("what needs a dead end is one, and what belongs to a level that is one is told with it") {
