@@ -14,6 +14,7 @@
 
 #include "base/i18n.hpp"
 #include "gui/run/places.hpp"
+#include "gui/shell/key_queue.hpp"
 #include "gui/shell/png.hpp"
 
 namespace umbral::gui {
@@ -53,8 +54,6 @@ void watch_events(GLFWwindow* window) {
     glfwSetCursorPosCallback(window, [](GLFWwindow*, double, double) { stir(); });
     glfwSetMouseButtonCallback(window, [](GLFWwindow*, int, int, int) { stir(); });
     glfwSetScrollCallback(window, [](GLFWwindow*, double, double) { stir(); });
-    glfwSetKeyCallback(window, [](GLFWwindow*, int, int, int, int) { stir(); });
-    glfwSetCharCallback(window, [](GLFWwindow*, unsigned) { stir(); });
     glfwSetWindowFocusCallback(window, [](GLFWwindow*, int) { stir(); });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow*, int, int) { stir(); });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow*) { stir(); });
@@ -63,6 +62,23 @@ void watch_events(GLFWwindow* window) {
         auto* app = static_cast<App*>(glfwGetWindowUserPointer(target));
         if (app == nullptr || count < 1) return;
         app->drop(paths[0]);
+    });
+}
+
+KeyQueue& keys() {
+    static KeyQueue queue;
+    return queue;
+}
+
+/// Keys go round Dear ImGui's own watch of them, which loses those that are let go before the next frame.
+void watch_keys(GLFWwindow* window) {
+    glfwSetKeyCallback(window, [](GLFWwindow*, int key, int, int action, int) {
+        stir();
+        if (action != GLFW_REPEAT) keys().add_key(key, action == GLFW_PRESS);
+    });
+    glfwSetCharCallback(window, [](GLFWwindow*, unsigned letter) {
+        stir();
+        keys().add_letter(letter);
     });
 }
 
@@ -106,6 +122,8 @@ void draw_frame(App& app, GLFWwindow* window, FrameKind kind) {
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    keys().give(ImGui::GetIO());
+    if (!keys().is_empty()) stir();
     if (kind != FrameKind::shown) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};
     ImGui::NewFrame();
     app.frame();
@@ -185,6 +203,7 @@ int show_window(AppOptions options, const WindowOptions& wanted, const std::vect
     watch_events(window);
     ImGui::CreateContext();
     ImGui_ImplGlfw_InitForOpenGL(window, true);
+    watch_keys(window);
     ImGui_ImplOpenGL3_Init("#version 130");
     int code = 0;
     {

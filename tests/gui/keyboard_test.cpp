@@ -12,6 +12,7 @@
 
 #include "desk.hpp"
 #include "gui/app/journal.hpp"
+#include "gui/shell/key_queue.hpp"
 
 using namespace umbral::gui;
 using namespace umbral::gui::test;
@@ -277,4 +278,35 @@ TEST_CASE("Enter presses what the keyboard is on, and Esc takes the frame round 
     CHECK(ImGui::GetIO().NavVisible);
     desk.key(ImGuiKey_Escape);
     CHECK_FALSE(ImGui::GetIO().NavVisible);
+}
+
+TEST_CASE("keys tapped between two frames are all heard, with the modifiers they were pressed with") {
+    constexpr int z = 90;
+    constexpr int control = 341;
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    for (const char* value : {"5", "6", "7"})
+        desk.app().act(action::Set{"sites[POST].stations[registration].officers[0].officers", value, false});
+    KeyQueue queue;
+    const auto tap = [&](int key) {
+        queue.add_key(key, true);
+        queue.add_key(key, false);
+    };
+    const auto hear_all = [&] {
+        for (int i = 0; i < 30 && !queue.is_empty(); ++i) {
+            queue.give(ImGui::GetIO());
+            desk.frame();
+        }
+        CHECK(queue.is_empty());
+    };
+    queue.add_key(control, true);
+    tap(z);
+    tap(z);
+    queue.add_key(control, false);
+    tap('3');  // shows the waits; with Ctrl it would do nothing
+    hear_all();
+    CHECK(desk.app().state().draft.edits.at(0).second == "5");
+    CHECK(desk.app().report()["view"] == "waits");
+    CHECK_FALSE(ImGui::GetIO().KeyCtrl);
 }
