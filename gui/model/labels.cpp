@@ -21,7 +21,7 @@ using scenario::PathStep;
 using scenario::RoomType;
 
 /// Titles of the keys of numbers; docs/scenario.md has them all.
-constexpr std::array<std::pair<const char*, const char*>, 96> key_titles{{
+constexpr std::array<std::pair<const char*, const char*>, 97> key_titles{{
     {"assisted_seats", UMBRAL_N("Seats for those who cannot pay")},
     {"availability", UMBRAL_N("Share at the counter")},
     {"bandwidth_kb_per_s", UMBRAL_N("Bandwidth")},
@@ -118,6 +118,7 @@ constexpr std::array<std::pair<const char*, const char*>, 96> key_titles{{
     {"stations", UMBRAL_N("Counter")},
     {"pools", UMBRAL_N("Officers shared by counters")},
     {"steps", UMBRAL_N("Step")},
+    {"pathways", UMBRAL_N("Pathway")},
 }};
 
 /// What the parameters of a distribution mean.

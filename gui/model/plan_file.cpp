@@ -1,5 +1,7 @@
 #include "gui/model/plan_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -119,6 +121,19 @@ PlanFile plan_of_draft(const Reading& saved, const std::vector<scenario::Setting
                                          {"confidence", "assumption"}});
     }
     return file;
+}
+
+std::vector<std::string> cautions_of(const PlanFile& file) {
+    std::vector<std::string> cautions;
+    if (file.round_the_clock)
+        cautions.emplace_back(
+            tr("a plan adds officers at all hours, not in one shift: it will give another answer than the draft"));
+    if (!file.left_out.empty())
+        cautions.push_back(fmt::format(
+            fmt::runtime(tr_n("{} change is of the scenario itself and stays in the draft",
+                              "{} changes are of the scenario itself and stay in the draft", file.left_out.size())),
+            file.left_out.size()));
+    return cautions;
 }
 
 }  // namespace umbral::gui

@@ -17,6 +17,9 @@ struct PlanFile {
     bool round_the_clock = false;       ///< officers of a shift became officers at all hours
 };
 
+/// What the user has to know before and after it is saved: where the plan will not give the draft's answer.
+[[nodiscard]] std::vector<std::string> cautions_of(const PlanFile& file);
+
 /// The saved plan's measures, with its changed values, and one more measure on the scenario's first day for what was
 /// changed at sites, fleets and routes.
 ///

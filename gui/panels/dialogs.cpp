@@ -8,6 +8,7 @@
 
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
+#include "gui/model/plan_file.hpp"
 #include "gui/model/plan_name.hpp"
 #include "scenario/table/scalar_types.hpp"
 #include "study/provenance.hpp"
@@ -95,8 +96,7 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
             ui.theme.muted, ui.fonts.small);
     ImGui::SetNextItemWidth(ui.px(360));
     if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-    ImGui::InputTextWithHint(tr("title"), tr("More places at Paso Canoas"), own.plan_title.data(),
-                             own.plan_title.size());
+    ImGui::InputTextWithHint(tr("title"), tr("More places and officers"), own.plan_title.data(), own.plan_title.size());
     ImGui::SetNextItemWidth(ui.px(360));
     if (!own.is_named) {
         own.plan_id.fill('\0');
@@ -112,12 +112,24 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
     if (id.empty()) label(tr("Give the plan a title or a file name to save it."), ui.theme.muted, ui.fonts.small);
     if (!id.empty() && !fits) label(tr("letters, digits, _ and -, at most 64"), ui.theme.worse, ui.fonts.small);
     if (taken) label(tr("a plan of that name exists: choose another"), ui.theme.worse, ui.fonts.small);
+    for (const std::string& caution : own.cautions) wrapped(caution, ui.theme.warning, ui.fonts.small);
     if (default_button(ui, tr("Save"), fits && !taken)) {
         ui.ask(action::SavePlan{id, own.plan_title.data()});
         close(ui);
     }
     ImGui::SameLine();
     if (text_button(ui, tr("Cancel"))) close(ui);
+}
+
+/// What saving the present draft would not keep.
+std::vector<std::string> cautions_now(const World& world) {
+    const Reading* saved = world.saved_reading();
+    if (saved == nullptr) return {};
+    try {
+        return cautions_of(plan_of_draft(*saved, world.state->draft.edits, "draft", ""));
+    } catch (const InputError&) {  // told when it is saved
+        return {};
+    }
 }
 
 /// Where the user keeps scenarios, as far as is known: beside the latest, else at home.
@@ -229,6 +241,7 @@ void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>&
         own.plan_id.fill('\0');
         own.plan_title.fill('\0');
         own.is_named = false;
+        own.cautions = cautions_now(world);
     }
     const bool browses = wanted == Dialog::open || wanted == Dialog::new_scenario;
     if (wanted != own.open && browses) browse_to(own.browser, usual_folder(world));

@@ -16,7 +16,8 @@ namespace umbral::gui {
 struct DialogState {
     std::array<char, 65> plan_id{};
     std::array<char, 256> plan_title{};
-    bool is_named = false;  ///< the user chose the file's name; else it follows the title
+    bool is_named = false;              ///< the user chose the file's name; else it follows the title
+    std::vector<std::string> cautions;  ///< what saving would not keep
     std::array<char, 65> folder_name{};
     std::string like;  ///< folder that the new scenario is a copy of; empty: the small starter
     FolderBrowserState browser;

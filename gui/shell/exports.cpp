@@ -18,7 +18,9 @@ fs::path default_stem(const World& world) {
     return fs::current_path() / fmt::format("{}-{}", name, word_of(world.state->session.view));
 }
 
-std::string export_view(const Page& page, const Canvas& ruler, const fs::path& stem) {
+std::string export_view(const Page& page, const Canvas& ruler, const fs::path& file) {
+    fs::path stem = file;
+    if (file.extension() == ".svg" || file.extension() == ".csv") stem.replace_extension();
     const std::string svg = page_svg(page, ruler);
     const std::vector<ViewTable> tables = view_tables(page);
     if (svg.empty() && tables.empty()) throw InputError({"", "", "", tr("there is nothing to export yet"), "", ""});
@@ -51,13 +53,7 @@ SavedPlan save_plan(const World& world, const std::string& id, const std::string
     for (const std::string& path : made.taken) done.then.push_back(action::Reset{path});
     done.then.push_back(action::ChoosePlan{id});
     done.notice = fmt::format(fmt::runtime(tr("saved as plans/{}.json")), id);
-    if (made.round_the_clock) done.notice += std::string("; ") + tr("officers of a shift are added at all hours");
-    if (!made.left_out.empty())
-        done.notice +=
-            "; " + fmt::format(fmt::runtime(tr_n("{} change is of the scenario itself and stays in the draft",
-                                                 "{} changes are of the scenario itself and stay in the draft",
-                                                 made.left_out.size())),
-                               made.left_out.size());
+    for (const std::string& caution : cautions_of(made)) done.notice += "; " + caution;
     return done;
 }
 

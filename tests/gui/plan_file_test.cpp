@@ -44,6 +44,8 @@ TEST_CASE(
     CHECK(effects(file)[0]["pool"] == "registration");
     CHECK(effects(file)[0]["officers"] == 2);
     CHECK(file.round_the_clock);
+    REQUIRE(cautions_of(file).size() == 1);
+    CHECK(cautions_of(file)[0].find("at all hours") != std::string::npos);
     CHECK(file.left_out.empty());
     CHECK(file.plan["id"] == "more");
     CHECK(file.plan["title"] == "More");
