@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/comparison.hpp"
+#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 
@@ -43,10 +44,34 @@ const Reading* World::saved_reading() const {
 
 const Outcome* World::outcome() const { return shown.get(); }
 
+bool has_selected(const World& world) {
+    const Reading* reading = world.reading();
+    if (reading == nullptr) return true;
+    const scenario::Scenario& scenario = reading->input.scenario;
+    const Selection& selection = world.state->session.selection;
+    switch (selection.subject) {
+        case Subject::nothing:
+            return true;
+        case Subject::site:
+            return find_by_id(scenario.sites, selection.id) != nullptr;
+        case Subject::route:
+            return find_by_id(scenario.routes, selection.id) != nullptr;
+        case Subject::agency:
+            return find_by_id(scenario.agencies, selection.id) != nullptr;
+        case Subject::channel:
+            return find_by_id(scenario.channels, selection.id) != nullptr;
+    }
+    return true;
+}
+
+std::string message_and_hint(const Problem& problem) {
+    return problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
+}
+
 std::string without_outcome(const World& world) {
     if (world.draft != nullptr && !world.draft->problems.empty()) {
         const Problem& problem = world.draft->problems.front();
-        return fmt::format(fmt::runtime(tr("Nothing is simulated: {}")), problem.message);
+        return fmt::format(fmt::runtime(tr("Nothing is simulated: {}")), message_and_hint(problem));
     }
     if (world.draft != nullptr && world.draft->stage == Stage::stopped)
         return tr("Nothing is simulated: the simulation was cancelled");

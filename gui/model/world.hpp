@@ -41,6 +41,12 @@ struct World {
     bool stale = false;
 };
 
+/// Whether the scenario has what is selected, as far as is known.
+[[nodiscard]] bool has_selected(const World& world);
+
+/// A problem on one line: what is wrong and what to do about it.
+[[nodiscard]] std::string message_and_hint(const Problem& problem);
+
 /// What to say where outcomes would be while there are none: that they are coming, or why not.
 [[nodiscard]] std::string without_outcome(const World& world);
 

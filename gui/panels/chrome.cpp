@@ -271,21 +271,24 @@ void draw_status_bar(const Ui& ui, const World& world, const Autosave& autosave)
     const bool bad =
         world.draft != nullptr && (world.draft->stage == Stage::broken || world.draft->stage == Stage::failed);
     say(progress_text(world), bad ? ui.theme.worse : ui.theme.muted);
-    if (bad && !world.draft->problems.empty()) {
-        const Problem& problem = world.draft->problems.front();
-        const std::string text = problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
+    const std::string saved = autosave_text(world, autosave);
+    const float right = at.x + size.x - ui.px(12);
+    const float end = saved.empty() ? right : right - canvas.measure(saved, TextSize::small).x - ui.px(18);
+    // As much as there is room for; all of it under the mouse.
+    const auto say_fitting = [&](const std::string& text, Color color, float share) {
+        if (text.empty()) return;
         const float left = x;
-        say(fitted(canvas, text, TextSize::small, size.x * 0.5F), ui.theme.worse);
+        say(fitted(canvas, text, TextSize::small, share * (end - left)), color);
         ImGui::SetCursorScreenPos({left, at.y});
         ImGui::Dummy({std::max(1.0F, x - left), size.y});
         tooltip(ui, text);
-    }
-    if (!world.state->session.notice.empty())
-        say(fitted(canvas, world.state->session.notice, TextSize::small, at.x + size.x * 0.75F - x),
-            world.state->session.notice_is_bad ? ui.theme.worse : ui.theme.text);
-    const std::string text = autosave_text(world, autosave);
-    canvas.text({at.x + size.x - ui.px(12), y}, text, autosave.unwritable.empty() ? ui.theme.muted : ui.theme.warning,
-                TextSize::small, Align::right);
+    };
+    const Session& session = world.state->session;
+    if (bad && !world.draft->problems.empty())
+        say_fitting(message_and_hint(world.draft->problems.front()), ui.theme.worse, session.notice.empty() ? 1 : 0.6F);
+    say_fitting(session.notice, session.notice_is_bad ? ui.theme.worse : ui.theme.text, 1);
+    canvas.text({right, y}, saved, autosave.unwritable.empty() ? ui.theme.muted : ui.theme.warning, TextSize::small,
+                Align::right);
 }
 
 void draw_splitter(const Ui& ui, const std::string& part, const Box& box, ImGuiMouseCursor cursor, float size) {

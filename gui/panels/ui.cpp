@@ -197,10 +197,17 @@ Box rest_of_window() {
 void empty_state(const Ui& ui, const Box& box, const char* icon, const std::string& text) {
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const float x = (box.left + box.right) / 2;
-    const float y = (box.top + box.bottom) / 2 - ui.px(24);
+    constexpr std::size_t most_lines = 5;
+    const auto lines = broken(canvas, text, TextSize::text, std::min(box.width() - ui.px(24), ui.px(640)), most_lines);
+    const float line_height = canvas.measure("0", TextSize::text).y;
+    const float more = line_height * (static_cast<float>(lines.size()) - 1);
+    const float y = (box.top + box.bottom - more) / 2 - ui.px(24);
     if (box.height() > ui.px(90)) canvas.text({x, y - ui.px(16)}, icon, ui.theme.faint, TextSize::title, Align::center);
-    canvas.text({x, y + ui.px(24)}, fitted(canvas, text, TextSize::text, box.width() - ui.px(24)), ui.theme.muted,
-                TextSize::text, Align::center);
+    float top = y + ui.px(24);
+    for (const std::string& line : lines) {
+        canvas.text({x, top}, line, ui.theme.muted, TextSize::text, Align::center);
+        top += line_height;
+    }
 }
 
 }  // namespace umbral::gui

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/strip.hpp"
 #include "gui/panels/chrome.hpp"
@@ -34,27 +33,6 @@ constexpr float splitter_px = 5;
 bool is_scenario(const std::filesystem::path& folder) {
     std::error_code failed;
     return std::filesystem::exists(folder / "scenario.json", failed);
-}
-
-bool is_in(const Selection& selection, const scenario::Scenario& scenario) {
-    switch (selection.subject) {
-        case Subject::site:
-            return find_by_id(scenario.sites, selection.id) != nullptr;
-        case Subject::route:
-            return find_by_id(scenario.routes, selection.id) != nullptr;
-        case Subject::agency:
-            return find_by_id(scenario.agencies, selection.id) != nullptr;
-        case Subject::channel:
-            return find_by_id(scenario.channels, selection.id) != nullptr;
-        case Subject::nothing:
-            break;
-    }
-    return false;
-}
-
-std::string problem_text(const InputError& error) {
-    const Problem& problem = error.problems().front();
-    return problem.message + (problem.hint.empty() ? "" : "; " + problem.hint);
 }
 
 }  // namespace
@@ -124,7 +102,7 @@ double App::shown_hour() const {
 void App::take_findings() {
     workbench_->want(wanted_for(state_, options_.replications));
     world_ = make_world(state_, workbench_->found(), world_);
-    drop_lost_selection();
+    if (!has_selected(world_)) act(action::Select{"", ""});  // the files have it no more
     timeline_ = make_timeline(world_);
     const auto& recent = state_.preferences.recent;
     const bool is_found = world_.draft != nullptr && world_.draft->reading != nullptr &&
@@ -137,14 +115,6 @@ void App::take_findings() {
         disk_changes_ = world_.found->disk_changes;
         say(tr("the scenario was changed on disk and has been read again"), false);
     }
-}
-
-/// What was selected may be in the files no more.
-void App::drop_lost_selection() {
-    const Reading* reading = world_.reading();
-    const Selection& selection = state_.session.selection;
-    if (reading != nullptr && selection.subject != Subject::nothing && !is_in(selection, reading->input.scenario))
-        act(action::Select{"", ""});
 }
 
 void App::play_on() {
@@ -364,7 +334,7 @@ void App::carry_out_effects() {
                 }
             }
         } catch (const InputError& error) {
-            say(problem_text(error), true);
+            say(message_and_hint(error.problems().front()), true);
         } catch (const std::system_error& error) {
             say(not_written(error), true);
         }

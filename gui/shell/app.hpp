@@ -70,7 +70,6 @@ class App {
   private:
     void carry_out(const Action& action);
     void carry_out_effects();
-    void drop_lost_selection();
     void say_no_scenario(const std::string& folder);
     void take_findings();
     void play_on();

@@ -129,7 +129,8 @@ TEST_CASE("without umbral the scenario is shown and the want of a program is tol
     REQUIRE_FALSE(report["problems"].empty());
     CHECK(report["problems"][0].get<std::string>().find("umbral") != std::string::npos);
     CHECK(without_outcome(desk.app().world()) ==
-          "Nothing is simulated: the program umbral was not found, so nothing can be simulated");
+          "Nothing is simulated: the program umbral was not found, so nothing can be simulated; "
+          "build it (./dev test), or set UMBRAL_PROGRAM to its path");
     CHECK(desk.app().world().reading() != nullptr);
 }
 
