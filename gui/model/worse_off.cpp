@@ -82,15 +82,16 @@ std::vector<WorseOffRow> worse_off_rows(const World& world) {
         comparison.plans.emplace_back().plan.id = id;
         add_differences(comparison, *outcome, *baseline, id);
     }
-    for (const PlanView* plan : shown) rows.push_back({plan->title, plan->color, "", false});
+    for (const PlanView* plan : shown) rows.push_back({plan->title, plan->color, "", ""});
     for (const analysis::WorseOff& worst : analysis::find_worse_off(comparison)) {
         if (worst.group.empty()) continue;
         WorseOffRow& row = rows.at(std::stoul(worst.plan));
-        row.text += (row.text.empty() ? "" : "; ") + sentence(worst, scenario);
-        row.is_certain = row.is_certain || worst.difference.finding == analysis::Finding::worse;
+        std::string& text = worst.difference.finding == analysis::Finding::worse ? row.certain : row.uncertain;
+        text += (text.empty() ? "" : "; ") + sentence(worst, scenario);
     }
     for (WorseOffRow& row : rows) {
-        if (row.text.empty()) row.text = tr("no kind of party, site or country is worse off, even on the mean");
+        if (row.certain.empty() && row.uncertain.empty())
+            row.uncertain = tr("no kind of party, site or country is worse off, even on the mean");
     }
     return rows;
 }

@@ -46,12 +46,11 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    const float height = ui.px(58);
-    ImGui::Dummy({width, height});
     if (!cell.known) {
         canvas.text({at.x, at.y + ui.px(4)},
                     plan.histories == 0 && plan.problem.empty() ? tr("not simulated yet") : "\xe2\x80\x93",
                     ui.theme.muted, TextSize::small, Align::left);
+        ImGui::Dummy({width, ui.px(58)});
         return;
     }
     const Color color = ui.theme.plans.at(std::min(plan.color, ui.theme.plans.size() - 1));
@@ -64,8 +63,14 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
     std::string words = plan.is_baseline ? std::string(tr("baseline")) : cell.difference;
     if (!plan.is_baseline && cell.verdict != Verdict::same && cell.verdict != Verdict::none)
         words += fmt::format("  {}", verdict_words(cell.verdict));
-    canvas.text({at.x, at.y + ui.px(38)}, fitted(canvas, words, TextSize::small, width),
-                verdict_color(ui.theme, plan.is_baseline ? Verdict::none : cell.verdict), TextSize::small, Align::left);
+    constexpr std::size_t most_lines = 3;
+    float top = at.y + ui.px(38);
+    for (const std::string& line : broken(canvas, words, TextSize::small, width, most_lines)) {
+        canvas.text({at.x, top}, line, verdict_color(ui.theme, plan.is_baseline ? Verdict::none : cell.verdict),
+                    TextSize::small, Align::left);
+        top += canvas.measure(line, TextSize::small).y;
+    }
+    ImGui::Dummy({width, std::max(ui.px(58), top + ui.px(4) - at.y)});
 }
 
 void draw_heading(const Ui& ui, const ComparedPlan& plan) {
@@ -189,7 +194,9 @@ void draw_worse_off(const Ui& ui, const World& world, ComparePanelState& own) {
         canvas.disc({at.x + ui.px(6), at.y + ui.px(9)}, ui.px(5),
                     ui.theme.plans.at(std::min(row.color, ui.theme.plans.size() - 1)));
         ImGui::Indent(ui.px(18));
-        wrapped(row.plan + ": " + row.text, row.is_certain ? ui.theme.worse : ui.theme.muted, ui.fonts.small);
+        const std::string& first = row.certain.empty() ? row.uncertain : row.certain;
+        wrapped(row.plan + ": " + first, row.certain.empty() ? ui.theme.muted : ui.theme.worse, ui.fonts.small);
+        if (!row.certain.empty() && !row.uncertain.empty()) wrapped(row.uncertain, ui.theme.muted, ui.fonts.small);
         ImGui::Unindent(ui.px(18));
     }
 }

@@ -179,8 +179,10 @@ void add_compare(Tables& tables, const Page& page) {
         std::move(cost).add_to(tables, "cost");
     }
     Csv worse("plan,baseline,worse_off,certain");
-    for (const WorseOffRow& row : worse_off_rows(page.world))
-        worse.row(row.plan, page.world.baseline_title, row.text, row.is_certain);
+    for (const WorseOffRow& row : worse_off_rows(page.world)) {
+        if (!row.certain.empty()) worse.row(row.plan, page.world.baseline_title, row.certain, true);
+        if (!row.uncertain.empty()) worse.row(row.plan, page.world.baseline_title, row.uncertain, false);
+    }
     std::move(worse).add_to(tables, "worse-off");
 }
 

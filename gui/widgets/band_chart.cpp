@@ -235,6 +235,57 @@ void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const B
 
 namespace {
 
+/// Below that width of a day [design pixels] its swings are a block of ink, and the day's mean is drawn instead.
+constexpr float least_day_px = 6;
+
+/// A series by days, each of the hours of one date.
+struct Day {
+    double middle_h = 0;
+    double mean = 0;
+    double low = 0;
+    double high = 0;
+};
+
+std::vector<Day> days_of(const std::vector<double>& values, const TimeFrame& frame) {
+    std::vector<Day> days;
+    const Span span = hours_in(values, frame);
+    const auto date_of = [&](std::size_t i) { return std::floor((frame.first_h + static_cast<double>(i)) / 24); };
+    std::size_t begin = span.first;
+    while (begin > 0 && begin < values.size() && date_of(begin - 1) == date_of(begin)) --begin;
+    while (begin < span.last) {
+        std::size_t end = begin;
+        Day day{24 * date_of(begin) + 12, 0, values[begin], values[begin]};
+        for (; end < values.size() && date_of(end) == date_of(begin); ++end) {
+            day.mean += values[end];
+            day.low = std::min(day.low, values[end]);
+            day.high = std::max(day.high, values[end]);
+        }
+        day.mean /= static_cast<double>(end - begin);
+        days.push_back(day);
+        begin = end;
+    }
+    return days;
+}
+
+std::vector<Point> points_of(const std::vector<Day>& days, double Day::*value, const Scale& x, const Scale& y) {
+    std::vector<Point> points;
+    points.reserve(days.size());
+    for (const Day& day : days) points.push_back({x.at(day.middle_h), y.at(day.*value)});
+    return points;
+}
+
+/// The largest value that is drawn: of the first plan the day's highest, which its band reaches.
+double largest_of(const PlanLines& lines, const TimeFrame& frame, bool by_days) {
+    double largest = 0;
+    for (std::size_t i = 0; i < lines.plans.size(); ++i) {
+        const std::vector<double>& values = lines.plans[i].band->p50;
+        if (i == 0 || !by_days) largest = std::max(largest, largest_in(values, frame));
+        if (!by_days) continue;
+        for (const Day& day : days_of(values, frame)) largest = std::max(largest, day.mean);
+    }
+    return largest;
+}
+
 /// Names at the lines' ends, moved apart where they would cover each other.
 void draw_line_names(Canvas& canvas, const Theme& theme, const Box& plot, float room,
                      std::vector<std::pair<float, const PlanLine*>> ends) {
@@ -273,25 +324,29 @@ void draw_plan_lines(Canvas& canvas, const Theme& theme, const Box& box, const P
     const float names = std::max(0.0F, std::min(longest + (8 - right_px) * canvas.scale(), plot.width() * 0.34F));
     plot.right -= names;
     if (plot.width() < 20 || plot.height() < 12) return;
-    double largest = 0;
-    for (const PlanLine& plan : lines.plans) largest = std::max(largest, largest_in(plan.band->p50, frame));
     const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
+    const bool by_days = 24 * (x.end_px - x.start_px) < least_day_px * canvas.scale() * (x.to - x.from);
     draw_time_axis(canvas, theme, plot, frame, frame.show_axis);
-    const Scale y = draw_counts(canvas, theme, plot, largest);
+    const Scale y = draw_counts(canvas, theme, plot, largest_of(lines, frame, by_days));
     std::vector<std::pair<float, const PlanLine*>> ends;
     {
         const Clipped clip(canvas, {plot.left, plot.top - 2, plot.right, plot.bottom + 1});
         // The first plan last, so that it lies on top.
         for (std::size_t i = lines.plans.size(); i-- > 0;) {
             const PlanLine& plan = lines.plans[i];
-            const auto points = points_of(plan.band->p50, frame, x, y);
-            canvas.polyline(points, theme.plans.at(std::min(plan.color, theme.plans.size() - 1)), 1.7F * canvas.scale(),
-                            false);
+            const Color color = theme.plans.at(std::min(plan.color, theme.plans.size() - 1));
+            const std::vector<double>& values = plan.band->p50;
+            const auto days = by_days ? days_of(values, frame) : std::vector<Day>();
+            if (by_days && i == 0)
+                canvas.band(points_of(days, &Day::high, x, y), points_of(days, &Day::low, x, y),
+                            color.with_alpha(theme.dark ? 0.28 : 0.2));
+            const auto points = by_days ? points_of(days, &Day::mean, x, y) : points_of(values, frame, x, y);
+            canvas.polyline(points, color, 1.7F * canvas.scale(), false);
             if (!points.empty()) ends.emplace_back(points.back().y, &plan);
         }
     }
     draw_line_names(canvas, theme, plot, names + right_px * canvas.scale(), std::move(ends));
-    draw_titles(canvas, theme, box, lines.title, lines.unit);
+    draw_titles(canvas, theme, box, lines.title, by_days ? tr("mean of the day") + (", " + lines.unit) : lines.unit);
 }
 
 }  // namespace umbral::gui

@@ -29,7 +29,8 @@ struct TimeFrame {
 void draw_band_chart(Canvas& canvas, const Theme& theme, const Box& box, const BandChart& chart,
                      const TimeFrame& frame);
 
-/// The medians of several plans on one scale.
+/// The medians of several plans on one scale; where days are narrow the mean of each, with the day's range of the first
+/// plan.
 struct PlanLine {
     std::string title;
     const analysis::Band* band = nullptr;

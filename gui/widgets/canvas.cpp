@@ -42,7 +42,7 @@ std::vector<std::string> broken(const Canvas& canvas, std::string_view words, Te
         }
         if (end == std::string_view::npos) break;
         lines.push_back(fitted(canvas, words.substr(0, end), size, width));
-        words.remove_prefix(end + 1);
+        words.remove_prefix(std::min(words.find_first_not_of(' ', end), words.size()));
     }
     lines.push_back(fitted(canvas, words, size, width));
     return lines;

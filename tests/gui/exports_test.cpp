@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "desk.hpp"
+#include "gui/model/worse_off.hpp"
 
 using namespace umbral::gui;
 using namespace umbral::gui::test;
@@ -93,4 +94,29 @@ TEST_CASE("a program that has drawn nothing yet can say what it shows and export
     CHECK(desk.app().report()["view"] == "map");
     desk.app().act(action::ExportView{(folder.path() / "early").string()});
     desk.frame();
+}
+
+TEST_CASE("a view exported to a file with its ending gets no second one") {
+    const Folder folder;
+    Desk desk(2);
+    desk.app().act(action::Open{scenario("tutorial/01-one-post")});
+    REQUIRE(desk.settle());
+    desk.app().act(action::ExportView{(folder.path() / "x.svg").string()});
+    INFO(desk.app().report()["notice"]);
+    CHECK(std::filesystem::exists(folder.path() / "x.svg"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "x.svg.svg"));
+    CHECK(std::filesystem::exists(folder.path() / "x.csv"));
+}
+
+TEST_CASE("who is surely worse off is told apart from who may be") {
+    Desk desk(8);
+    desk.app().act(action::Open{scenario("tutorial/07-who-must-agree")});
+    desk.app().act(action::ChoosePlan{"agreed-beforehand"});
+    desk.app().act(action::Compare{"up-the-chain", true});
+    REQUIRE(desk.settle());
+    const auto rows = worse_off_rows(desk.app().world());
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].certain.find("(worse)") != std::string::npos);
+    CHECK(rows[0].certain.find("uncertain") == std::string::npos);
+    CHECK(rows[0].uncertain.find("(worse)") == std::string::npos);
 }
