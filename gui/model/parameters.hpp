@@ -83,5 +83,7 @@ struct Inspection {
 [[nodiscard]] const char* mode_words(scenario::RouteMode mode);
 /// A number in the shortest form that is exact enough to act on.
 [[nodiscard]] std::string number_text(double value, bool whole);
+/// A number with all the digits that it was written with; what was computed and has no end, as number_text().
+[[nodiscard]] std::string written_text(double value);
 
 }  // namespace umbral::gui

@@ -1,6 +1,9 @@
 // Names of kinds, countries and numbers in the user's language.
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <string>
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
@@ -78,6 +81,15 @@ std::string number_text(double value, bool whole) {
     const double size = std::abs(value);
     const bool is_round = std::abs(value - std::round(value)) < 1e-9;
     return format_number(value, whole || is_round || size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
+std::string written_text(double value) {
+    constexpr int most_digits = 9;
+    for (int digits = 0; digits <= most_digits && std::isfinite(value); ++digits) {
+        const double rounded = std::stod(fmt::format("{:.{}f}", value, digits));
+        if (std::abs(rounded - value) <= 1e-12 * std::abs(value)) return format_number(value, digits);
+    }
+    return number_text(value, false);
 }
 
 }  // namespace umbral::gui

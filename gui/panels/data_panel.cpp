@@ -72,7 +72,7 @@ void draw_row(const Ui& ui, const scenario::LedgerEntry& entry, const scenario::
     label(entry.path, ui.theme.text, ui.fonts.small);
     if (ImGui::IsItemHovered()) tooltip(ui, path_words(entry.path, input));
     ImGui::TableSetColumnIndex(1);
-    const std::string value = number_text(entry.value, false);
+    const std::string value = written_text(entry.value);
     const float room = ImGui::GetContentRegionAvail().x;
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room - ImGui::CalcTextSize(value.c_str()).x));
     label(value, ui.theme.text, ui.fonts.small);

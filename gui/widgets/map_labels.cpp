@@ -64,7 +64,7 @@ std::vector<PlacedLabel> placed(const Canvas& canvas, const std::vector<MapLabel
         }
         if (!box) continue;
         taken.push_back(*box);
-        places.push_back({i, *box, is_short});
+        places.push_back({i, *box, is_short, false});
     }
     return places;
 }
@@ -79,8 +79,24 @@ void lengthen(const Canvas& canvas, const std::vector<MapLabel>& labels, const B
         const MapLabel& label = labels[places[i].index];
         taken[fixed + i] = {};  // its own place is free to it
         if (const auto box = free_box(canvas, label, size_of(canvas, label, false), frame, taken))
-            places[i] = {places[i].index, *box, false};
+            places[i] = {places[i].index, *box, false, false};
         taken[fixed + i] = places[i].box;
+    }
+}
+
+/// From the box to the edge of the label's disc.
+float gap_to(const Box& box, const MapLabel& label) {
+    const Point near{std::clamp(label.at.x, box.left, box.right), std::clamp(label.at.y, box.top, box.bottom)};
+    return std::hypot(near.x - label.at.x, near.y - label.at.y) - label.radius;
+}
+
+void lead(const Canvas& canvas, const std::vector<MapLabel>& labels, std::vector<PlacedLabel>& places) {
+    for (PlacedLabel& place : places) {
+        const float own = gap_to(place.box, labels[place.index]);
+        const bool is_mistakable = std::any_of(labels.begin(), labels.end(), [&](const MapLabel& other) {
+            return &other != &labels[place.index] && gap_to(place.box, other) < own;
+        });
+        place.is_led = is_mistakable || own > (far_px - 1) * canvas.scale();
     }
 }
 
@@ -89,19 +105,21 @@ void lengthen(const Canvas& canvas, const std::vector<MapLabel>& labels, const B
 std::vector<PlacedLabel> place_labels(const Canvas& canvas, const std::vector<MapLabel>& labels, const Box& frame,
                                       const std::vector<Box>& taken) {
     std::vector<PlacedLabel> places = placed(canvas, labels, frame, taken, false);
-    if (places.size() == labels.size()) return places;
-    places = placed(canvas, labels, frame, taken, true);
-    lengthen(canvas, labels, frame, taken, places);
+    if (places.size() < labels.size()) {
+        places = placed(canvas, labels, frame, taken, true);
+        lengthen(canvas, labels, frame, taken, places);
+    }
+    lead(canvas, labels, places);
     return places;
 }
 
 void draw_label(Canvas& canvas, const Theme& theme, const MapLabel& label, const PlacedLabel& place) {
     const float s = canvas.scale();
     const Box& box = place.box;
-    const Point near{std::clamp(label.at.x, box.left, box.right), std::clamp(label.at.y, box.top, box.bottom)};
-    const float away = std::hypot(near.x - label.at.x, near.y - label.at.y);
-    if (away > label.radius + (far_px - 1) * s) {
-        const float share = (label.radius + 2 * s) / away;
+    if (place.is_led) {
+        const Point near{std::clamp(label.at.x, box.left, box.right), std::clamp(label.at.y, box.top, box.bottom)};
+        const float away = std::max(1.0F, std::hypot(near.x - label.at.x, near.y - label.at.y));
+        const float share = std::min(1.0F, (label.radius + 2 * s) / away);
         canvas.line({label.at.x + (near.x - label.at.x) * share, label.at.y + (near.y - label.at.y) * share}, near,
                     theme.muted, s);
     }

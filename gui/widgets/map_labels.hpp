@@ -22,6 +22,7 @@ struct PlacedLabel {
     std::size_t index = 0;  ///< of the label
     Box box;
     bool is_short = false;  ///< a smaller name without its figure
+    bool is_led = false;    ///< a line leads to its disc: it lies away from it, or nearer to another
 };
 
 /// Finds places round the discs, for the first label first; a label without a place is left out. Where that would
@@ -31,7 +32,6 @@ struct PlacedLabel {
 [[nodiscard]] std::vector<PlacedLabel> place_labels(const Canvas& canvas, const std::vector<MapLabel>& labels,
                                                     const Box& frame, const std::vector<Box>& taken);
 
-/// With a line to its disc where it lies away from it.
 void draw_label(Canvas& canvas, const Theme& theme, const MapLabel& label, const PlacedLabel& place);
 
 }  // namespace umbral::gui

@@ -197,3 +197,42 @@ TEST_CASE("the name that is pointed at is seen even where there is no room for i
     labels[0].must = false;
     CHECK(place_labels(canvas, labels, frame, {frame}).empty());
 }
+
+TEST_CASE("a name that lies nearer to another disc than to its own is led to its own by a line") {
+    const Recorder canvas;
+    const Box frame{0, 0, 400, 200};
+    // The second disc's name has no room but to its right, hard by the first disc.
+    std::vector<MapLabel> labels{{"", "", {190, 100}, 6}, {"Lajas", "", {100, 100}, 6}};
+    const std::vector<Box> taken{
+        {94, 94, 106, 106}, {184, 94, 196, 106}, {0, 0, 112, 200}, {112, 0, 400, 90}, {112, 112, 400, 200}};
+    const auto is_led = [&] {
+        for (const PlacedLabel& place : place_labels(canvas, labels, frame, taken)) {
+            if (place.index == 1) return place.is_led;
+        }
+        FAIL("the name has no place");
+        return false;
+    };
+    CHECK_FALSE(is_led());  // 115 to 151, 33 from the other
+    labels[0].at.x = 160;   // 3 from the other, 9 from its own
+    CHECK(is_led());
+}
+
+TEST_CASE("plans over a year are drawn by the day's mean, over a week by the hour") {
+    analysis::Band band = flat(0);
+    for (std::size_t i = 0; i < band.p50.size(); ++i) band.p50[i] = i % 24 < 12 ? 200 : 0;
+    const PlanLines lines{"People", "persons", {{"plan", &band, 0}}};
+    const auto heights = [&](const TimeFrame& frame) {
+        Recorder canvas;
+        draw_plan_lines(canvas, theme(false), box, lines, frame);
+        REQUIRE(canvas.lines.size() == 1);
+        const auto [low, high] = std::minmax_element(canvas.lines[0].begin(), canvas.lines[0].end(),
+                                                     [](Point a, Point b) { return a.y < b.y; });
+        return std::pair(high->y - low->y, !canvas.named("mean of the day").empty());
+    };
+    const auto [over_year, says_mean] = heights(year);
+    CHECK(over_year == Approx(0).margin(0.5));
+    CHECK(says_mean);
+    const auto [over_week, says_so] = heights({.start = {2023, 1, 1}, .range = {0, 168}});
+    CHECK(over_week > 100);
+    CHECK_FALSE(says_so);
+}

@@ -287,3 +287,20 @@ TEST_CASE("what the draft has changed is marked and keeps its saved value") {
     CHECK(officers->value == 9);
     CHECK(officers->saved != 9);
 }
+
+TEST_CASE("a value among all data has the digits it was written with") {
+    CHECK(written_text(0.017) == "0.017");
+    CHECK(written_text(1234.5) == "1234.5");
+    CHECK(written_text(-0.25) == "-0.25");
+    CHECK(written_text(400) == "400");
+    CHECK(written_text(1.0 / 3) == number_text(1.0 / 3, false));
+}
+
+TEST_CASE("an assumption about a pathway is named in the user's language") {
+    const auto of = reading("tutorial/01-one-post");
+    set_language("es");
+    const std::string label = path_label("sites[POST].pathways[0].steps[1].stay_h.mean", of->input);
+    set_language("en");
+    INFO(label);
+    CHECK(label.find("athway") == std::string::npos);
+}
