@@ -187,8 +187,8 @@ void check_columns(const CsvTable& table, std::size_t header_line, const std::ve
     }
 }
 
-void check_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>& problems) {
-    if (row.cells.size() == table.columns.size()) return;
+bool has_right_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>& problems) {
+    if (row.cells.size() == table.columns.size()) return true;
     const bool too_many = row.cells.size() > table.columns.size();
     problems.push_back({table.file, line_place(row.line), "",
                         fmt::format(fmt::runtime(tr_n("the row has {} cell", "the row has {} cells", row.cells.size())),
@@ -197,6 +197,7 @@ void check_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>&
                         too_many
                             ? tr("a comma inside a text needs quotes around the text; numbers have a decimal point")
                             : tr("the file may be cut short, or commas are missing")});
+    return false;
 }
 
 }  // namespace
@@ -219,7 +220,7 @@ std::string CsvTable::place(const CsvRow& row, std::string_view column) {
 
 CsvTable parse_csv(const std::string& text, const std::string& name, const std::vector<std::string>& required,
                    const std::vector<std::string>& optional_columns, std::vector<Problem>& problems) {
-    CsvTable table{name, {}, {}};
+    CsvTable table{name, {}, {}, 0};
     const std::string lines = with_line_feeds(text);
     RowScanner scanner(lines, name, problems);
     const std::size_t problems_before = problems.size();
@@ -238,8 +239,10 @@ CsvTable parse_csv(const std::string& text, const std::string& name, const std::
     table.columns = header->cells;
     check_columns(table, header->line, required, known, problems);
     while (std::optional<CsvRow> row = scanner.next()) {
-        check_width(table, *row, problems);
-        table.rows.push_back(std::move(*row));
+        if (has_right_width(table, *row, problems))
+            table.rows.push_back(std::move(*row));
+        else
+            ++table.misshapen;
     }
     return table;
 }

@@ -24,6 +24,7 @@ struct CsvTable {
     std::string file;                  ///< name for messages
     std::vector<std::string> columns;  ///< header names, trimmed
     std::vector<CsvRow> rows;          ///< blank lines and lines starting with # are skipped
+    std::size_t misshapen = 0;         ///< rows left out: too many or too few cells
 
     [[nodiscard]] std::optional<std::size_t> find_column(std::string_view name) const;
     /// The cell, or "" where the column is absent.

@@ -2,30 +2,76 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "base/text.hpp"
 #include "scenario/completion.hpp"
+#include "scenario/table/object_type.hpp"
 #include "scenario/table/tables.hpp"
 
 namespace umbral::scenario {
 namespace {
 
-/// How many possible inputs are looked at. Of three gaps in a row with two stand-ins each, all combinations are among
-/// them, and of a word every one.
-constexpr std::size_t possible_inputs = 8;
+/// How many possible inputs are looked at. Each word of a set is among them; of numbers all at one end, all at the
+/// other, and any two of them together and apart.
+constexpr std::size_t possible_inputs = 16;
 
-Slot slot_at(const Path& path, Json& document, const Type& table) {
+/// What may stand where something could not be read: a value, or the same under the key that was meant, or nothing.
+struct StandIn {
+    std::optional<Json> value;
+    std::string key;
+};
+
+struct Gap {
+    Path path;
+    std::vector<StandIn> stand_ins;
+};
+
+/// A key that the object does not have: it stands for the one that is like it, or for nothing.
+std::vector<StandIn> stand_ins_of_unknown_key(const std::string& key, const Slot& object) {
+    if (key.empty() || !object.json->is_object()) return {};
+    const auto* table = dynamic_cast<const ObjectTable*>(object.type);
+    if (table == nullptr) return {{}};
+    const std::string meant = closest_match(key, table->keys());
+    if (meant.empty() || object.json->contains(meant)) return {{}};
+    const StandIn renamed{object.json->value(key, Json()), meant};
+    if (table->find_field(meant)->info.required) return {renamed};
+    return {{}, renamed};
+}
+
+PathStep by_position(PathStep step) {
+    if (step.index) step.id.clear();  // two elements may share an id
+    return step;
+}
+
+/// The outermost gap, inside an element of a list, that something may stand in for: one without stand-ins where there
+/// is none.
+Gap gap_at(const Path& path, Json& document, const Type& table) {
     static const FieldInfo plain;
     Reading told_already;
     Slot slot{&document, &table, &plain};
-    for (PathStep step : path.steps()) {
-        if (step.index) step.id.clear();  // which two elements may share
-        slot = slot.type->enter(step, slot, told_already);
-        if (slot.json == nullptr) return {};
+    Gap gap;
+    bool in_element = false;
+    for (const PathStep& step : path.steps()) {
+        const Slot parent = slot;
+        slot = parent.type->enter(by_position(step), parent, told_already);
+        if (step.key.empty())
+            gap.path.push_element(step.index.value_or(0), step.id);
+        else
+            gap.path.push(step.key);
+        in_element = in_element || step.key.empty();
+        if (!in_element) continue;
+        if (slot.json == nullptr) {
+            gap.stand_ins = stand_ins_of_unknown_key(step.key, parent);
+            return gap;
+        }
+        for (Json& value : slot.type->stand_ins(*slot.info)) gap.stand_ins.push_back({std::move(value), step.key});
+        if (!gap.stand_ins.empty()) return gap;
     }
-    return slot;
+    return gap;
 }
 
 /// Whether what is at a path is, or is part of, what is at another.
@@ -44,12 +90,11 @@ class Gapped {
     Gapped(const Type& table, const Json& document, const Unread& unread) : table_(table), document_(document) {
         Json scratch = document;
         for (const Path& path : unread.paths()) {
-            const Slot slot = slot_at(path, scratch, table);
-            auto values = slot.json == nullptr ? std::vector<Json>{} : slot.type->stand_ins(*slot.info);
-            if (values.empty() || values.size() > possible_inputs)
+            Gap gap = gap_at(path, scratch, table);
+            if (gap.stand_ins.empty() || gap.stand_ins.size() > possible_inputs)
                 left_out_.add(path);
             else
-                gaps_.push_back({path, std::move(values)});
+                gaps_.push_back(std::move(gap));
         }
         for (std::size_t input = 0; input < possible_inputs; ++input) {
             while (leave_out_unfit(input)) {
@@ -80,19 +125,33 @@ class Gapped {
     }
 
   private:
-    struct Gap {
-        Path path;
-        std::vector<Json> stand_ins;
-    };
-
     [[nodiscard]] Json filled(std::size_t input) const {
         Json filled = document_;
         for (std::size_t i = 0; i < gaps_.size(); ++i) {
-            const std::vector<Json>& values = gaps_[i].stand_ins;
-            const std::size_t which = values.size() == 2 ? input >> (i % 3) : input + i;
-            *slot_at(gaps_[i].path, filled, table_).json = values[which % values.size()];
+            const std::vector<StandIn>& stand_ins = gaps_[i].stand_ins;
+            put(stand_ins[which_of(stand_ins.size(), i, input)], gaps_[i].path, filled);
         }
         return left_out_.sound_part(filled);
+    }
+    static std::size_t which_of(std::size_t stand_ins, std::size_t gap, std::size_t input) {
+        if (stand_ins != 2) return (gap + input) % stand_ins;
+        constexpr std::size_t odd = 0x9e3779b97f4a7c15;  // spreads the gaps: each has a pattern of its own
+        return input < 2 ? input : (gap + 1) * odd >> (input + 40) & 1;
+    }
+    void put(const StandIn& stand_in, const Path& path, Json& document) const {
+        static const FieldInfo plain;
+        Reading told_already;
+        Slot slot{&document, &table_, &plain};
+        const std::vector<PathStep>& steps = path.steps();
+        for (std::size_t i = 0; i + 1 < steps.size(); ++i)
+            slot = slot.type->enter(by_position(steps[i]), slot, told_already);
+        const PathStep& last = steps.back();
+        if (last.key.empty()) {
+            (*slot.json)[last.index.value_or(0)] = *stand_in.value;
+            return;
+        }
+        if (stand_in.key != last.key) slot.json->erase(last.key);
+        if (stand_in.value) (*slot.json)[stand_in.key] = *stand_in.value;
     }
     /// Leaves out where the stand-ins do not fit what is around them: a bound beyond the others of its range.
     bool leave_out_unfit(std::size_t input) {

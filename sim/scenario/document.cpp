@@ -98,7 +98,10 @@ std::optional<CsvTable> Document::read_table(const Files& files, const char* lis
     std::optional<CsvTable> table;
     if (const auto text = files.read(name, problems))
         table = parse_csv(*text, name, columns.required, columns.optional, problems);
-    if (problems.size() == before) return table;
+    if (table && problems.size() == before + table->misshapen) {
+        if (table->misshapen > 0) unread.scenario.add_unknown_element(list);
+        return table;
+    }
     unread.scenario.add(Path(list));
     return std::nullopt;
 }
@@ -229,7 +232,7 @@ void Document::merge_places(const Files& files, const char* list, std::vector<Pr
         merged.push_back(std::move(element));
     }
     for (std::size_t i = 0; i < written.size(); ++i) {
-        if (used[i]) continue;
+        if (used[i] || table->misshapen > 0) continue;  // its row may be one that was left out
         merged.push_back(written[i]);
         origin.lines.push_back(0);
         origin.columns.emplace_back();
@@ -264,6 +267,7 @@ void Document::merge_counts(const Files& files, std::vector<Problem>& problems) 
     const auto table = read_table(files, "arrivals", columns, problems);
     Json& streams = scenario["arrivals"];
     if (streams.is_null()) streams = Json::array();
+    if (table && table->misshapen > 0) unread.scenario.add(Path("arrivals"));
     if (!table || !streams.is_array() || unread.scenario.covers(Path("arrivals"))) return;
     std::map<std::string, std::size_t> index_of;
     std::vector<std::string> ids;

@@ -1,6 +1,7 @@
 #include "scenario/unread.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace umbral::scenario {
 namespace {
@@ -51,6 +52,10 @@ void Unread::add(const Path& path) {
     if (!is_new && !knows_id) element->second.clear();
 }
 
+void Unread::add_unknown_element(const std::string& list) {
+    add(Path(list).element(std::numeric_limits<std::size_t>::max()));
+}
+
 bool Unread::covers(const Path& path) const {
     return all_ || (!path.empty() && keys_.contains(path.steps().front().key));
 }
@@ -78,7 +83,9 @@ Json Unread::sound_part(const Json& document) const {
     for (const auto& [name, unread] : elements_) {
         Json* list = find_list(sound, name);
         if (list == nullptr) continue;
-        std::for_each(unread.rbegin(), unread.rend(), [&](const auto& element) { list->erase(element.first); });
+        std::for_each(unread.rbegin(), unread.rend(), [&](const auto& element) {
+            if (element.first < list->size()) list->erase(element.first);  // else it never came so far
+        });
     }
     return sound;
 }

@@ -18,6 +18,8 @@ class Unread {
   public:
     /// What is at this path could not be read; an empty path: the whole document.
     void add(const Path& path);
+    /// The list has an element of which nothing is known.
+    void add_unknown_element(const std::string& list);
     /// What was added.
     [[nodiscard]] const std::vector<Path>& paths() const { return paths_; }
 

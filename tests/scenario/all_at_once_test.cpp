@@ -121,6 +121,63 @@ TEST_CASE("what is wrong beside a value that cannot be read is told where no val
                                     {file, "routes[bus].fleet", "larger than a vehicle"}});
 }
 
+TEST_CASE("what is wrong is told beside a misspelt key, a date, a time, a range or a list that cannot be read") {
+    const auto check_beside = [](const char* name, const std::function<void(Folder&)>& change, const Expected& first,
+                                 const Expected& second) {
+        INFO(name);
+        Folder folder;
+        change(folder);
+        check_all(problems_of(folder), {first, second});
+    };
+    check_beside("a key that nothing is like",
+                 [](Folder& f) {
+                     f.set("/sites/0/colour", "red");
+                     f.set("/sites/0/pathways/0/steps/2/refer", "nowhere");
+                 },
+                 {file, "sites[POST].colour", "no key"}, {file, "refer", "no route"});
+    check_beside("a date",
+                 [](Folder& f) {
+                     f.set_plan("/measures/0/until", "2024-02-30");
+                     f.set_plan("/measures/0/effects/0/pool", "dekc");
+                 },
+                 {plan_file, "measures[shift].until", "not a date"}, {plan_file, "effects[0].pool", "pool"});
+    check_beside("a time of day",
+                 [](Folder& f) {
+                     f.set("/sites/0/stations/1/officers/0/from", "25:00");
+                     f.set("/sites/0/pathways/0/steps/2/refer", "nowhere");
+                 },
+                 {file, "from", "not a time"}, {file, "refer", "no route"});
+    check_beside("a bound of a range",
+                 [](Folder& f) {
+                     f.set("/arrivals/0/persons_per_day", {{"low", 10}, {"mid", 20}, {"high", "x"}});
+                     f.set("/arrivals/0/site", "POTS");
+                 },
+                 {file, "persons_per_day.high", "wrong type"}, {file, "arrivals[river].site", "no site"});
+    check_beside("a list that is too short",
+                 [](Folder& f) {
+                     f.set("/arrivals/0/hour_profile", Json::array_t(23, 1));
+                     f.set("/arrivals/0/site", "POTS");
+                 },
+                 {file, "arrivals[river].hour_profile", ""}, {file, "arrivals[river].site", "no site"});
+    check_beside("an id that is used twice",
+                 [](Folder& f) {
+                     f.add("/fleets", {{"id", "buses"}, {"vehicles", "x"}, {"seats", 30}});
+                 },
+                 {file, "fleets[buses].vehicles", "wrong type"}, {file, "fleets[buses].id", "used twice"});
+}
+
+TEST_CASE("a row with too few cells does not hide what is wrong in the others, or with what they refer to") {
+    Folder folder;
+    folder.set("/sites/0/room_profiles", {{"generl", {"adult"}}});
+    folder.set("/arrivals/0/site", "POTS");
+    folder.set("/sites/0/pathways/0/steps/2/refer", "third");  // which may be the row's
+    folder.texts["routes.csv"] = "id,from,to,mode,typical_hours\nsecond,POST,EXTI,land,3\nthird,POST\n";
+    check_all(problems_of(folder), {{file, "room_profiles.generl", ""},
+                                    {file, "arrivals[river].site", "no site"},
+                                    {"routes.csv", "line 2, column to", "no site"},
+                                    {"routes.csv", "line 3", "2 cells"}});
+}
+
 TEST_CASE("people are followed as far as they get, beside whatever else is wrong") {
     Folder folder;
     folder.set("/fleets/0/seats", 3);

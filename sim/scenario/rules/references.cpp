@@ -21,7 +21,7 @@ void check_unique(const std::vector<T>& list, const Path& path, IdOf id_of, cons
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string id = id_of(list[i]);
         const auto [at, is_new] = first.emplace(id, i);
-        if (!is_new) report.add_repeated_id(path.element(i, id), id, path.element(at->second, id) / key);
+        if (!is_new) report.add_repeated_id(path.element(i, id) / key, id, path.element(at->second, id) / key);
     }
 }
 template <class T>

@@ -181,6 +181,7 @@ class DistributionType final : public TypeFor<Distribution> {
     std::string words(const FieldInfo& info) const override {
         return fmt::format(fmt::runtime(tr("{}, or a distribution")), number_words(info));
     }
+    std::vector<Json> stand_ins(const FieldInfo& info) const override { return number_stand_ins(info); }
 
     void visit_value(Distribution& value, const FieldInfo& info, Visitor& visitor) const override {
         const SourceScope scope(visitor, value.source);

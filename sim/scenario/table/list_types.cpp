@@ -65,6 +65,13 @@ Slot ListTable::enter(const PathStep& step, const Slot& here, Reading& reading) 
     return {};
 }
 
+std::vector<Json> ListTable::stand_ins(const FieldInfo& info) const {
+    std::vector<Json> lists;
+    if (info.length == 0) return lists;
+    for (const Json& value : element_.stand_ins(info)) lists.emplace_back(Json::array_t(info.length, value));
+    return lists;
+}
+
 void ListTable::inner(std::vector<const Type*>& types) const { types.push_back(&element_); }
 
 MapTable::Entries MapTable::read_entries(const Json& json, const FieldInfo& info, Reading& reading) const {

@@ -26,6 +26,8 @@ class ListTable : public Type {
     [[nodiscard]] std::string words(const FieldInfo& info) const override;
     [[nodiscard]] Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override;
     void inner(std::vector<const Type*>& types) const override;
+    /// Of a list of so many values: those of one, all the same.
+    [[nodiscard]] std::vector<Json> stand_ins(const FieldInfo& info) const override;
 
   protected:
     /// The id of an element as written, or "".

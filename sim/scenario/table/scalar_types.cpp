@@ -124,6 +124,7 @@ class DateType final : public TypeFor<Date> {
         return tr("a date written YYYY-MM-DD, in the years 1900 to 2200");
     }
     Cell cell() const override { return Cell::text; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"1900-01-01", "2200-12-31"}; }
 };
 
 class TextType final : public TypeFor<Text> {

@@ -33,6 +33,7 @@ class DaysType final : public TypeFor<std::array<bool, 7>> {
     std::string words(const FieldInfo&) const override {
         return tr("days such as \"daily\", \"mon-fri\", \"sat,sun\" or \"mon,wed-fri\"");
     }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"daily", "mon"}; }
 };
 
 /// Hours of the day as "06:30", up to "24:00".
@@ -58,6 +59,7 @@ class ClockType final : public TypeFor<double> {
     std::string words(const FieldInfo&) const override {
         return tr("a time of day written HH:MM, from \"00:00\" to \"24:00\"");
     }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"00:00", "24:00"}; }
 };
 
 const Type& days_type() {
