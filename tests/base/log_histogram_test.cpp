@@ -68,7 +68,7 @@ std::optional<double> exact_quantile_us(std::vector<Duration> durations, double 
 TEST_CASE("bins follow each other without gaps and are at most 1 % wide from 1 s on") {
     CHECK(LogHistogram::bin_of(0) == 0);
     CHECK(LogHistogram::bin_of(1) == 1);
-    const std::size_t last = LogHistogram::bin_of(TimeUs{20 * 365} * day_us);
+    const std::size_t last = LogHistogram::bin_of(TimeUs{20} * 365 * day_us);
     for (std::size_t bin = 1; bin < last; ++bin) {
         const double lower = LogHistogram::lower_edge_us(bin);
         const double upper = LogHistogram::lower_edge_us(bin + 1);
