@@ -8,9 +8,9 @@
 namespace umbral::scenario {
 namespace {
 
-// Comments of the files by number: @0 in a file stands for the first. Most take several lines.
-// NOLINTNEXTLINE(bugprone-suspicious-missing-comma)
+// Comments of the files by number: @0 in a file stands for the first.
 const std::vector<const char*> comments{
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): most take several lines
     UMBRAL_N("A small scenario to begin with: people arrive at a border post, are registered, rest, and take a bus on. "
              "Change it, run it, look. Keys \"comment\" and \"note\" mean nothing to the program and are allowed "
              "everywhere. docs/scenario.md explains every field."),
