@@ -161,7 +161,7 @@ std::string level_scope_title(const scenario::Scenario& scenario, const std::str
 TimeRange shown_range(const Session& session, const Timeline& timeline) {
     const double whole = std::max(1.0, timeline.last_h - timeline.first_h);
     if (session.range_to <= session.range_from) return {timeline.first_h, timeline.first_h + whole};
-    const double length = std::clamp(session.range_to - session.range_from, 6.0, whole);
+    const double length = std::clamp(session.range_to - session.range_from, std::min(6.0, whole), whole);
     const double from = std::clamp(session.range_from, timeline.first_h, timeline.first_h + whole - length);
     return {from, from + length};
 }

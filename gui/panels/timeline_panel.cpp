@@ -153,9 +153,10 @@ void handle_mouse(const Ui& ui, const Box& plot, const TimeRange& range, const T
     if (!ImGui::IsItemHovered()) return;
     const double hour = std::clamp(x.value_at(io.MousePos.x), range.from, range.to);
     own.hovered_h = std::floor(hour);
-    if (io.MouseWheel != 0 && (zooms || io.KeyCtrl)) {
-        const double whole = timeline.last_h - timeline.first_h;
-        const double wider = std::clamp(length * std::pow(1.25, -static_cast<double>(io.MouseWheel)), 12.0, whole);
+    const double whole = timeline.last_h - timeline.first_h;
+    if (io.MouseWheel != 0 && whole > 0 && (zooms || io.KeyCtrl)) {
+        const double wider =
+            std::clamp(length * std::pow(1.25, -static_cast<double>(io.MouseWheel)), std::min(12.0, whole), whole);
         const double share = (hour - range.from) / length;
         const double from = std::clamp(hour - share * wider, timeline.first_h, timeline.last_h - wider);
         ui.ask(action::SetRange{from, from + wider});

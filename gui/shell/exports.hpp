@@ -10,11 +10,12 @@
 
 namespace umbral::gui {
 
-/// The present view as files beside each other: STEM.svg, STEM.csv, and STEM-NAME.csv for what else it shows.
+/// The present view as files beside each other, named after `file` without its extension (STEM): STEM.svg, STEM.csv,
+/// and STEM-NAME.csv for what else it shows.
 /// @return what was written, for the status bar
 /// @throws InputError  there is nothing to write yet
 /// @throws std::system_error  the folder cannot be written
-std::string export_view(const Page& page, const Canvas& ruler, const std::filesystem::path& stem);
+std::string export_view(const Page& page, const Canvas& ruler, const std::filesystem::path& file);
 
 /// Saves the draft as a plan of the scenario's folder and moves the draft to it. @return actions that do the latter
 /// @throws InputError, std::system_error

@@ -259,7 +259,7 @@ TEST_CASE("a compared plan that is broken says why it is not simulated") {
     CHECK(comparison.plans[1].problem.find("no_such_key") != std::string::npos);
 }
 
-TEST_CASE("a scenario dropped as a folder or as one of its files is opened; what is none leaves what is open") {
+TEST_CASE("a scenario dropped as a folder or as one of its files is opened, what is none leaves what is open") {
     const std::string post = scenario("tutorial/01-one-post");
     Desk desk(2);
     desk.app().drop(post);
@@ -426,7 +426,7 @@ TEST_CASE("a slider held still keeps its value while its change is read") {
     CHECK(desk.app().state().draft.edits.at(0) == held);
 }
 
-TEST_CASE("a new scenario is a whole folder and is opened; one where something is already is refused") {
+TEST_CASE("a new scenario is a whole folder and is opened, one where something is already is refused") {
     const Folder folder;
     Desk desk(2);
     desk.app().act(action::NewScenario{(folder.path() / "mine").string(), ""});

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "gui/app/state.hpp"
+#include "gui/model/timeline.hpp"
 #include "gui/widgets/band_chart.hpp"
 #include "gui/widgets/map_labels.hpp"
 #include "gui/widgets/scatter.hpp"
@@ -158,7 +160,7 @@ TEST_CASE("a text too wide for its line is broken between words, and only the la
     CHECK(lines("", 60, 2) == std::vector<std::string>{""});
 }
 
-TEST_CASE("names of sixty sites cover neither each other nor a disc, and most are seen; nearer, all are") {
+TEST_CASE("names of sixty sites cover neither each other nor a disc, and most are seen, nearer, all are") {
     // Sites on a spiral, so that they lie close in the middle.
     const auto labels_at = [](float spread) {
         std::vector<MapLabel> labels;
@@ -235,4 +237,19 @@ TEST_CASE("plans over a year are drawn by the day's mean, over a week by the hou
     const auto [over_week, says_so] = heights({.start = {2023, 1, 1}, .range = {0, 168}});
     CHECK(over_week > 100);
     CHECK_FALSE(says_so);
+}
+
+TEST_CASE("the range shown lies within what there is to show, however little that is") {
+    Session session;
+    session.range_from = 40;
+    session.range_to = 90;
+    for (const double last_h : {0.0, 3.0, 48.0, 400.0}) {
+        Timeline timeline;
+        timeline.last_h = last_h;
+        const TimeRange shown = shown_range(session, timeline);
+        INFO(last_h);
+        CHECK(shown.from >= 0);
+        CHECK(shown.to > shown.from);
+        CHECK(shown.to <= std::max(1.0, last_h));
+    }
 }

@@ -41,7 +41,7 @@ TEST_CASE("histories are paired by number, not by place, and only those that bot
     CHECK(reckoning.difference.lower == 2);
 }
 
-TEST_CASE("shorter waits in all of eight histories are better; as many ups as downs are uncertain") {
+TEST_CASE("shorter waits in all of eight histories are better, as many ups as downs are uncertain") {
     const Outcome baseline = outcome(first(8), {9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0});
     const Outcome shorter = outcome(first(8), {5.0, 5.5, 6.0, 5.2, 5.7, 6.1, 5.9, 5.4});
     CHECK(reckon(shorter, &baseline, wait).verdict == Verdict::better);

@@ -51,7 +51,7 @@ TEST_CASE(
     CHECK(file.plan["title"] == "More");
 }
 
-TEST_CASE("places, vehicles, fares and seats become effects; what is the scenario's own stays in the draft") {
+TEST_CASE("places, vehicles, fares and seats become effects, what is the scenario's own stays in the draft") {
     const auto of = reading("reference/darien-costa-rica-2023");
     const auto& scenario = of->input.scenario;
     const std::string fleet = scenario.fleets.at(0).id;

@@ -172,7 +172,7 @@ TEST_CASE("who sleeps until something happens is woken when the journal is on th
     CHECK(journal.last_saved() > 0);
 }
 
-TEST_CASE("a session that ends as it should leaves no journal; a folder that cannot be written turns it off") {
+TEST_CASE("a session that ends as it should leaves no journal, a folder that cannot be written turns it off") {
     const Folder folder;
     { Journal(folder.path()).add(action::Open{"/a"}); }
     CHECK(std::filesystem::is_empty(folder.path()));

@@ -68,7 +68,7 @@ const std::string post = test::scenario("tutorial/01-one-post");
 
 }  // namespace
 
-TEST_CASE("what is wanted is simulated once; the next program takes it from the cache by its hash") {
+TEST_CASE("what is wanted is simulated once, the next program takes it from the cache by its hash") {
     const Folder folder;
     const auto program = counting_program(folder);
     const auto cache = folder.path() / "cache";
@@ -96,7 +96,7 @@ TEST_CASE("more histories are added to those of the cache") {
     CHECK(calls(folder) == 2);
 }
 
-TEST_CASE("a damaged study in the cache is made again; one of a newer version is kept, and told of") {
+TEST_CASE("a damaged study in the cache is made again, one of a newer version is kept, and told of") {
     for (const bool damaged : {true, false}) {
         const Folder folder;
         const auto cache = folder.path() / "cache";
@@ -138,7 +138,7 @@ TEST_CASE("a cache that cannot be written is told with its place, and the scenar
     CHECK(first(bench).reading->sound());
 }
 
-TEST_CASE("a program that is gone, or no program at all, is told with what to do; another attempt is made when asked") {
+TEST_CASE("a program that is gone, or no program at all, is told with what to do, another attempt is made when asked") {
     const Folder folder;
     const auto program = folder.path() / "umbral";
     Workbench bench(program, folder.path() / "cache", [] {});
@@ -223,7 +223,7 @@ TEST_CASE("a scenario edited on disk meanwhile is read and simulated again") {
     CHECK(bench.found()->disk_changes == 1);
 }
 
-TEST_CASE("a study opened as a scenario says what it is; one of a newer version says that") {
+TEST_CASE("a study opened as a scenario says what it is, one of a newer version says that") {
     const Folder folder;
     const auto cache = folder.path() / "cache";
     {

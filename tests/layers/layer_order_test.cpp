@@ -107,7 +107,7 @@ TEST_CASE("the window includes its own folders downward, and of the layers what 
     }
 }
 
-TEST_CASE("the window never knows SimGrid; its state and view models never know how they are drawn") {
+TEST_CASE("the window never knows SimGrid, its state and view models never know how they are drawn") {
     for (const Include& include : all_includes("gui")) {
         INFO(include.file.string() << " includes " << include.path);
         CHECK(include.path.rfind("simgrid", 0) != 0);

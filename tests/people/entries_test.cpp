@@ -90,7 +90,7 @@ TEST_CASE("times are in order and within the horizon's days") {
     CHECK(out_of_order == 0);
 }
 
-TEST_CASE("fewer arrivals are the same parties thinned; more keep them all") {
+TEST_CASE("fewer arrivals are the same parties thinned, more keep them all") {
     auto s = flow_of(500);
     const auto base = parties_of(compile_model(s));
     s.arrivals[0].factor = 0.6;
@@ -166,7 +166,7 @@ TEST_CASE("the hour profile shapes the day, by the site's own clock") {
     CHECK(outside == 0);
 }
 
-TEST_CASE("counts replace the rate on their days; a month's count is spread over its days") {
+TEST_CASE("counts replace the rate on their days, a month's count is spread over its days") {
     auto s = flow_of(0, 60);
     s.arrivals[0].counts = {{{2024, 1, 1}, 31, 31000, {}}, {{2024, 2, 3}, 1, 5000, {}}};
     std::map<std::int64_t, double> by_day;

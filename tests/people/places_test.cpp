@@ -64,7 +64,7 @@ TEST_CASE("places that come free go by priority, then arrival, and move people u
     CHECK(state.sites[0].open_persons[0] == 0);
 }
 
-TEST_CASE("opened places take people in at that instant; closing places puts nobody out") {
+TEST_CASE("opened places take people in at that instant, closing places puts nobody out") {
     auto s = centre(room(0));
     come(s, "S", "p1", 3, 1);
     Run run(s);

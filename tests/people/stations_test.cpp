@@ -175,7 +175,7 @@ TEST_CASE("a station's own patience stands in for the profile's") {
     CHECK(run.station().served == 3);
 }
 
-TEST_CASE("more officers serve the queue at once; fewer interrupt nobody") {
+TEST_CASE("more officers serve the queue at once, fewer interrupt nobody") {
     auto s = post(desk(1, 60));
     come(s, "S", "p1", 3, 8);
     Run run(s);

@@ -85,7 +85,7 @@ TEST_CASE("a limit that runs out on the way is crossed on arrival in the next pl
     CHECK(run.hours_of(run.world().state().limits[0].over) == Approx(20 * 2));
 }
 
-TEST_CASE("who is turned back to custody has not left it; who is on the way at the end has, so far") {
+TEST_CASE("who is turned back to custody has not left it, who is on the way at the end has, so far") {
     auto s = transfer(5, custody("T", {stay(20), out()}));
     scenario::Closure closure;
     closure.from = closure.to = {2024, 1, 1};

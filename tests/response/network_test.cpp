@@ -55,7 +55,7 @@ TEST_CASE("nothing is handled while nobody is on duty") {
     CHECK(handled == std::vector<double>{1, hours(9), 2, hours(16.5), 3, hours(24 + 9)});
 }
 
-TEST_CASE("a channel that is down delivers nothing; what was cut starts again by priority, then order of writing") {
+TEST_CASE("a channel that is down delivers nothing, what was cut starts again by priority, then order of writing") {
     Model model = two_rooms();
     model.channels[0].latency_s = 1;
     model.channels[0].outages = {{10 * minute_us, 30 * minute_us}};
