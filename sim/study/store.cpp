@@ -148,6 +148,7 @@ Store Store::open_to_read(const std::filesystem::path& file) {
     return readable(file.string(), [&] {
         check_magic(file.string());
         auto connection = std::make_unique<Connection>(file.string(), read_access(file), nullptr);
+        connection->database.exec("BEGIN");  // all that is read is of one moment, whoever goes on writing
         connection->check_marks();
         connection->load();
         return Store(std::move(connection));

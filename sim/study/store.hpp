@@ -63,7 +63,8 @@ class Store {
     /// @throws StudyError  the disk is full or failed
     [[nodiscard]] static Store open_to_add(const std::filesystem::path& file, const Header& header);
 
-    /// Opens a study to read it. @throws InputError  as above, and when there is no such file
+    /// Opens a study to read it as it is at this moment, also while another process adds to it.
+    /// @throws InputError  as above, and when there is no such file
     [[nodiscard]] static Store open_to_read(const std::filesystem::path& file);
 
     Store(Store&&) noexcept;

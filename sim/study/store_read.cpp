@@ -222,8 +222,9 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
         while (row.executeStep()) {
             auto& values = by_number[row.getColumn(1).getInt64()].values;
             values.resize(positions.size());
-            if (!row.getColumn(2).isNull())
-                values[positions.at(row.getColumn(0).getInt64())] = row.getColumn(2).getDouble();
+            const auto position = positions.find(row.getColumn(0).getInt64());
+            if (position != positions.end() && !row.getColumn(2).isNull())
+                values[position->second] = row.getColumn(2).getDouble();
         }
         const ListingOrder order(connection_->header);
         std::map<ListingOrder::Key, IndicatorSample> ordered;

@@ -392,6 +392,18 @@ TEST_CASE("a study in use by another process is refused") {
     CHECK_NOTHROW(begin(file));
 }
 
+TEST_CASE("what is read of a study that grows is all of the moment at which it was opened") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.umbral";
+    Store growing = begin(file);
+    growing.add(sample::record(0));
+    const Store opened = Store::open_to_read(file);
+    growing.add(sample::record(1));
+    CHECK(opened.replications(sample::plan().id).size() == 1);
+    for (const auto& sample : opened.indicators(sample::plan().id)) CHECK(sample.values.size() == 1);
+    CHECK(Store::open_to_read(file).replications(sample::plan().id).size() == 2);
+}
+
 TEST_CASE("shards merge to the whole") {
     const TemporaryFolder folder;
     write_sample(folder / "whole.umbral", 6);
