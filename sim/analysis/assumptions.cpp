@@ -163,20 +163,20 @@ std::vector<Move> moves_of(const std::vector<ScreenedAssumption>& screened, Pinn
     return moves;
 }
 
-Outcome outcome_of(double left, Finding unmoved, Finding moved) {
-    if (left <= 0) return Outcome::flips;
-    return is_clear(unmoved) && !is_clear(moved) ? Outcome::weakens : Outcome::holds;
+MovedVerdict outcome_of(double left, Finding unmoved, Finding moved) {
+    if (left <= 0) return MovedVerdict::flips;
+    return is_clear(unmoved) && !is_clear(moved) ? MovedVerdict::weakens : MovedVerdict::holds;
 }
 
 }  // namespace
 
-const char* name_of(Outcome outcome) {
+const char* name_of(MovedVerdict outcome) {
     switch (outcome) {
-        case Outcome::holds:
+        case MovedVerdict::holds:
             return "holds";
-        case Outcome::weakens:
+        case MovedVerdict::weakens:
             return "weakens";
-        case Outcome::flips:
+        case MovedVerdict::flips:
             return "flips";
     }
     return "";

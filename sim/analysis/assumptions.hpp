@@ -41,12 +41,12 @@ struct ScreenedAssumption {
                                                                  const std::vector<double>& differences);
 
 /// What became of the difference with one assumption at the end of its range, beside the same histories unmoved.
-enum class Outcome {  // the worse for the verdict, the later
+enum class MovedVerdict {  // the worse for the verdict, the later
     holds,            ///< the same plan is ahead, and as clearly
     weakens,          ///< the same plan is ahead on the mean, no longer clearly
     flips,            ///< the other plan is ahead on the mean
 };
-[[nodiscard]] const char* name_of(Outcome outcome);
+[[nodiscard]] const char* name_of(MovedVerdict outcome);
 
 struct RerunAssumption {
     ScreenedAssumption screened;
@@ -54,7 +54,7 @@ struct RerunAssumption {
     PairedSummary difference;                ///< plan minus baseline with the input pinned there
     double left = 0;                         ///< of the difference without the pin: 1 unmoved, 0 gone, negative flipped
     Finding finding = Finding::not_defined;  ///< what this difference is, judged as the verdict was
-    Outcome outcome = Outcome::holds;
+    MovedVerdict outcome = MovedVerdict::holds;
 };
 /// Whether one is nearer to flipping the verdict than the other: one that flips it before one that only weakens it
 /// before one under which it holds, each by what is left of the difference.

@@ -148,6 +148,8 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
+std::string comma_list(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
         const CodePoint point = first_code_point(text);

@@ -17,6 +17,8 @@ namespace umbral {
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit = 80);
 /// Number of terminal columns of UTF-8 text (one per code point; combining marks count 0).
 [[nodiscard]] std::size_t display_width(std::string_view text);
+/// The words with a comma and a space between them.
+[[nodiscard]] std::string comma_list(const std::vector<std::string>& words);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 /// SHA-256 as 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

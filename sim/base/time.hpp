@@ -14,6 +14,7 @@ inline constexpr TimeUs second_us = 1'000'000;
 inline constexpr TimeUs minute_us = 60 * second_us;
 inline constexpr TimeUs hour_us = 60 * minute_us;
 inline constexpr TimeUs day_us = 24 * hour_us;
+inline constexpr double us_per_hour = static_cast<double>(hour_us);
 inline constexpr TimeUs week_us = 7 * day_us;
 /// Later than anything that happens.
 inline constexpr TimeUs never_us = std::numeric_limits<TimeUs>::max();

@@ -27,8 +27,6 @@ std::vector<std::string> words_of(const std::string& list) {
     return words;
 }
 
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
-
 /// The plans that may be named: those of the folder, and none.
 std::vector<std::string> known_plans(const CompareOptions& options) {
     if (!std::filesystem::is_directory(options.run.folder))
@@ -49,9 +47,9 @@ void tell_nothing_to_compare(const std::vector<std::string>& plans, const std::v
     const std::string only = plans.empty() ? scenario::no_plan : plans.front();
     const auto other = std::find_if(known.rbegin(), known.rend(), [&](const std::string& one) { return one != only; });
     const bool is_alone = other == known.rend();
-    reader.add({"", "--plans", joined(plans), tr("there is nothing to compare with"),
+    reader.add({"", "--plans", comma_list(plans), tr("there is nothing to compare with"),
                 is_alone ? tr("two plans: the scenario has none but the run without one")
-                         : fmt::format(fmt::runtime(tr("two or more of {}")), joined(known)),
+                         : fmt::format(fmt::runtime(tr("two or more of {}")), comma_list(known)),
                 is_alone ? "" : fmt::format("--plans {},{}", *other, only)});
 }
 
@@ -59,7 +57,7 @@ void check_plans(const CompareOptions& options, const std::vector<std::string>& 
                  const std::vector<std::string>& known, OptionReader& reader) {
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (std::find(known.begin(), known.end(), plans[i]) == known.end()) {
-            reader.add({"", "--plans", plans[i], tr("the scenario has no such plan"), joined(known),
+            reader.add({"", "--plans", plans[i], tr("the scenario has no such plan"), comma_list(known),
                         did_you_mean(plans[i], known)});
         } else if (std::find(plans.begin(), plans.begin() + static_cast<std::ptrdiff_t>(i), plans[i]) !=
                    plans.begin() + static_cast<std::ptrdiff_t>(i)) {
@@ -70,7 +68,7 @@ void check_plans(const CompareOptions& options, const std::vector<std::string>& 
     const bool compared = std::find(plans.begin(), plans.end(), options.baseline) != plans.end();
     if (!options.baseline.empty() && !compared) {
         reader.add({"", "--baseline", options.baseline, tr("the baseline is not one of the plans compared"),
-                    joined(plans), did_you_mean(options.baseline, plans)});
+                    comma_list(plans), did_you_mean(options.baseline, plans)});
     }
 }
 

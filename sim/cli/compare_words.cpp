@@ -52,12 +52,12 @@ std::vector<std::map<std::string, std::string>> unpriced_names(const ComparisonR
 
 const char* rerun_words(const analysis::RerunAssumption& rerun) {
     switch (rerun.outcome) {
-        case analysis::Outcome::holds:
+        case analysis::MovedVerdict::holds:
             return is_clear(rerun.finding) ? UMBRAL_N("the same plan is ahead, clearly")
                                            : UMBRAL_N("the same plan is ahead, not clearly");
-        case analysis::Outcome::weakens:
+        case analysis::MovedVerdict::weakens:
             return UMBRAL_N("the same plan is ahead, no longer clearly");
-        case analysis::Outcome::flips:
+        case analysis::MovedVerdict::flips:
             return UMBRAL_N("the other plan is ahead");
     }
     return "";

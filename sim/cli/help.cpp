@@ -28,8 +28,6 @@ std::vector<std::string> option_names(const CLI::App& app) {
     return names;
 }
 
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
-
 Problem unexpected(const CLI::App& program, const std::string& word) {
     const auto chosen = program.get_subcommands();
     if (!word.empty() && word.front() == '-') {
@@ -38,11 +36,11 @@ Problem unexpected(const CLI::App& program, const std::string& word) {
                 word,
                 "",
                 tr("there is no such option"),
-                joined(names),
+                comma_list(names),
                 did_you_mean(word.substr(0, word.find('=')), names)};
     }
     const auto names = verb_names(program);
-    if (chosen.empty()) return {"", word, "", tr("there is no such command"), joined(names), did_you_mean(word, names)};
+    if (chosen.empty()) return {"", word, "", tr("there is no such command"), comma_list(names), did_you_mean(word, names)};
     return {"", word,
             "", fmt::format(fmt::runtime(tr("umbral {} does not expect this")), chosen.front()->get_name()),
             "", fmt::format("umbral {} --help", chosen.front()->get_name())};
@@ -84,7 +82,7 @@ Problem explain(const CLI::App& program, const CLI::ParseError& error) {
         return unexpected(program, words.empty() ? "" : words.front());
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        if (chosen.empty()) return {"", "", "", tr("a command is missing"), joined(verb_names(program)), help};
+        if (chosen.empty()) return {"", "", "", tr("a command is missing"), comma_list(verb_names(program)), help};
         for (const CLI::Option* option : chosen.front()->get_options()) {
             if (option->get_required() && option->count() == 0) {
                 return {"", option->get_name(true), "", tr("this is missing"), option->get_description(), help};

@@ -5,8 +5,6 @@
 namespace umbral::engine {
 namespace {
 
-constexpr double us_per_hour = static_cast<double>(hour_us);
-
 double level_of(std::string_view stat) {
     if (stat == "p50") return 0.5;
     if (stat == "p90") return 0.9;

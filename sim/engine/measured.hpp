@@ -12,8 +12,6 @@
 
 namespace umbral::engine {
 
-inline constexpr double us_per_hour = static_cast<double>(hour_us);
-
 /// An outcome's word in scopes, as scenario files write it.
 [[nodiscard]] inline const char* word_of_outcome(std::size_t outcome) {
     return scenario::word_of(static_cast<scenario::OutcomeKind>(outcome));

@@ -13,7 +13,6 @@ namespace {
 
 using response::Episode;
 
-constexpr double us_per_hour = static_cast<double>(hour_us);
 constexpr double us_per_day = static_cast<double>(day_us);
 
 /// Mean and worst of a few delays; empty without any.

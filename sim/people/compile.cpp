@@ -12,7 +12,6 @@
 namespace umbral::people {
 namespace {
 
-constexpr double us_per_hour = static_cast<double>(hour_us);
 constexpr double us_per_minute = static_cast<double>(minute_us);
 
 std::int64_t whole(const scenario::Quantity& quantity) { return std::llround(quantity.value); }

@@ -141,7 +141,7 @@ void add_message_events(std::vector<EventDefinition>& all) {
                    UMBRAL_N("the room of {subject} was staffed again")});
 }
 
-std::vector<EventDefinition> make_catalogue() {
+std::vector<EventDefinition> make_events() {
     std::vector<EventDefinition> all;
     add_threshold_events(all);
     add_measure_events(all);
@@ -158,7 +158,7 @@ std::vector<EventDefinition> make_catalogue() {
 }  // namespace
 
 const std::vector<EventDefinition>& event_catalogue() {
-    static const std::vector<EventDefinition> catalogue = make_catalogue();
+    static const std::vector<EventDefinition> catalogue = make_events();
     return catalogue;
 }
 

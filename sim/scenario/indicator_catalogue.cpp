@@ -5,7 +5,7 @@
 namespace umbral::scenario {
 namespace {
 
-std::vector<IndicatorDefinition> make_catalogue() {
+std::vector<IndicatorDefinition> make_indicators() {
     return {
         // Waiting
         {"wait_h",
@@ -541,7 +541,7 @@ std::vector<IndicatorDefinition> make_catalogue() {
 }  // namespace
 
 const std::vector<IndicatorDefinition>& indicator_catalogue() {
-    static const std::vector<IndicatorDefinition> catalogue = make_catalogue();
+    static const std::vector<IndicatorDefinition> catalogue = make_indicators();
     return catalogue;
 }
 

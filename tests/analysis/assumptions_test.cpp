@@ -99,7 +99,7 @@ TEST_CASE("moved assumptions are run again on the same histories, at the end tha
         // An officer more matters least where the load is least: few people, short registrations, officers at the desk.
         CHECK(rerun.difference.mean.value() < 0);
         CHECK(rerun.difference.mean.value() > ledger.unmoved.mean.value());
-        CHECK(rerun.outcome != Outcome::flips);
+        CHECK(rerun.outcome != MovedVerdict::flips);
         CHECK(rerun.left == Approx(*rerun.difference.mean / *ledger.unmoved.mean));
         const bool is_low_end = rerun.moved_to == rerun.screened.input.low;
         CHECK(is_low_end == (rerun.screened.input.path.find("availability") == std::string::npos));
@@ -108,16 +108,16 @@ TEST_CASE("moved assumptions are run again on the same histories, at the end tha
 }
 
 TEST_CASE("what makes the verdict unclear is nearer to flipping it than what leaves it clear, however little is left") {
-    const auto moved = [](Outcome outcome, double left) {
+    const auto moved = [](MovedVerdict outcome, double left) {
         RerunAssumption rerun;
         rerun.outcome = outcome;
         rerun.left = left;
         return rerun;
     };
-    CHECK(is_nearer_to_flipping(moved(Outcome::weakens, 0.9), moved(Outcome::holds, 0.3)));
-    CHECK(is_nearer_to_flipping(moved(Outcome::flips, -0.1), moved(Outcome::weakens, 0.1)));
-    CHECK(is_nearer_to_flipping(moved(Outcome::holds, 0.3), moved(Outcome::holds, 0.9)));
-    CHECK_FALSE(is_nearer_to_flipping(moved(Outcome::holds, 0.3), moved(Outcome::holds, 0.3)));
+    CHECK(is_nearer_to_flipping(moved(MovedVerdict::weakens, 0.9), moved(MovedVerdict::holds, 0.3)));
+    CHECK(is_nearer_to_flipping(moved(MovedVerdict::flips, -0.1), moved(MovedVerdict::weakens, 0.1)));
+    CHECK(is_nearer_to_flipping(moved(MovedVerdict::holds, 0.3), moved(MovedVerdict::holds, 0.9)));
+    CHECK_FALSE(is_nearer_to_flipping(moved(MovedVerdict::holds, 0.3), moved(MovedVerdict::holds, 0.3)));
 }
 
 TEST_CASE("an assumption moved to where it was gives what was there") {
@@ -149,8 +149,8 @@ TEST_CASE("what is clear of a moved assumption is what its verdict calls clear, 
         INFO(one.screened.input.path);
         CHECK(of_many.difference.mean == one.difference.mean);
         CHECK(is_clear(of_many.finding) == (*of_many.difference.p_value * 1001 < 0.05));
-        CHECK(of_many.outcome == Outcome::holds);  // as clear at least as with nothing moved
-        CHECK((one.outcome == Outcome::weakens) == !is_clear(one.finding));
+        CHECK(of_many.outcome == MovedVerdict::holds);  // as clear at least as with nothing moved
+        CHECK((one.outcome == MovedVerdict::weakens) == !is_clear(one.finding));
         corrected_away += is_clear(one.finding) && !is_clear(of_many.finding) ? 1 : 0;
     }
     CHECK(corrected_away > 0);

@@ -1,0 +1,1 @@
+// Only the precompiled headers beside it are wanted.
