@@ -42,9 +42,9 @@ struct ScreenedAssumption {
 
 /// What became of the difference with one assumption at the end of its range, beside the same histories unmoved.
 enum class MovedVerdict {  // the worse for the verdict, the later
-    holds,            ///< the same plan is ahead, and as clearly
-    weakens,          ///< the same plan is ahead on the mean, no longer clearly
-    flips,            ///< the other plan is ahead on the mean
+    holds,                 ///< the same plan is ahead, and as clearly
+    weakens,               ///< the same plan is ahead on the mean, no longer clearly
+    flips,                 ///< the other plan is ahead on the mean
 };
 [[nodiscard]] const char* name_of(MovedVerdict outcome);
 

@@ -40,7 +40,8 @@ Problem unexpected(const CLI::App& program, const std::string& word) {
                 did_you_mean(word.substr(0, word.find('=')), names)};
     }
     const auto names = verb_names(program);
-    if (chosen.empty()) return {"", word, "", tr("there is no such command"), comma_list(names), did_you_mean(word, names)};
+    if (chosen.empty())
+        return {"", word, "", tr("there is no such command"), comma_list(names), did_you_mean(word, names)};
     return {"", word,
             "", fmt::format(fmt::runtime(tr("umbral {} does not expect this")), chosen.front()->get_name()),
             "", fmt::format("umbral {} --help", chosen.front()->get_name())};

@@ -139,12 +139,12 @@ struct State {
     std::vector<std::unique_ptr<Picture>> pictures;  ///< of agencies and joint teams
     std::vector<std::size_t> picture_of;             ///< by agency                              (agencies)
     std::vector<std::vector<std::optional<double>>>
-        picture_age_hourly_h;                   ///< at each hour of the measured window    (agencies x hours)
+        picture_age_hourly_h;                     ///< at each hour of the measured window    (agencies x hours)
     std::vector<std::vector<Warning>> warned_of;  ///< by agency and watch: what its last alert was of
                                                   ///<                                       (agencies x watches)
-    std::vector<bool> channel_open;             ///< by channel
-    std::vector<std::vector<Hop>> next_hop;     ///< [from][to]; to none: no way            (agencies x agencies)
-    std::vector<TimeUs> bulletin_every_us;      ///< by site
+    std::vector<bool> channel_open;               ///< by channel
+    std::vector<std::vector<Hop>> next_hop;       ///< [from][to]; to none: no way            (agencies x agencies)
+    std::vector<TimeUs> bulletin_every_us;        ///< by site
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due;
     std::vector<Pending> pending;
     std::vector<LevelState> levels;

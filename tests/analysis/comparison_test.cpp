@@ -116,7 +116,8 @@ TEST_CASE("only histories that both plans finished are compared") {
     CHECK(paired_difference(store, "new", "base", wait, 5).pairs == 2);
 }
 
-TEST_CASE("plans with unequal numbers of histories are told of those that all have, and differences of all they share") {
+TEST_CASE(
+    "plans with unequal numbers of histories are told of those that all have, and differences of all they share") {
     // The hard histories come last, after `out` was run no further; it crashed once besides.
     study::Store store = study_of({{"base", "wait_h", "p95", "site:A", {1.0, 2.0, 3.0, 4.0, 90.0, 95.0}},
                                    {"out", "wait_h", "p95", "site:A", {2.0, 3.0, 4.0}},

@@ -15,13 +15,14 @@ namespace umbral::engine::test {
 using response::in_child;
 
 inline scenario::Input read(const std::string& folder, const std::string& plan,
-                     const std::vector<scenario::Setting>& settings = {}) {
+                            const std::vector<scenario::Setting>& settings = {}) {
     return scenario::read_input(std::string(UMBRAL_ROOT) + "/scenarios/" + folder, plan, settings);
 }
 inline const std::string corridor = "reference/darien-costa-rica-2023";
 inline const std::string lesson = "tutorial/07-who-must-agree";
 
-inline ReplicationRecord history(const scenario::Input& input, std::uint32_t replication = 0, TimeUs step_us = never_us) {
+inline ReplicationRecord history(const scenario::Input& input, std::uint32_t replication = 0,
+                                 TimeUs step_us = never_us) {
     Simulation simulation(input, {11, replication, 0});
     while (simulation.now_us() < simulation.horizon_us())
         simulation.advance_to(step_us == never_us ? never_us : simulation.now_us() + step_us);
