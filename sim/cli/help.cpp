@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <CLI/Config.hpp>     // what App.hpp only declares is defined in these two,
+#include <CLI/Formatter.hpp>  // for every program that has a command
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
