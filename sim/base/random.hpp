@@ -31,6 +31,7 @@ enum class Purpose : std::uint8_t {
     initial = 17,    ///< people present at the start
     decision = 18,   ///< how long an agency deliberates
     directory = 19,  ///< whether a sender's entry for a contact is stale, and the search
+    letter = 20,     ///< a letter's own key
 };
 
 /// Identifies one random history: made from the study's seed and the replication's number.
@@ -55,6 +56,11 @@ struct DrawAddress {
     std::uint32_t place = 0;        ///< site and station, route, or 0
     std::uint32_t visit = 0;        ///< which visit there, below 2^24
 };
+
+/// A calendar day in an address. Days are named by their date, never counted from a scenario's start, so that a start
+/// on another day brings the same luck on the same dates.
+/// @param epoch_day  days since 1970-01-01
+[[nodiscard]] constexpr std::uint32_t day_word(std::int64_t epoch_day) { return static_cast<std::uint32_t>(epoch_day); }
 
 /// Four independent words, each uniform on 0 .. 2^32 - 1. About 7 ns.
 [[nodiscard]] inline std::array<std::uint32_t, 4> draw4(DrawKey key, const DrawAddress& at) {

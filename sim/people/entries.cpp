@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::uint32_t day_bits = 16;
 
-std::uint32_t high_key(std::uint32_t number, std::int64_t day) {
-    // Local days start at -1 where a country is behind the reference zone.
-    return (number << day_bits) | static_cast<std::uint32_t>(day + 1);
+/// The part of a key that names the flow or batch and the local calendar day. Days come round after 179 years, which no
+/// run lasts.
+std::uint32_t high_key(std::uint32_t number, std::int64_t epoch_day) {
+    return (number << day_bits) | (day_word(epoch_day) & ((1u << day_bits) - 1));
 }
 
 /// The station at which everyone who enters at the site begins, as draw addresses name it; DrawAhead::nowhere when they
@@ -62,6 +63,8 @@ Entries::Entries(const Model& model, const Batch& batch, DrawKey key)
 
 void Entries::begin_day(std::int64_t day) {
     day_ = day;
+    const LocalClock& clock = model_->clock_at(flow_->site);
+    day_key_ = high_key(number_, clock.epoch_day(day));
     ordinal_ = 0;
     used_ = 0;
     hour_ = 0;
@@ -76,11 +79,10 @@ void Entries::begin_day(std::int64_t day) {
     }
     expected_ = static_cast<double>(flow_->persons_per_day[index]) / mix_->mean_size;
     if (flow_->has_day_factor) {
-        const auto words = draw4(key_, {Purpose::day_rate, 0, high_key(flow_->stream, day), 0, 0});
+        const auto words = draw4(key_, {Purpose::day_rate, 0, high_key(flow_->stream, clock.epoch_day(day)), 0, 0});
         expected_ *= flow_->day_factor(words[0]);
     }
     inverse_expected_ = expected_ > 0 ? 1 / expected_ : 0;
-    const LocalClock& clock = model_->clock_at(flow_->site);
     day_begin_us_ = clock.axis_us(day * day_us);
     hours_ = &flow_->hours;
     if (clock.axis_us((day + 1) * day_us) - day_begin_us_ != day_us) {
@@ -103,7 +105,7 @@ void Entries::add_entrant(std::uint32_t ordinal, TimeUs at_us, std::uint32_t pro
     Entrant& each = ready_.emplace_back();
     each.at_us = at_us;
     each.key_low = ordinal;
-    each.key_high = high_key(number_, day_);
+    each.key_high = day_key_;
     each.profile = id;
     each.size = model_->profiles[id.index()].size_at(size_word);
 }
@@ -125,7 +127,7 @@ void Entries::refill() {
 void Entries::add_services_ahead(std::uint32_t first_ordinal) {
     if (service_place_ == DrawAhead::nowhere || ready_.empty()) return;
     DrawRun words;
-    draw4_run(key_, {Purpose::service, first_ordinal, ready_.front().key_high, service_place_, 0}, words);
+    draw4_run(key_, {Purpose::service, first_ordinal, day_key_, service_place_, 0}, words);
     for (Entrant& each : ready_) {
         const std::uint32_t i = each.key_low - first_ordinal;
         each.service = {service_place_, {words[0][i], words[1][i], words[2][i], words[3][i]}};
@@ -136,7 +138,7 @@ void Entries::add_services_ahead(std::uint32_t first_ordinal) {
 void Entries::add_run() {
     const std::uint32_t first_ordinal = ordinal_;
     DrawRun words;
-    draw4_run(key_, {Purpose::arrival, ordinal_, high_key(number_, day_), 0, 0}, words);
+    draw4_run(key_, {Purpose::arrival, ordinal_, day_key_, 0, 0}, words);
     for (std::size_t i = 0; i < run_length; ++i) {
         used_ += model_->spacing(words[0][i]);
         if (used_ >= expected_) {
@@ -153,11 +155,12 @@ void Entries::add_run() {
 
 void Entries::add_batch(const Batch& batch) {
     mix_ = &batch.mix;
-    day_ = model_->clock_at(batch.site).local_day(batch.from_us);
+    const LocalClock& clock = model_->clock_at(batch.site);
+    day_key_ = high_key(number_, clock.epoch_day(clock.local_day(batch.from_us)));
     const std::int64_t wanted = std::llround(batch.persons);
     std::int64_t persons = 0;
     for (std::uint32_t ordinal = 0; persons < wanted; ++ordinal) {
-        const auto words = draw4(key_, {Purpose::surge, ordinal, high_key(number_, day_), 0, 0});
+        const auto words = draw4(key_, {Purpose::surge, ordinal, day_key_, 0, 0});
         const auto after_us = static_cast<TimeUs>(unit_interval(words[0]) * static_cast<double>(batch.spread_us));
         add_entrant(ordinal, batch.from_us + after_us, words[2], words[3]);
         ready_.back().size = size_within(ready_.back().size, wanted - persons);

@@ -1,6 +1,6 @@
 #pragma once
 // Where people enter: parties of one flow or batch, in order of time. A party's draws are addressed by (flow, local
-// day, ordinal), so it is the same party whatever happens to others.
+// calendar day, ordinal), so it is the same party whatever happens to others and whenever the scenario starts.
 
 #include <algorithm>
 #include <array>
@@ -73,6 +73,7 @@ class Entries {
     std::size_t at_ = 0;
     // A flow's day under way.
     std::int64_t day_ = 0;
+    std::uint32_t day_key_ = 0;  // the high word of its parties' keys; a batch's too
     std::uint32_t ordinal_ = 0;
     std::uint32_t keep_up_to_ = UINT32_MAX;
     std::uint32_t service_place_ = DrawAhead::nowhere;

@@ -57,15 +57,11 @@ void set_out(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
 }
 
 TimeUs vehicle_travel_us(State& s, RouteId route_id, TimeUs now_us) {
-    RouteState& route = s.routes[route_id.index()];
-    if (const std::int64_t day = now_us / day_us; route.vehicle_day != day) {
-        route.vehicle_day = day;
-        route.vehicle_ordinal = 0;
-    }
-    const auto words =
-        draw4(s.key, {Purpose::vehicle, route.vehicle_ordinal++, static_cast<std::uint32_t>(route.vehicle_day),
-                      static_cast<std::uint32_t>(route_id.index()), 0});
     const Route& model = s.model->routes[route_id.index()];
+    const LocalClock& clock = s.model->clock_at(model.from);
+    const std::int64_t day = clock.epoch_day(clock.local_day(now_us));
+    const auto words = draw4(s.key, {Purpose::vehicle, s.routes[route_id.index()].departures_of_day.next(day),
+                                     day_word(day), static_cast<std::uint32_t>(route_id.index()), 0});
     return model.min_us + model.excess_us.us(words[0]);
 }
 

@@ -22,7 +22,7 @@ struct Links {
 struct Party {
     // Who it is: set once, the same under every plan. (The order of fields leaves no holes.)
     std::uint32_t key_low = 0;   ///< ordinal in its stream's day
-    std::uint32_t key_high = 0;  ///< stream and local day
+    std::uint32_t key_high = 0;  ///< stream and local calendar day
     std::uint16_t size = 1;      ///< [persons]
     std::uint16_t children = 0;  ///< [persons]
     std::uint8_t priority = 1;   ///< 0 first

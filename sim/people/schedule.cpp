@@ -12,11 +12,11 @@ namespace {
 constexpr double night_hour = 2.0;  // being in the open at 02:00 local is a night in the open
 
 /// Officers at the counter in the hour of `now_us`: availability is dithered over the hours, so that 1 officer at
-/// 0.43 is there for 43 hours of 100 and the mean is exact.
-std::int64_t at_counter(double rostered, double availability, TimeUs now_us) {
+/// 0.43 is there for 43 hours of 100 and the mean is exact. Hours are those of the calendar: a start on another day
+/// takes nobody else away.
+std::int64_t at_counter(double rostered, double availability, const LocalClock& clock, TimeUs now_us) {
     const double present = rostered * availability;
-    const std::int64_t hours = now_us / hour_us;  // whole ones
-    const auto hour = static_cast<double>(hours);
+    const auto hour = static_cast<double>(clock.epoch_day(0) * 24 + now_us / hour_us);  // whole ones
     return static_cast<std::int64_t>(std::floor((hour + 1) * present + 1e-9) - std::floor(hour * present + 1e-9));
 }
 
@@ -82,8 +82,10 @@ void restock(State& s, SiteId site_id, std::size_t index, TimeUs now_us) {
     }
     if (state.stock + state.on_order > supply.reorder_at || supply.order_up_to <= state.stock + state.on_order) return;
     const double items = supply.order_up_to - state.stock - state.on_order;
-    const auto words = draw4(s.key, {Purpose::supply, state.orders++, static_cast<std::uint32_t>(index),
-                                     static_cast<std::uint32_t>(site_id.index()), 0});
+    const LocalClock& clock = s.model->clock_at(site_id);
+    const std::int64_t day = clock.epoch_day(clock.local_day(now_us));
+    const auto words = draw4(s.key, {Purpose::supply, state.orders_of_day.next(day), day_word(day),
+                                     static_cast<std::uint32_t>(site_id.index()), static_cast<std::uint32_t>(index)});
     state.on_order += items;
     state.ordered += items;
     state.due.add({now_us + supply.lead_time_us.us(words[0]), items});
@@ -147,7 +149,7 @@ void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     PoolState& state = s.pools[pool_id.index()];
     const LocalClock& clock = s.model->clock_at(pool.site);
     const double rostered = pool.officers.value_at(clock, now_us) + static_cast<double>(state.extra);
-    const std::int64_t counters = at_counter(std::max(0.0, rostered), pool.availability, now_us);
+    const std::int64_t counters = at_counter(std::max(0.0, rostered), pool.availability, clock, now_us);
     const TimeUs shift_ends_us = next_fall_us(pool, clock, now_us);
     const bool may_begin_more = counters > state.counters || shift_ends_us != state.shift_ends_us;
     if (counters > state.counters) state.shift_began_us = now_us;

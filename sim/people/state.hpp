@@ -85,6 +85,18 @@ struct VehicleReturn {
     TimeUs travel_us = 0;  ///< how long the way there takes
 };
 
+/// How often something has been drawn on the current calendar day: a draw's ordinal in its day.
+struct DayCount {
+    std::int64_t epoch_day = 0;
+    std::uint32_t count = 0;
+
+    /// The next ordinal of the day, from 0.
+    std::uint32_t next(std::int64_t day) {
+        if (day != epoch_day) *this = {day, 0};
+        return count++;
+    }
+};
+
 // ---- places and things ------------------------------------------------------------------------------------------
 
 struct StationState {
@@ -119,8 +131,8 @@ struct RoomState {
 struct SupplyState {
     double stock = 0;
     double on_order = 0;
-    double ordered = 0;  ///< [items] ever, sent ones included
-    std::uint32_t orders = 0;
+    double ordered = 0;        ///< [items] ever, sent ones included
+    DayCount orders_of_day;    ///< by the site's clock
     std::int64_t used_to = 0;  ///< integral of persons present already supplied [person-us]
     struct Order {
         TimeUs at_us = 0;
@@ -159,8 +171,7 @@ struct RouteState {
     std::vector<Journey> journeys;            ///< a heap, soonest on top
     std::vector<Journey> held;                ///< due_us is the time left
     std::vector<VehicleReturn> held_returns;  ///< vehicles that stand still; at_us and there_us are the time left
-    std::int64_t vehicle_day = -1;            ///< day of the last departure
-    std::uint32_t vehicle_ordinal = 0;        ///< departures of that day
+    DayCount departures_of_day;               ///< by the clock where it begins
     ChargeMeter paid_charge, unpaid_charge;
     RouteMeasures counted;
 };

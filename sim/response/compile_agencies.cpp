@@ -71,16 +71,26 @@ Agency agency_of(const Sources& from, const scenario::Agency& written) {
     return made;
 }
 
-/// An alternating renewal process; the n-th outage is the n-th draw, whatever else happens.
-void add_random_outages(const scenario::Channel& written, DrawKey key, TimeUs horizon_us, Channel& made) {
+/// Failures strike as a Poisson process, drawn day by day of the calendar; one that strikes a channel which is down
+/// changes nothing. So the times up between outages are exponential, and a start on another day meets the same
+/// failures.
+void add_random_outages(const Sources& from, const scenario::Channel& written, TimeUs horizon_us, Channel& made) {
     const Sampler unit(Exponential{1});
     const Sampler down_us = sampler_of(*written.down_h, us_per_h);
-    TimeUs now_us = 0;
-    for (std::uint32_t n = 0; now_us < horizon_us; ++n) {
-        const auto words = draw4(key, {Purpose::outage, n, made.key, 0, 0});
-        const TimeUs from_us = now_us + us_from_hours(written.mean_up_h.value * unit(words[0]));
-        now_us = from_us + std::max<TimeUs>(second_us, down_us.us(words[1]));
-        made.outages.push_back({from_us, now_us});
+    const std::int64_t first_day = days_from_epoch(from.scenario.start);
+    TimeUs up_us = 0;  // again
+    for (TimeUs midnight_us = 0; midnight_us < horizon_us; midnight_us += day_us) {
+        const std::uint32_t day = day_word(first_day + midnight_us / day_us);
+        TimeUs into_day_us = 0;
+        for (std::uint32_t n = 0;; ++n) {
+            const auto words = draw4(from.key, {Purpose::outage, n, made.key, day, 0});
+            into_day_us += us_from_hours(written.mean_up_h.value * unit(words[0]));
+            if (into_day_us >= day_us) break;
+            const TimeUs from_us = midnight_us + into_day_us;
+            if (from_us < up_us) continue;
+            up_us = from_us + std::max<TimeUs>(second_us, down_us.us(words[1]));
+            made.outages.push_back({from_us, up_us});
+        }
     }
 }
 
@@ -110,7 +120,7 @@ void compile_channels(const Sources& from, Model& m) {
         made.open = written.open;
         for (const auto& outage : written.outages)
             made.outages.push_back({from.at(outage.from, outage.from_hour), from.at(outage.to, outage.to_hour)});
-        if (written.mean_up_h.value > 0 && written.down_h) add_random_outages(written, from.key, m.horizon_us, made);
+        if (written.mean_up_h.value > 0 && written.down_h) add_random_outages(from, written, m.horizon_us, made);
         merge_spans(made.outages);
         m.channels.push_back(std::move(made));
     }

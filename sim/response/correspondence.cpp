@@ -99,17 +99,12 @@ void send_leg(State& s, AgencyId from, const Letter& letter, TimeUs ready) {
     }
 }
 
-/// Its address among draws: the sender's n-th of the day on this topic to this addressee.
-void give_address(State& s, Letter& letter) {
-    letter.key_low =
-        s.model->agencies[letter.from.index()].key ^ (static_cast<std::uint32_t>(letter.matter) * 0x9e3779b9u);
-    letter.key_high = s.model->agencies[letter.to.index()].key;
-    auto& [day, ordinal] = s.letters_of_day[{letter.key_low, letter.key_high}];
-    if (day != s.now_us / day_us) {
-        day = s.now_us / day_us;
-        ordinal = 0;
-    }
-    letter.ordinal = static_cast<std::uint32_t>(day) * 1024u + ordinal++;
+/// By the sender's clock.
+LetterAddress address_of(State& s, const Letter& letter) {
+    const Agency& from = s.model->agencies[letter.from.index()];
+    const std::int64_t day = from.clock.epoch_day(from.clock.local_day(s.now_us));
+    return {from.key, s.model->agencies[letter.to.index()].key, day,
+            s.letters_of_day[{letter.from, letter.to, letter.matter}].next(day)};
 }
 
 /// What takes a decision takes deliberation too, besides the duty officer's time.
@@ -138,7 +133,7 @@ void find_ways(State& s) {
 void write(State& s, Letter letter) {
     letter.written_us = s.now_us;
     letter.order = s.letters++;
-    give_address(s, letter);
+    give_key(letter, s.key, address_of(s, letter));
     if (letter.to == letter.from) {
         s.mail->hand_over(letter.to, letter);
     } else {
@@ -164,7 +159,7 @@ void act_on(State& s, AgencyId agency, const Letter& letter) {
     }
     UMBRAL_CHECK(is_decided(letter.matter));
     const Agency& who = s.model->agencies[agency.index()];
-    const auto words = draw4(s.key, {Purpose::decision, letter.key_low, letter.key_high, letter.ordinal, 0});
+    const auto words = draw4(s.key, {Purpose::decision, letter.key_low, letter.key_high, 0, 0});
     const TimeUs takes_us = who.deliberation_us.us(words[0]);
     if (takes_us == 0) return act_on_decision(s, {agency, letter});
     s.pending.push_back({agency, letter});

@@ -103,8 +103,17 @@ std::uint8_t priority_of(Matter matter) {
     return 3;
 }
 
+void give_key(Letter& letter, DrawKey key, const LetterAddress& at) {
+    // Days come round after 179 years, which no run lasts.
+    const std::uint32_t day = day_word(at.epoch_day) & 0xffffu;
+    const auto words = draw4(
+        key, {Purpose::letter, at.from, at.to, at.ordinal, (static_cast<std::uint32_t>(letter.matter) << 16) | day});
+    letter.key_low = words[0];
+    letter.key_high = words[1];
+}
+
 std::array<std::uint32_t, 4> draws_of(DrawKey key, const Letter& letter, std::uint32_t leg, std::uint32_t attempt) {
-    return draw4(key, {Purpose::message, letter.key_low, letter.key_high ^ leg, letter.ordinal, attempt});
+    return draw4(key, {Purpose::message, letter.key_low, letter.key_high, leg, attempt});
 }
 
 TimeUs handling_us(const Model& model, DrawKey key, AgencyId agency, const Letter& letter) {

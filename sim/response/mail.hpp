@@ -42,9 +42,8 @@ struct Letter {
     std::shared_ptr<const Figures> figures;  ///< of reports and alerts
     double bytes = 2000;
     TimeUs written_us = 0;
-    // Its address among draws: sender and topic, addressee, day and ordinal of the day.
-    std::uint32_t key_low = 0, key_high = 0, ordinal = 0;
-    std::uint32_t order = 0;  ///< of writing, over all; ties of priority go by it
+    std::uint32_t key_low = 0, key_high = 0;  ///< its own among draws
+    std::uint32_t order = 0;                  ///< of writing, over all; ties of priority go by it
 };
 
 /// What was counted about messages.
@@ -54,6 +53,14 @@ struct MailMeasures {
     std::vector<std::int64_t> busy_us;     ///< by agency: duty officers at work             (agencies)
     std::vector<std::int64_t> handled;     ///< by agency: letters
 };
+
+/// What a letter's key is drawn for: the sender's n-th of a calendar day on its matter to this addressee.
+struct LetterAddress {
+    std::uint32_t from = 0, to = 0;  ///< Agency::key
+    std::int64_t epoch_day = 0;
+    std::uint32_t ordinal = 0;  ///< of the day, from 0
+};
+void give_key(Letter& letter, DrawKey key, const LetterAddress& at);
 
 /// A letter's own draws; `leg` names the agency it goes to, `attempt` counts transmissions.
 [[nodiscard]] std::array<std::uint32_t, 4> draws_of(DrawKey key, const Letter& letter, std::uint32_t leg,

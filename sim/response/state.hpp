@@ -10,6 +10,7 @@
 #include <queue>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -157,8 +158,8 @@ struct State {
     std::vector<bool> holds;                        ///< by watch: in truth, as of the last whole hour
     std::vector<std::vector<std::size_t>> told_of;  ///< by agency and watch: the number of the episode that its picture
                                                     ///< shows; 0: it does not show the trigger  (agencies x watches)
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::int64_t, std::uint32_t>>
-        letters_of_day;               ///< (sender and topic, addressee) -> (day, ordinal)
+    std::map<std::tuple<AgencyId, AgencyId, Matter>, people::DayCount>
+        letters_of_day;               ///< by sender, addressee and matter; by the sender's clock
     std::vector<bool> entry_current;  ///< a sender has found the right contact (agencies x directory)
     std::uint32_t letters = 0;
     std::int64_t letters_without_way = 0;

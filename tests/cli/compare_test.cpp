@@ -167,7 +167,7 @@ TEST_CASE("neither workers, nor interruptions, nor what a study held before chan
 
 TEST_CASE("an automatic comparison ends when the best plan is known, and runs dropped plans no further") {
     const Json results = compared({"--plans", "none,early,late", "--replications", "auto", "--objective",
-                                   "wait_h.mean@site:POST", "--indifference", "0.2"});
+                                   "wait_h.mean@site:POST", "--indifference", "0.05"});
     const Json& selection = results.at("selection");
     CHECK(selection.at("best") == "early");
     CHECK(selection.at("confidence") == Approx(0.95));

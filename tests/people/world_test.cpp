@@ -261,5 +261,88 @@ TEST_CASE("a change taken back leaves capacities as they were") {
     CHECK(state.entered == state.inside + state.left_model + state.travelling_level.value());
 }
 
+/// A post with few officers who are not always at the counter, a timetable's buses with journeys that vary, and a stay.
+scenario::Scenario post_and_town(Date start, double days) {
+    auto first = site("S", {serve("desk"), go("on")});
+    first.stations = {desk(2, 3)};
+    first.stations[0].availability = 0.43;
+    first.stations[0].service[0].time_min.family = "exponential";
+    first.stations[0].service[0].time_min.parameters = {{"mean", 3.0}};
+    auto second = site("T", {stay(6), out()});
+    second.pathways[0].steps[0].stay_h->family = "exponential";
+    second.pathways[0].steps[0].stay_h->parameters = {{"mean", 6.0}};
+    auto s = scenario_of({first, second}, days);
+    s.start = start;
+    s.countries[0].utc_offset_h = -6;
+    s.routes = {route("on", "S", "T", 1)};
+    s.routes[0].typical_hours = 3;
+    s.routes[0].p95_hours = 9;
+    s.routes[0].fleet = "bus";
+    scenario::Fleet bus;
+    bus.id = "bus";
+    bus.vehicles = 9;
+    bus.seats = 400;
+    bus.rule = scenario::DepartureRule::timetable;
+    bus.departures_h = {6, 18};
+    s.fleets = {bus};
+    scenario::ArrivalStream stream;
+    stream.id = "flow";
+    stream.site = "S";
+    stream.persons_per_day = 80.0;
+    stream.profiles.push_back({{}, {{"p1", 0.5}, {"p2", 0.5}}});
+    s.arrivals.push_back(stream);
+    return s;
+}
+
+TEST_CASE("a start five days earlier changes nothing on the same dates once the days before are over") {
+    // Expected: who comes, how long they are served, who is at the counter, how long each bus takes and how long people
+    // stay are the same on the same dates. The post is idle often and the buses leave nobody behind, so that two days
+    // after the later start nothing is left of the days before.
+    Run late(post_and_town({2024, 1, 8}, 9)), early(post_and_town({2024, 1, 3}, 14));
+    late.to_end();
+    early.to_end();
+    constexpr std::size_t skipped_h = 48, earlier_h = 120;
+    std::int64_t arrived = 0;
+    std::size_t different = 0;
+    for (std::size_t h = skipped_h; h < late.site(1).arrived_hourly.size(); ++h) {
+        arrived += late.site(1).arrived_hourly[h];
+        different += late.site(1).arrived_hourly[h] != early.site(1).arrived_hourly[h + earlier_h];
+        different += late.site(0).queue_hourly[h] != early.site(0).queue_hourly[h + earlier_h];
+        different += late.site(1).present_hourly[h] != early.site(1).present_hourly[h + earlier_h];
+    }
+    CHECK(arrived > 400);
+    CHECK(different == 0);
+}
+
+TEST_CASE("an order placed on a date takes as long whatever was ordered on the days before") {
+    auto s = scenario_of({site("S", {stay(24), out()})}, 8);
+    scenario::Supply kits;
+    kits.item = "kits";
+    kits.use_per_person_day = 1;
+    kits.stock = 100;
+    kits.reorder_at = 95.2;
+    kits.order_up_to = 100;
+    kits.lead_time_h.family = "exponential";
+    kits.lead_time_h.parameters = {{"mean", 10.0}};
+    s.sites[0].supplies = {kits};
+    const auto due_us = [&](bool also_before) {
+        auto either = s;
+        either.arrivals.clear();
+        const auto come_on = [&](Date date) {
+            come(either, "S", "p1", 10, 0);
+            either.arrivals.back().batches[0].date = date;
+        };
+        if (also_before) come_on({2024, 1, 1});
+        come_on({2024, 1, 6});
+        Run run(either);
+        // Five kits of ten are used in each half of a day: two orders on the first date, one on the other by noon.
+        run.to_hour(5 * 24 + 12.1);
+        const SupplyState& state = run.world().state().sites[0].supplies[0];
+        REQUIRE(state.ordered == Approx(also_before ? 3 * 5 : 5).margin(0.6));
+        return state.due.next_us();
+    };
+    CHECK(due_us(false) == due_us(true));
+}
+
 }  // namespace
 }  // namespace umbral::people::test

@@ -132,7 +132,7 @@ TEST_CASE("a slower channel never makes a letter earlier") {
             {static_cast<TimeUs>(words[0] % (20 * 3600)) * second_us, letter(Matter::report, i, words[1] % 20'000)});
     }
     std::sort(script.begin(), script.end(), [](const Posting& a, const Posting& b) { return a.at_us < b.at_us; });
-    for (std::uint32_t i = 0; i < script.size(); ++i) script[i].letter.order = script[i].letter.ordinal = i;
+    for (std::uint32_t i = 0; i < script.size(); ++i) script[i].letter.order = script[i].letter.key_low = i;
     const auto times = [&](double latency_s, double bytes_per_s, TimeUs fixed_us) {
         Model model = two_rooms();
         model.channels[0].latency_s = latency_s;

@@ -47,9 +47,8 @@ inline Letter letter(Matter matter, std::uint32_t order, double bytes = 1000) {
     made.to = AgencyId{1};
     made.order = order;
     made.bytes = bytes;
-    made.key_low = 7;
+    made.key_low = order;
     made.key_high = 9;
-    made.ordinal = order;
     return made;
 }
 
