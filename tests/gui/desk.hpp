@@ -33,7 +33,7 @@ class Folder {
     std::filesystem::path path_;
 };
 
-inline std::string scenario(const std::string& name) { return std::string(UMBRAL_ROOT) + "/scenarios/" + name; }
+inline std::string scenario(const std::string& name) { return UMBRAL_ROOT "/scenarios/" + name; }
 
 /// Studies that several tests share, made once a process.
 inline const std::filesystem::path& shared_cache() {
