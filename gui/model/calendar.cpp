@@ -119,6 +119,27 @@ std::string span_text(Date start, double days) {
     return fmt::format("{} \xe2\x80\x93 {} {}", from, day_text(end), end.year);
 }
 
+std::string shift_text(const scenario::WeekSpan& span) {
+    if (span == scenario::WeekSpan{}) return {};
+    std::string text;
+    const auto& days = span.days;
+    const bool daily = std::all_of(days.begin(), days.end(), [](bool on) { return on; });
+    for (std::size_t day = 0; day < days.size() && !daily; ++day) {
+        if (!days[day]) continue;
+        std::size_t last = day;
+        while (last + 1 < days.size() && days[last + 1]) ++last;
+        if (!text.empty()) text += ", ";
+        text += tr(weekdays.at(day));
+        if (last > day) text += std::string("\xe2\x80\x93") + tr(weekdays.at(last));
+        day = last;
+    }
+    const auto clock = [](double hour) {
+        const int minutes = static_cast<int>(std::lround(hour * 60));
+        return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+    };
+    return text + (text.empty() ? "" : " ") + clock(span.from_h) + "\xe2\x80\x93" + clock(span.to_h);
+}
+
 double hour_of(Date start, Date date, double hour) {
     return 24.0 * static_cast<double>(days_between(start, date)) + hour;
 }

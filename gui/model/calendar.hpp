@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "scenario/common.hpp"
 
 namespace umbral::gui {
 
@@ -24,6 +25,8 @@ struct TimeTick {
 [[nodiscard]] std::string day_text(Date date);
 /// "1 June to 30 November 2023"-like span.
 [[nodiscard]] std::string span_text(Date start, double days);
+/// "Mon-Fri 06:00-18:00" in the user's language; of a span of every day the hours alone, of the whole week nothing.
+[[nodiscard]] std::string shift_text(const scenario::WeekSpan& span);
 /// Hours from the start of `start` to a date and hour.
 [[nodiscard]] double hour_of(Date start, Date date, double hour);
 

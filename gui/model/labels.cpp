@@ -8,6 +8,7 @@
 
 #include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
+#include "gui/model/calendar.hpp"
 #include "gui/model/parameters.hpp"
 #include "scenario/observables.hpp"
 #include "scenario/table/path.hpp"
@@ -214,7 +215,9 @@ std::string part_of_effect(const scenario::Effect& effect, const scenario::Scena
             } else if constexpr (requires { one.station; }) {
                 return station_title(find_by_id(scenario.sites, one.site), one.station);
             } else if constexpr (requires { one.pool; }) {
-                return station_title(find_by_id(scenario.sites, one.site), one.pool);
+                const std::string shift = shift_text(one.when);
+                return station_title(find_by_id(scenario.sites, one.site), one.pool) +
+                       (shift.empty() ? "" : ", " + shift);
             } else {
                 return {};
             }

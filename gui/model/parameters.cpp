@@ -15,8 +15,10 @@
 #include "base/text.hpp"
 #include "gui/model/calendar.hpp"
 #include "gui/model/measures.hpp"
+#include "scenario/rules/rosters.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/table/enum_type.hpp"
+#include "scenario/table/path.hpp"
 #include "scenario/table/tables.hpp"
 
 namespace umbral::gui {
@@ -164,7 +166,8 @@ std::string when_text(const scenario::Measure& measure, const scenario::Plan& pl
 }
 
 /// "+50" or "= 12" where an effect changes the value of a path; else empty.
-std::string planned_change(const scenario::Effect& effect, const std::string& path) {
+std::string planned_change(const scenario::Effect& effect, const std::string& path,
+                           const scenario::Scenario& scenario) {
     const auto is = [&](const std::string& list, const std::string& id, const std::string& rest) {
         return path == list + '[' + id + "]." + rest;
     };
@@ -180,7 +183,11 @@ std::string planned_change(const scenario::Effect& effect, const std::string& pa
     } else if (const auto* officers = std::get_if<scenario::AddOfficers>(&effect)) {
         for (const char* list : {"stations", "pools"}) {
             const std::string prefix = "sites[" + officers->site + "]." + list + '[' + officers->pool + "].officers";
-            if (path.starts_with(prefix) && path.ends_with(".officers")) return added(officers->officers);
+            if (!path.starts_with(prefix) || !path.ends_with(".officers")) continue;
+            const auto shift = shift_at(path, scenario);
+            if (!shift || !scenario::overlap(*shift, officers->when)) return {};
+            const std::string hours = officers->when == *shift ? "" : shift_text(officers->when);
+            return added(officers->officers) + (hours.empty() ? "" : ' ' + hours);
         }
     } else if (const auto* vehicles = std::get_if<scenario::AddVehicles>(&effect)) {
         if (is("fleets", vehicles->fleet, "vehicles")) return added(vehicles->vehicles);
@@ -193,12 +200,13 @@ std::string planned_change(const scenario::Effect& effect, const std::string& pa
 }
 
 /// What the plan's measures do to the values of a place, beside each value: the value itself is that of the scenario.
-void note_plan(std::vector<ParameterGroup>& groups, const scenario::Plan& plan) {
+void note_plan(std::vector<ParameterGroup>& groups, const scenario::Input& input) {
+    const scenario::Plan& plan = input.plan;
     for (const scenario::Measure& measure : plan.measures) {
         for (const scenario::Effect& effect : measure.effects) {
             for (ParameterGroup& group : groups) {
                 for (Parameter& p : group.parameters) {
-                    const std::string change = planned_change(effect, p.path);
+                    const std::string change = planned_change(effect, p.path, input.scenario);
                     if (change.empty()) continue;
                     p.planned += (p.planned.empty() ? "" : "\n") +
                                  fmt::format(fmt::runtime(tr("The plan: {}, {} (\"{}\")")), change,
@@ -218,7 +226,7 @@ Inspection inspect_site(const Reading& saved, const Reading& current, const scen
             fmt::format(fmt::runtime(tr("Operated by {}")), name_in(saved.input.scenario.agencies, site.agency));
     shown.source = site.source.text;
     shown.groups = groups_of(saved, current, {{tr("Capacity"), "sites[" + site.id + "]."}});
-    note_plan(shown.groups, current.input.plan);
+    note_plan(shown.groups, current.input);
     return shown;
 }
 
@@ -235,7 +243,7 @@ Inspection inspect_route(const Reading& saved, const Reading& current, const sce
         prefixes.emplace_back(title, "fleets[" + fleet->id + "].");
     }
     shown.groups = groups_of(saved, current, prefixes);
-    note_plan(shown.groups, current.input.plan);
+    note_plan(shown.groups, current.input);
     return shown;
 }
 
@@ -310,6 +318,20 @@ std::optional<Parameter> parameter_at(const Reading& saved, const std::string& p
         if (value.path == path) return parameter_of(value, value.quantity, saved.input);
     }
     return std::nullopt;
+}
+
+std::optional<scenario::WeekSpan> shift_at(const std::string& path, const scenario::Scenario& scenario) {
+    const auto parsed = scenario::parse_path(path);
+    if (!parsed || parsed->steps().size() < 5 || parsed->steps()[4].key != "officers") return std::nullopt;
+    const auto& steps = parsed->steps();
+    const auto* site = find_by_id(scenario.sites, steps[1].id);
+    if (site == nullptr) return std::nullopt;
+    const auto* pool = steps[2].key == "pools" ? find_by_id(site->pools, steps[3].id) : nullptr;
+    const auto* station = steps[2].key == "stations" ? find_by_id(site->stations, steps[3].id) : nullptr;
+    if (pool == nullptr && station == nullptr) return std::nullopt;
+    const auto& shifts = (pool != nullptr ? pool->officers : station->officers).shifts;
+    const std::size_t index = steps.size() > 5 ? steps[5].index.value_or(0) : 0;
+    return index < shifts.size() ? std::optional(shifts[index].when) : std::nullopt;
 }
 
 std::string change_text(const std::optional<Parameter>& saved, const std::string& setting) {

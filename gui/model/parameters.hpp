@@ -67,6 +67,8 @@ struct Inspection {
 
 /// The value of a path in the saved inputs; nothing where the path leads to no number.
 [[nodiscard]] std::optional<Parameter> parameter_at(const Reading& saved, const std::string& path);
+/// The shift of a roster that a path is about; nothing for other paths.
+[[nodiscard]] std::optional<scenario::WeekSpan> shift_at(const std::string& path, const scenario::Scenario& scenario);
 /// What a setting does to a value, in words: "400 → 550 persons"; of what is no number only what it becomes.
 [[nodiscard]] std::string change_text(const std::optional<Parameter>& saved, const std::string& setting);
 

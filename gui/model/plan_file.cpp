@@ -12,6 +12,7 @@
 #include "scenario/files.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/table/path.hpp"
+#include "scenario/table/schedule_types.hpp"
 #include "scenario/table/scalar_types.hpp"
 
 namespace umbral::gui {
@@ -21,32 +22,25 @@ using Json = nlohmann::json;
 using scenario::number_json;
 using scenario::PathStep;
 
-/// Whether adding officers round the clock is what the edit did.
-bool is_round_the_clock(const scenario::Roster& roster) {
-    return roster.shifts.size() == 1 && roster.shifts[0].when.from_h == 0 && roster.shifts[0].when.to_h == 24 &&
-           std::all_of(roster.shifts[0].when.days.begin(), roster.shifts[0].when.days.end(),
-                       [](bool on) { return on; });
-}
-
-Json site_effect(const Reading& saved, const std::vector<PathStep>& steps, double change, PlanFile& file) {
+Json site_effect(const Reading& saved, const std::string& path, const std::vector<PathStep>& steps, double change) {
     const std::string& site_id = steps[1].id;
     const std::string& key = steps[2].key;
     if ((key == "places" || key == "overflow") && steps.size() == 4)
         return {{"effect", "add_places"}, {"site", site_id}, {"room", steps[3].key}, {key, number_json(change)}};
     const bool staff = (key == "stations" || key == "pools") && steps.size() >= 5 && steps[4].key == "officers";
-    if (!staff) return {};
-    if (const auto* site = find_by_id(saved.input.scenario.sites, site_id)) {
-        const auto* station = find_by_id(site->stations, steps[3].id);
-        const auto* pool = find_by_id(site->pools, steps[3].id);
-        const scenario::Roster* roster =
-            key == "pools" ? (pool ? &pool->officers : nullptr) : (station ? &station->officers : nullptr);
-        if (roster != nullptr && !is_round_the_clock(*roster)) file.round_the_clock = true;
-    }
-    return {{"effect", "add_officers"}, {"site", site_id}, {"pool", steps[3].id}, {"officers", number_json(change)}};
+    const auto shift = shift_at(path, saved.input.scenario);
+    if (!staff || !shift) return {};
+    Json effect{{"effect", "add_officers"}, {"site", site_id}, {"pool", steps[3].id}};
+    effect["officers"] = number_json(change);
+    if (*shift == scenario::WeekSpan{}) return effect;
+    effect["days"] = scenario::days_text(shift->days);
+    effect["from"] = scenario::clock_type().write(&shift->from_h);
+    effect["to"] = scenario::clock_type().write(&shift->to_h);
+    return effect;
 }
 
 /// The effect that does on the first day what the edit did; null where no effect can.
-Json effect_of(const Reading& saved, const scenario::Setting& edit, PlanFile& file) {
+Json effect_of(const Reading& saved, const scenario::Setting& edit) {
     const auto path = scenario::parse_path(edit.first);
     const double wanted = setting_value(edit.second);
     if (!path || path->steps().size() < 3 || !std::isfinite(wanted)) return {};
@@ -62,7 +56,7 @@ Json effect_of(const Reading& saved, const scenario::Setting& edit, PlanFile& fi
     const double before = known->saved;
     if (list == "fleets" && key == "vehicles")
         return {{"effect", "add_vehicles"}, {"fleet", steps[1].id}, {"vehicles", number_json(wanted - before)}};
-    if (list == "sites") return site_effect(saved, steps, wanted - before, file);
+    if (list == "sites") return site_effect(saved, edit.first, steps, wanted - before);
     return {};
 }
 
@@ -100,7 +94,7 @@ PlanFile plan_of_draft(const Reading& saved, const std::vector<scenario::Setting
             file.taken.push_back(edit.first);
             continue;
         }
-        Json effect = effect_of(saved, edit, file);
+        Json effect = effect_of(saved, edit);
         if (effect.is_null()) {
             file.left_out.push_back(edit.first);
         } else {
@@ -125,9 +119,6 @@ PlanFile plan_of_draft(const Reading& saved, const std::vector<scenario::Setting
 
 std::vector<std::string> cautions_of(const PlanFile& file) {
     std::vector<std::string> cautions;
-    if (file.round_the_clock)
-        cautions.emplace_back(
-            tr("a plan adds officers at all hours, not in one shift: it will give another answer than the draft"));
     if (!file.left_out.empty())
         cautions.push_back(fmt::format(
             fmt::runtime(tr_n("{} change is of the scenario itself and stays in the draft",

@@ -14,7 +14,6 @@ struct PlanFile {
     nlohmann::json plan;
     std::vector<std::string> taken;     ///< paths of the edits the plan now holds
     std::vector<std::string> left_out;  ///< paths that no measure can express: they are the scenario's own
-    bool round_the_clock = false;       ///< officers of a shift became officers at all hours
 };
 
 /// What the user has to know before and after it is saved: where the plan will not give the draft's answer.

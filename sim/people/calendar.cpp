@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace umbral::people {
 namespace {
@@ -99,6 +100,24 @@ WeekTable WeekTable::from_edges(std::vector<Step> edges) {
     const auto same = [](const Step& a, const Step& b) { return a.value == b.value; };
     table.steps_.erase(std::unique(table.steps_.begin(), table.steps_.end(), same), table.steps_.end());
     return table;
+}
+
+WeekTable WeekTable::from_span(const scenario::WeekSpan& span, double value) {
+    std::vector<Step> edges;
+    add_span(edges, span, value);
+    return from_edges(std::move(edges));
+}
+
+WeekTable WeekTable::plus(const WeekTable& other) const {
+    const auto changes = [](const std::vector<Step>& steps) {
+        std::vector<Step> edges;
+        double before = 0;
+        for (const Step& step : steps) edges.push_back({step.from_us, step.value - std::exchange(before, step.value)});
+        return edges;
+    };
+    std::vector<Step> edges = changes(steps_);
+    for (const Step& edge : changes(other.steps_)) edges.push_back(edge);
+    return from_edges(std::move(edges));
 }
 
 WeekTable WeekTable::from_roster(const scenario::Roster& roster) {

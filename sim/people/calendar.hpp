@@ -52,6 +52,8 @@ class WeekTable {
     WeekTable() = default;
     /// The same value all week.
     explicit WeekTable(double constant) : steps_{{0, constant}} {}
+    /// The value within the span, 0 outside it.
+    [[nodiscard]] static WeekTable from_span(const scenario::WeekSpan& span, double value);
     [[nodiscard]] static WeekTable from_roster(const scenario::Roster& roster);
     /// 1 when open, 0 when closed; no spans: always open.
     [[nodiscard]] static WeekTable from_hours(const scenario::OpeningHours& hours);
@@ -61,6 +63,8 @@ class WeekTable {
     /// The next instant after `axis_time_us` at which the value may change [us]; never_us for a constant.
     [[nodiscard]] TimeUs next_change_us(const LocalClock& clock, TimeUs axis_us) const;
     [[nodiscard]] bool is_constant() const { return steps_.size() == 1; }
+    /// The sum at every instant.
+    [[nodiscard]] WeekTable plus(const WeekTable& other) const;
 
   private:
     struct Step {

@@ -26,10 +26,13 @@ Change apply_one(State& s, const AddPlaces& change) {
 }
 
 Change apply_one(State& s, const AddOfficers& change) {
-    charge_waits(s, s.model->pools[change.pool.index()].site, s.now_us);
-    s.pools[change.pool.index()].extra += change.officers;
+    const SiteId site = s.model->pools[change.pool.index()].site;
+    charge_waits(s, site, s.now_us);
+    WeekTable& added = s.pools[change.pool.index()].added;
+    added = added.plus(WeekTable::from_span(change.when, static_cast<double>(change.officers)));
     update_counters(s, change.pool, s.now_us);
-    return AddOfficers{change.pool, -change.officers};
+    wake_for_roster(s, site, s.now_us);
+    return AddOfficers{change.pool, -change.officers, change.when};
 }
 
 Change apply_one(State& s, const SetHours& change) {
@@ -51,8 +54,8 @@ Change apply_one(State& s, const AddVehicles& change) {
 
 /// The officers a pool could send away: those of its largest shift, with what measures added or took.
 std::int64_t officers_of(const State& s, PoolId pool) {
-    const auto rostered = static_cast<std::int64_t>(s.model->pools[pool.index()].officers.largest());
-    return std::max<std::int64_t>(0, rostered + s.pools[pool.index()].extra);
+    const WeekTable roster = s.model->pools[pool.index()].officers.plus(s.pools[pool.index()].added);
+    return std::max<std::int64_t>(0, static_cast<std::int64_t>(roster.largest()));
 }
 
 Change apply_one(State& s, const MoveOfficers& change) {
@@ -156,7 +159,7 @@ struct Resolve {
         return {AddPlaces{site, room_index(model, site, e.room), rounded(e.places), rounded(e.overflow)}};
     }
     std::vector<Change> operator()(const scenario::AddOfficers& e) const {
-        return {AddOfficers{pool_of(e.site, e.pool), rounded(e.officers)}};
+        return {AddOfficers{pool_of(e.site, e.pool), rounded(e.officers), e.when}};
     }
     std::vector<Change> operator()(const scenario::SetOpeningHours& e) const {
         return {SetHours{model.site(e.site), WeekTable::from_hours(e.hours)}};

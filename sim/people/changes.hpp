@@ -15,10 +15,11 @@ struct AddPlaces {
     std::int64_t places = 0;
     std::int64_t overflow = 0;
 };
-/// On duty at all hours at which the site is open, whatever the roster.
+/// On duty in the span, beside the roster and whatever it is; without one at all hours at which the site is open.
 struct AddOfficers {
     PoolId pool;
     std::int64_t officers = 0;
+    scenario::WeekSpan when{};
 };
 struct SetHours {
     SiteId site;

@@ -22,12 +22,24 @@ std::int64_t at_counter(double rostered, double availability, const LocalClock& 
 
 bool is_dithered(const Pool& pool) { return pool.availability != 1.0; }
 
-/// The next instant at which the roster falls; never_us when it does not within eight days.
-TimeUs next_fall_us(const Pool& pool, const LocalClock& clock, TimeUs now_us) {
-    double value = pool.officers.value_at(clock, now_us);
-    for (TimeUs at = pool.officers.next_change_us(clock, now_us); at != never_us && at < now_us + 8 * day_us;
-         at = pool.officers.next_change_us(clock, at)) {
-        const double then = pool.officers.value_at(clock, at);
+/// Officers on duty at a time by the roster and by measures [officers].
+double rostered_at(const State& s, PoolId pool, const LocalClock& clock, TimeUs at_us) {
+    return std::max(0.0, s.model->pools[pool.index()].officers.value_at(clock, at_us) +
+                             s.pools[pool.index()].added.value_at(clock, at_us));
+}
+
+/// The next instant after a time at which they may change [us]; never_us for a constant number.
+TimeUs next_roster_us(const State& s, PoolId pool, const LocalClock& clock, TimeUs after_us) {
+    return std::min(s.model->pools[pool.index()].officers.next_change_us(clock, after_us),
+                    s.pools[pool.index()].added.next_change_us(clock, after_us));
+}
+
+/// The next instant at which they become fewer; never_us when they do not within eight days.
+TimeUs next_fall_us(const State& s, PoolId pool, const LocalClock& clock, TimeUs now_us) {
+    double value = rostered_at(s, pool, clock, now_us);
+    for (TimeUs at = next_roster_us(s, pool, clock, now_us); at != never_us && at < now_us + 8 * day_us;
+         at = next_roster_us(s, pool, clock, at)) {
+        const double then = rostered_at(s, pool, clock, at);
         if (then < value) return at;
         value = then;
     }
@@ -112,9 +124,8 @@ TimeUs next_schedule_us(const State& s, SiteId site_id, TimeUs now_us) {
     TimeUs next = std::min({state.next_night_us, state.next_day_us, state.hours.next_change_us(clock, now_us)});
     bool hourly = !site.supplies.empty();
     for (const PoolId pool : site.pools) {
-        const Pool& model = s.model->pools[pool.index()];
-        next = std::min(next, model.officers.next_change_us(clock, now_us));
-        hourly = hourly || is_dithered(model);
+        next = std::min(next, next_roster_us(s, pool, clock, now_us));
+        hourly = hourly || is_dithered(s.model->pools[pool.index()]);
     }
     return hourly ? std::min(next, (now_us / hour_us + 1) * hour_us) : next;
 }
@@ -148,9 +159,9 @@ void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     const Pool& pool = s.model->pools[pool_id.index()];
     PoolState& state = s.pools[pool_id.index()];
     const LocalClock& clock = s.model->clock_at(pool.site);
-    const double rostered = pool.officers.value_at(clock, now_us) + static_cast<double>(state.extra);
-    const std::int64_t counters = at_counter(std::max(0.0, rostered), pool.availability, clock, now_us);
-    const TimeUs shift_ends_us = next_fall_us(pool, clock, now_us);
+    const double rostered = rostered_at(s, pool_id, clock, now_us);
+    const std::int64_t counters = at_counter(rostered, pool.availability, clock, now_us);
+    const TimeUs shift_ends_us = next_fall_us(s, pool_id, clock, now_us);
     const bool may_begin_more = counters > state.counters || shift_ends_us != state.shift_ends_us;
     if (counters > state.counters) state.shift_began_us = now_us;
     if (const bool on_duty = rostered > 0; on_duty != state.on_duty) {
@@ -161,6 +172,11 @@ void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     if (counters != state.counters) set_counters(s, pool_id, now_us, counters);
     if (may_begin_more) forget_held(s, pool_id);
     serve_waiting(s, pool_id, now_us);
+}
+
+void wake_for_roster(State& s, SiteId site_id, TimeUs now_us) {
+    const SourceSlot slot = s.sites[site_id.index()].schedule_slot;
+    s.set_next(slot, std::min(s.groups[slot.group].next_us[slot.slot], next_schedule_us(s, site_id, now_us)));
 }
 
 void update_opening(State& s, SiteId site_id, TimeUs now_us) {

@@ -9,6 +9,8 @@ namespace umbral::people {
 void on_schedule(State& s, SiteId site, TimeUs now_us);
 /// Officers at the counter now by roster, availability and measures; serves who can then be served.
 void update_counters(State& s, PoolId pool, TimeUs now_us);
+/// Lets the clock come to the site at a shift that a measure has just given it, where that is before what was next.
+void wake_for_roster(State& s, SiteId site, TimeUs now_us);
 /// Opens or closes the site as its hours say.
 void update_opening(State& s, SiteId site, TimeUs now_us);
 /// Items sent from elsewhere arrive; serves who waited for them.

@@ -112,7 +112,7 @@ struct StationState {
 };
 
 struct PoolState {
-    std::int64_t extra = 0;           ///< [officers] by measures, round the clock
+    WeekTable added;                  ///< [officers] by measures, negative where they took more than they added
     std::int64_t counters = 0;        ///< [officers] at the counter now
     bool on_duty = false;             ///< somebody is rostered now
     std::int64_t busy = 0;            ///< [officers]

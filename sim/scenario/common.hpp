@@ -24,6 +24,7 @@ struct WeekSpan {
                              true, true, true};  ///< Monday first; "mon-fri", "sat,sun", "daily"
     double from_h = 0;
     double to_h = 24;
+    friend bool operator==(const WeekSpan&, const WeekSpan&) = default;
 };
 
 /// Opening hours: open in any of the spans; no spans means always open.

@@ -25,7 +25,8 @@ struct AddOfficers {
     std::string site;
     std::string pool;
     Quantity officers = 0.0;
-};  ///< pool or station id; round the clock
+    WeekSpan when{};
+};  ///< pool or station id; in one shift, round the clock where none is given
 struct SetOpeningHours {
     std::string site;
     OpeningHours hours;

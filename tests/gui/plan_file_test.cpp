@@ -32,8 +32,7 @@ nlohmann::json effects(const PlanFile& file) {
 
 }  // namespace
 
-TEST_CASE(
-    "more officers of one shift become an effect with the difference, and it is told that they come at all hours") {
+TEST_CASE("more officers of one shift become an effect with the difference, in that shift") {
     const auto of = reading("tutorial/07-who-must-agree");
     // The post has three officers from 6 to 18 h.
     const PlanFile file =
@@ -43,9 +42,10 @@ TEST_CASE(
     CHECK(effects(file)[0]["site"] == "POST");
     CHECK(effects(file)[0]["pool"] == "registration");
     CHECK(effects(file)[0]["officers"] == 2);
-    CHECK(file.round_the_clock);
-    REQUIRE(cautions_of(file).size() == 1);
-    CHECK(cautions_of(file)[0].find("at all hours") != std::string::npos);
+    CHECK(effects(file)[0]["days"] == "daily");
+    CHECK(effects(file)[0]["from"] == "06:00");
+    CHECK(effects(file)[0]["to"] == "18:00");
+    CHECK(cautions_of(file).empty());
     CHECK(file.left_out.empty());
     CHECK(file.plan["id"] == "more");
     CHECK(file.plan["title"] == "More");

@@ -34,6 +34,20 @@ TEST_CASE("shifts add up where they overlap, and a night shift runs past midnigh
     CHECK(table.value_at(clock, 21 * hour_us) == 0);
 }
 
+TEST_CASE("the sum of two tables is the sum at every instant") {
+    const auto day = WeekTable::from_roster({{{span(6, 18), 2.0}}});
+    const auto sum = day.plus(WeekTable::from_span(span(16, 20), 3)).plus(WeekTable::from_span(span(0, 24), -1));
+    const LocalClock clock = clock_at(0);
+    // Two from 6, five from 16, three from 18, none from 20; one less at all hours.
+    CHECK(sum.value_at(clock, 5 * hour_us) == -1);
+    CHECK(sum.value_at(clock, 6 * hour_us) == 1);
+    CHECK(sum.value_at(clock, 17 * hour_us) == 4);
+    CHECK(sum.value_at(clock, 19 * hour_us) == 2);
+    CHECK(sum.value_at(clock, 20 * hour_us) == -1);
+    CHECK(sum.largest() == 4);
+    CHECK(WeekTable::from_span(span(0, 24), 2).is_constant());
+}
+
 TEST_CASE("days of the week are honoured") {
     const auto weekdays = WeekTable::from_hours({{span(0, 24, {true, true, true, true, true, false, false})}});
     const LocalClock clock = clock_at(0);

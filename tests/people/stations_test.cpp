@@ -188,6 +188,50 @@ TEST_CASE("more officers serve the queue at once, fewer interrupt nobody") {
     CHECK(run.station().served == 3);
 }
 
+TEST_CASE("officers added in one shift are there in that shift alone, as if the roster had them") {
+    scenario::WeekSpan day;
+    day.from_h = 6;
+    day.to_h = 18;
+    const auto crowd = [&](scenario::Station station) {
+        auto s = post(std::move(station), 8);
+        come(s, "S", "p1", 40, 1);
+        return s;
+    };
+    const auto waits_of = [](Run& run) {
+        run.to_end();
+        return std::pair(waited_h(run), run.hours_of(run.pool().busy));
+    };
+    auto as_rostered = desk(1, 60);
+    as_rostered.officers.shifts.push_back({day, 2.0});
+    Run rostered(crowd(as_rostered));
+    Run added(crowd(desk(1, 60)));
+    added.world().apply(AddOfficers{PoolId{0}, 2, day});
+    Run round_the_clock(crowd(desk(1, 60)));
+    round_the_clock.world().apply(AddOfficers{PoolId{0}, 2});
+    const auto expected = waits_of(rostered);
+    CHECK(waits_of(added) == expected);
+    CHECK(waits_of(round_the_clock).first < expected.first);
+}
+
+TEST_CASE("a shift that is taken back in its midst ends at once, and the roster goes on") {
+    auto s = post(desk(1, 60));
+    scenario::WeekSpan day;
+    day.from_h = 6;
+    day.to_h = 18;
+    come(s, "S", "p1", 45, 7);
+    Run run(s);
+    run.to_hour(5);
+    const Change undo = run.world().apply(AddOfficers{PoolId{0}, 2, day});
+    run.to_hour(10.5);
+    // Three begin at 7, 8, 9 and 10; who is being served at 10.5 is served to the end.
+    CHECK(run.station().in_service.value() == 3);
+    static_cast<void>(run.world().apply(undo));
+    run.to_hour(11.5);
+    CHECK(run.station().in_service.value() == 1);
+    run.to_hour(24 + 11.5);
+    CHECK(run.station().served == 12 + 24);
+}
+
 TEST_CASE("a closed post keeps people outside and charges their wait to its hours") {
     auto s = post(desk(1, 30));
     scenario::WeekSpan open;

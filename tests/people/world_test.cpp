@@ -218,15 +218,15 @@ TEST_CASE("who and what is moved comes from somewhere: no more than is there, an
     Run run(world);
     const State& state = run.world().state();
     const Change officers_back = run.world().apply(MoveOfficers{PoolId{0}, PoolId{1}, 50});
-    CHECK(state.pools[0].extra == -3);
-    CHECK(state.pools[1].extra == 3);
+    CHECK(state.pools[0].added.largest() == -3);
+    CHECK(state.pools[1].added.largest() == 3);
     const Change vehicles_back = run.world().apply(MoveVehicles{FleetId{0}, FleetId{1}, 50});
     CHECK(state.fleets[0].vehicles == 0);
     CHECK(state.fleets[1].vehicles == 4);
     run.world().apply(vehicles_back);
     run.world().apply(officers_back);
-    CHECK(state.pools[0].extra == 0);
-    CHECK(state.pools[1].extra == 0);
+    CHECK(state.pools[0].added.largest() == 0);
+    CHECK(state.pools[1].added.largest() == 0);
     CHECK(state.fleets[0].vehicles == 2);
     CHECK(state.fleets[1].vehicles == 2);
 }
@@ -237,7 +237,7 @@ TEST_CASE("a change taken back leaves capacities as they were") {
     const State& state = run.world().state();
     const auto capacities = [&] {
         return std::vector<double>{static_cast<double>(state.sites[0].rooms[0].capacity),
-                                   static_cast<double>(state.pools[0].extra),
+                                   state.pools[0].added.largest(),
                                    static_cast<double>(state.fleets[0].vehicles),
                                    state.routes[1].fare_usd,
                                    state.fleets[0].assisted_seats,
@@ -247,7 +247,7 @@ TEST_CASE("a change taken back leaves capacities as they were") {
     const auto before = capacities();
     std::vector<Change> undo;
     for (const Change& change :
-         std::vector<Change>{AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddVehicles{FleetId{0}, 3},
+         std::vector<Change>{AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddOfficers{PoolId{0}, 2, {{true}, 8, 16}}, AddVehicles{FleetId{0}, 3},
                              SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5}, SetServiceFactor{StationId{0}, 0.5},
                              SetOpen{RouteId{1}, false}}) {
         undo.push_back(run.world().apply(change));

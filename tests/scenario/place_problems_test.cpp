@@ -27,6 +27,13 @@ TEST_CASE("sites that cannot work are told") {
                f.set("/sites/0/opening_hours", {{"days", "sat,sun"}});
            },
            {file, "stations[medical].officers", "no officer is ever on duty", "opening hours"}});
+    check({"officers added when the site is closed",
+           [](Folder& f) {
+               f.set("/sites/0/opening_hours", {{"days", "sat,sun"}});
+               f.set_plan("/measures/0/effects/0/pool", "medical");
+               f.set_plan("/measures/0/effects/0/days", "mon-fri");
+           },
+           {file, "stations[medical].officers", "no officer is ever on duty", "opening hours"}});
     check({"pool without the skill",
            [](Folder& f) {
                f.add("/sites/0/pools", {{"id", "idle"}, {"officers", 1}, {"skills", {"medical"}}});

@@ -37,6 +37,19 @@ TEST_CASE("agencies, channels and money are read as they are written") {
     CHECK_FALSE(scenario.prices.at(2).usd.has_value());
 }
 
+TEST_CASE("officers are added in the shift that is written, and what is left out of it is every day and all day") {
+    Folder folder;
+    folder.set_plan("/measures/0/effects/0/days", "mon-fri");
+    folder.set_plan("/measures/0/effects/0/from", "22:00");
+    folder.set_plan("/measures/0/effects/0/to", "06:30");
+    const auto written = [](const Folder& from) {
+        return std::get<AddOfficers>(read_files(from.files()).plan.measures.at(0).effects.at(0)).when;
+    };
+    CHECK(written(folder) == WeekSpan{{true, true, true, true, true, false, false}, 22, 6.5});
+    folder.plan["measures"][0]["effects"][0].erase("days");
+    CHECK(written(folder) == WeekSpan{{true, true, true, true, true, true, true}, 22, 6.5});
+}
+
 TEST_CASE("levels, the protocol and measures are read as they are written") {
     const Plan plan = read_files(Folder{}.files()).plan;
     const Level& level = plan.levels.at(0);
@@ -53,6 +66,8 @@ TEST_CASE("levels, the protocol and measures are read as they are written") {
     CHECK(plan.protocol.reports[0].every_h.value == 24);
     CHECK(plan.protocol.contacts.at(0).channel == "radio");
     CHECK(plan.protocol.joint_teams.at(0).agencies.size() == 2);
+    const auto& shift = std::get<AddOfficers>(plan.measures.at(0).effects.at(0));
+    CHECK(shift.when == WeekSpan{});
     const Measure& beds = plan.measures.at(1);
     CHECK_FALSE(beds.date.has_value());
     CHECK(beds.level == "alert");

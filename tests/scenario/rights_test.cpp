@@ -189,6 +189,14 @@ TEST_CASE("a station left without officers is told, by one measure or by several
     // Two shifts of two overlap: four are there at once, for both stations.
     check_no_concern({add("team", -3)});
     CHECK(concerns_of({Effects{add("team", -4)}}).size() == 2);
+    // Taken in one shift only, someone is left in the other; by two measures in both, nobody.
+    const auto shift = [&](const char* from, const char* to) {
+        Json effect = add("screening", -3);
+        effect.update({{"from", from}, {"to", to}});
+        return effect;
+    };
+    check_no_concern({shift("06:00", "18:00")});
+    CHECK(concerns_of({Effects{shift("06:00", "18:00")}, Effects{shift("18:00", "06:00")}}).size() == 2);
     const auto together =
         concerns_of({Effects{add("screening", -2)}, Effects{add("screening", -1)}, Effects{add("screening", 1)}});
     REQUIRE(together.size() == 2);

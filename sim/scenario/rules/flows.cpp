@@ -150,7 +150,9 @@ class ProfileFlow {
         for (const Measure& measure : plan_.measures) {
             for (const Effect& effect : measure.effects) {
                 const auto* officers = std::get_if<AddOfficers>(&effect);
-                if (officers != nullptr && officers->site == site.id && officers->pool == id) return;
+                if (officers != nullptr && officers->site == site.id && officers->pool == id &&
+                    ever_on_duty({{{officers->when, officers->officers}}}, site.opening_hours))
+                    return;
                 const auto* lent = std::get_if<MoveOfficers>(&effect);
                 if (lent != nullptr && lent->to_site == site.id && lent->to_pool == id) return;
             }

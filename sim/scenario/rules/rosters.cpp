@@ -45,17 +45,23 @@ bool ever_on_duty(const Roster& roster, const OpeningHours& hours) {
     return false;
 }
 
-double most_on_duty(const Roster& roster) {
-    double most = 0;
+std::vector<double> certainly_on_duty(const Roster& roster) {
+    std::vector<double> officers(quarters_per_week, 0.0);
     for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
         const Quarter at = quarter_of_week(quarter);
-        double officers = 0;
         for (const Shift& shift : roster.shifts) {
-            if (covers(shift.when, at.day, at.hour)) officers += lowest(shift.officers);
+            if (covers(shift.when, at.day, at.hour)) officers[static_cast<std::size_t>(quarter)] += lowest(shift.officers);
         }
-        most = std::max(most, officers);
     }
-    return most;
+    return officers;
+}
+
+bool overlap(const WeekSpan& a, const WeekSpan& b) {
+    for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
+        const Quarter at = quarter_of_week(quarter);
+        if (covers(a, at.day, at.hour) && covers(b, at.day, at.hour)) return true;
+    }
+    return false;
 }
 
 bool shortens(const OpeningHours& before, const OpeningHours& after) {

@@ -62,27 +62,6 @@ class ClockType final : public TypeFor<double> {
     std::vector<Json> stand_ins(const FieldInfo&) const override { return {"00:00", "24:00"}; }
 };
 
-const Type& days_type() {
-    static const DaysType type;
-    return type;
-}
-const Type& clock_type() {
-    static const ClockType type;
-    return type;
-}
-
-/// Fields of a week span that lies at the given members of an object.
-template <auto... Members>
-std::vector<Field> span_fields() {
-    return {
-        field_as<Members..., &WeekSpan::days>("days", days_type(), {.help = UMBRAL_N("days on which the span begins")}),
-        field_as<Members..., &WeekSpan::from_h>("from", clock_type(),
-                                                {.help = UMBRAL_N("local time of its beginning")}),
-        field_as<Members..., &WeekSpan::to_h>(
-            "to", clock_type(),
-            {.help = UMBRAL_N("local time of its end; not later than its beginning: on the next day")})};
-}
-
 const ObjectTable& span_type() {
     static const ObjectType<WeekSpan> type("span", UMBRAL_N("A span of the local week."), span_fields());
     return type;
@@ -184,6 +163,15 @@ bool add_range(std::string_view range, std::array<bool, 7>& days) {
 }
 
 }  // namespace
+
+const Type& days_type() {
+    static const DaysType type;
+    return type;
+}
+const Type& clock_type() {
+    static const ClockType type;
+    return type;
+}
 
 std::optional<std::array<bool, 7>> parse_days(std::string_view text) {
     std::array<bool, 7> days{};
