@@ -12,8 +12,8 @@
 #include "scenario/files.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/table/path.hpp"
-#include "scenario/table/schedule_types.hpp"
 #include "scenario/table/scalar_types.hpp"
+#include "scenario/table/schedule_types.hpp"
 
 namespace umbral::gui {
 namespace {

@@ -44,12 +44,12 @@ inline std::vector<double> counts_of(const scenario::Input& input, const std::ve
 inline double most_extra_officers(const scenario::Input& input) {
     const auto most = in_child([&] {
         Simulation simulation(input, {11, 0, 0});
-        std::int64_t extra = 0;
+        double extra = 0;
         while (simulation.now_us() < simulation.horizon_us()) {
             simulation.advance_to(simulation.now_us() + 6 * hour_us);
-            extra = std::max(extra, simulation.world().state().pools[0].extra);
+            extra = std::max(extra, simulation.world().state().pools[0].added.largest());
         }
-        return std::vector<double>{static_cast<double>(extra)};
+        return std::vector<double>{extra};
     });
     return most.at(0);
 }

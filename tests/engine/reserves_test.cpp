@@ -43,7 +43,7 @@ Reserves reserves_of(scenario::Input input, const std::vector<double>& officers)
             }
             owns = std::max(owns, lent[region]);
             lenders = std::max(lenders, lent[ministry]);
-            extra = std::max(extra, static_cast<double>(simulation.world().state().pools[0].extra));
+            extra = std::max(extra, simulation.world().state().pools[0].added.largest());
         }
         return std::vector<double>{least, unaccounted, owns, lenders, out, extra};
     });

@@ -65,11 +65,11 @@ TEST_CASE("a measure takes effect on its date and hour plus its lead time, and i
     Simulation simulation(post_with_measure(6, true), {1, 0, 0});
     const auto& pool = simulation.world().state().pools[0];
     simulation.advance_to(16 * hour_us - 1);
-    CHECK(pool.extra == 0);
+    CHECK(pool.added.largest() == 0);
     simulation.advance_to(16 * hour_us);
-    CHECK(pool.extra == 5);
+    CHECK(pool.added.largest() == 5);
     simulation.advance_to(3 * day_us);
-    CHECK(pool.extra == 0);
+    CHECK(pool.added.largest() == 0);
     simulation.advance_to(simulation.horizon_us());
     const auto record = simulation.finish();
     REQUIRE(record.events.size() == 2);
@@ -81,7 +81,7 @@ TEST_CASE("a measure takes effect on its date and hour plus its lead time, and i
 TEST_CASE("a measure that would end before it takes effect does nothing") {
     Simulation simulation(post_with_measure(24 * 5, true), {1, 0, 0});
     simulation.advance_to(simulation.horizon_us());
-    CHECK(simulation.world().state().pools[0].extra == 0);
+    CHECK(simulation.world().state().pools[0].added.largest() == 0);
     const auto record = simulation.finish();
     REQUIRE(record.events.size() == 1);
     CHECK(record.events[0].kind == "measure_lapsed");

@@ -246,10 +246,10 @@ TEST_CASE("a change taken back leaves capacities as they were") {
     };
     const auto before = capacities();
     std::vector<Change> undo;
-    for (const Change& change :
-         std::vector<Change>{AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddOfficers{PoolId{0}, 2, {{true}, 8, 16}}, AddVehicles{FleetId{0}, 3},
-                             SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5}, SetServiceFactor{StationId{0}, 0.5},
-                             SetOpen{RouteId{1}, false}}) {
+    for (const Change& change : std::vector<Change>{
+             AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddOfficers{PoolId{0}, 2, {{true}, 8, 16}},
+             AddVehicles{FleetId{0}, 3}, SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5},
+             SetServiceFactor{StationId{0}, 0.5}, SetOpen{RouteId{1}, false}}) {
         undo.push_back(run.world().apply(change));
     }
     CHECK(capacities() != before);

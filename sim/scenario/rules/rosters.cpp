@@ -50,7 +50,8 @@ std::vector<double> certainly_on_duty(const Roster& roster) {
     for (int quarter = 0; quarter < quarters_per_week; ++quarter) {
         const Quarter at = quarter_of_week(quarter);
         for (const Shift& shift : roster.shifts) {
-            if (covers(shift.when, at.day, at.hour)) officers[static_cast<std::size_t>(quarter)] += lowest(shift.officers);
+            if (covers(shift.when, at.day, at.hour))
+                officers[static_cast<std::size_t>(quarter)] += lowest(shift.officers);
         }
     }
     return officers;

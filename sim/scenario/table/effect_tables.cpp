@@ -28,22 +28,20 @@ ObjectType<AddPlaces> add_places() {
                                                   .help = UMBRAL_N("places beyond design")})}};
 }
 ObjectType<AddOfficers> add_officers() {
-    return {
-        "add_officers",
-        UMBRAL_N("Adds officers, round the clock or in one shift of the local week; with a negative number removes "
-                 "them."),
-        joined(
-            {field<&AddOfficers::site>("site", site_info),
-             field<&AddOfficers::pool>(
-                 "pool",
-                 {.required = true, .help = UMBRAL_N("a pool of the site, or a station with officers of its own")}),
-             field<&AddOfficers::officers>("officers", {.unit = UMBRAL_N("officers"),
-                                                        .min = -1e6,
-                                                        .max = 1e6,
-                                                        .whole = true,
-                                                        .required = true,
-                                                        .help = UMBRAL_N("officers")})},
-            span_fields<&AddOfficers::when>())};
+    return {"add_officers",
+            UMBRAL_N("Adds officers, round the clock or in one shift of the local week; with a negative number removes "
+                     "them."),
+            joined({field<&AddOfficers::site>("site", site_info),
+                    field<&AddOfficers::pool>(
+                        "pool", {.required = true,
+                                 .help = UMBRAL_N("a pool of the site, or a station with officers of its own")}),
+                    field<&AddOfficers::officers>("officers", {.unit = UMBRAL_N("officers"),
+                                                               .min = -1e6,
+                                                               .max = 1e6,
+                                                               .whole = true,
+                                                               .required = true,
+                                                               .help = UMBRAL_N("officers")})},
+                   span_fields<&AddOfficers::when>())};
 }
 ObjectType<SetOpeningHours> set_opening_hours() {
     return {"set_opening_hours",
