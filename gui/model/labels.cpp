@@ -22,10 +22,11 @@ using scenario::PathStep;
 using scenario::RoomType;
 
 /// Titles of the keys of numbers; docs/scenario.md has them all.
-constexpr std::array<std::pair<const char*, const char*>, 97> key_titles{{
+constexpr std::array<std::pair<const char*, const char*>, 100> key_titles{{
     {"assisted_seats", UMBRAL_N("Seats for those who cannot pay")},
     {"availability", UMBRAL_N("Share at the counter")},
     {"bandwidth_kb_per_s", UMBRAL_N("Bandwidth")},
+    {"carry_days", UMBRAL_N("Days carried over")},
     {"ceiling_usd_per_day", UMBRAL_N("Most spent in a day")},
     {"children_fraction", UMBRAL_N("Children among persons")},
     {"compile_min", UMBRAL_N("Time to write a report")},
@@ -76,6 +77,7 @@ constexpr std::array<std::pair<const char*, const char*>, 97> key_titles{{
     {"p95_hours", UMBRAL_N("Slow journey (1 in 20)")},
     {"party_size", UMBRAL_N("Party size")},
     {"patience_h", UMBRAL_N("Patience")},
+    {"per_day", UMBRAL_N("Allowed a day")},
     {"per_day_usd", UMBRAL_N("Cost a day")},
     {"per_hazard", UMBRAL_N("Weight of harm")},
     {"per_hour", UMBRAL_N("Weight of travel time")},
@@ -94,6 +96,7 @@ constexpr std::array<std::pair<const char*, const char*>, 97> key_titles{{
     {"reorder_at", UMBRAL_N("Ordered again at")},
     {"reserve_officers", UMBRAL_N("Officers in reserve")},
     {"reserve_vehicles", UMBRAL_N("Vehicles in reserve")},
+    {"reset_h", UMBRAL_N("Absence that ends the count")},
     {"retry_h", UMBRAL_N("Sent again after")},
     {"search_h", UMBRAL_N("Time to find the contact")},
     {"seats", UMBRAL_N("Seats per vehicle")},
@@ -236,7 +239,7 @@ class Labeller {
         std::size_t from = steps_[0].key == "plan" ? 3 : 2;
         if (from >= steps_.size()) from = steps_.size() - 1;
         for (std::size_t i = from; i < steps_.size(); ++i) {
-            const bool is_list = i + 1 < steps_.size() && steps_[i + 1].key.empty();
+            const bool is_list = i + 1 < steps_.size() && steps_[i + 1].is_element();
             if (is_list) {
                 element(steps_[i].key, steps_[i + 1]);
                 ++i;

@@ -23,6 +23,8 @@ const char* cause_words(std::size_t cause) {
             return tr("no money for the fare");
         case engine::WaitCause::supplies:
             return tr("supplies ran out");
+        case engine::WaitCause::quota:
+            return tr("quota used up");
     }
     return "";
 }

@@ -75,6 +75,14 @@ void draw_mark(Canvas& canvas, std::size_t cause, Point middle, float side, Colo
             canvas.rect({middle.x - arm, middle.y - reach, middle.x + arm, middle.y + reach}, color, 0);
             return;
         }
+        case engine::WaitCause::quota: {  // two bars, as of a gate
+            const float reach = side * 0.62F;
+            const float arm = side * 0.22F;
+            const float apart = side * 0.36F;
+            for (const float x : {middle.x - apart, middle.x + apart})
+                canvas.rect({x - arm, middle.y - reach, x + arm, middle.y + reach}, color, 0);
+            return;
+        }
     }
 }
 

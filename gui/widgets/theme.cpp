@@ -40,7 +40,8 @@ Theme make_light() {
     t.route = rgb(0x6C7A8C);
     t.ring = rgb(0xC8390A);
     t.plans = okabe_ito_light;
-    t.causes = {rgb(0x7A8594), rgb(0x0072B2), rgb(0xD55E00), rgb(0xE69F00), rgb(0xB05A8C), rgb(0x009E73)};
+    t.causes = {rgb(0x7A8594), rgb(0x0072B2), rgb(0xD55E00), rgb(0xE69F00),
+                rgb(0xB05A8C), rgb(0x009E73), rgb(0x7B5EA7)};
     return t;
 }
 
@@ -71,7 +72,8 @@ Theme make_dark() {
     t.route = rgb(0x8494A8);
     t.ring = rgb(0xFF8A4C);
     t.plans = okabe_ito_dark;
-    t.causes = {rgb(0x8A97A8), rgb(0x56B4E9), rgb(0xF0843C), rgb(0xF0B840), rgb(0xE09CC4), rgb(0x2CC39A)};
+    t.causes = {rgb(0x8A97A8), rgb(0x56B4E9), rgb(0xF0843C), rgb(0xF0B840),
+                rgb(0xE09CC4), rgb(0x2CC39A), rgb(0xB79AE8)};
     return t;
 }
 

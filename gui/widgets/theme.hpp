@@ -38,8 +38,9 @@ struct Theme {
     Color ring;  ///< round what is above its capacity
     /// Okabe-Ito hues, for plans; the first is the draft's or the chosen plan's.
     std::array<Color, 6> plans;
-    /// Causes of waiting, in the record's order: closed, officers, places, seats, fare, supplies.
-    std::array<Color, 6> causes;
+    /// Causes of waiting, in the record's order: closed, officers, places, seats, fare, supplies,
+    /// quota.
+    std::array<Color, 7> causes;
 
     /// Occupancy on a perceptually even scale. @param fraction  persons over capacity; above 1 as 1
     [[nodiscard]] Color occupancy(double fraction) const;

@@ -31,6 +31,8 @@ const char* clause_of(WaitCause cause) {
             return UMBRAL_N("At {} people could not pay the fare");
         case WaitCause::supplies:
             return UMBRAL_N("{} ran out of supplies");
+        case WaitCause::quota:
+            return UMBRAL_N("At {} the daily quota was used up");
     }
     return "{}";
 }

@@ -49,6 +49,9 @@ struct Adds {
         return (cause == WaitCause::seats || cause == WaitCause::closed) && e.open && leaves_by(e.route);
     }
     bool operator()(const scenario::SetFare& e) const { return cause == WaitCause::fare && leaves_by(e.route); }
+    bool operator()(const scenario::SetQuota& e) const {
+        return cause == WaitCause::quota && (e.route.empty() ? e.site == site : leaves_by(e.route));
+    }
     bool operator()(const scenario::SetAssistedSeats& e) const {
         return cause == WaitCause::fare && leaves_with(e.fleet);
     }

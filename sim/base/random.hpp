@@ -32,6 +32,7 @@ enum class Purpose : std::uint8_t {
     decision = 18,   ///< how long an agency deliberates
     directory = 19,  ///< whether a sender's entry for a contact is stale, and the search
     letter = 20,     ///< a letter's own key
+    quota = 21,      ///< a quota's allowance of one local day
 };
 
 /// Identifies one random history: made from the study's seed and the replication's number.

@@ -84,7 +84,7 @@ class Writer {
         json["after_crossing_h"] = delays;
         json["known_by"] = learned_json(chain.episode);
         json["hindrances"] = hindrances_json(chain.hindrances);
-        json["events"] = events_json(chain.episode.events);
+        json["events"] = events_json(chain.episode.events, chain.episode.crossed_us);
         json["measures"] = runs_json(chain.measures);
         return json;
     }
@@ -108,7 +108,7 @@ class Writer {
         return list;
     }
 
-    [[nodiscard]] Json events_json(const std::vector<engine::Event>& events) const {
+    [[nodiscard]] Json events_json(const std::vector<engine::Event>& events, TimeUs crossed_us = 0) const {
         Json list = Json::array();
         for (const auto& event : events) {
             list.push_back({{"time", time_or_null(event.time_us)},
@@ -116,7 +116,7 @@ class Writer {
                             {"subject", event.subject},
                             {"agency", event.agency},
                             {"detail", event.detail},
-                            {"words", to_words(event, names_)}});
+                            {"words", to_words(event, names_, crossed_us)}});
         }
         return list;
     }

@@ -85,8 +85,8 @@ class Teller {
         for (const Chain& chain : timeline_.chains) (was_crossed(chain) ? crossed : believed).push_back(&chain);
         std::string text;
         if (!crossed.empty())
-            text +=
-                delays_table(crossed) + line(tr("After the threshold was crossed; \u2212: before; \u2013: not so."));
+            text += delays_table(crossed) + line(tr("After the threshold was crossed; \u2212: before, on pictures that "
+                                                    "showed it early; \u2013: not so."));
         if (!crossed.empty() && !believed.empty()) text += '\n';
         if (!believed.empty())
             text += line(tr("Never crossed in truth:")) + delays_table(believed) +
@@ -107,18 +107,25 @@ class Teller {
                 const TimeUs delay_us = stage_us - episode.start_us();
                 return {(delay_us < 0 ? "\u2212" : "+") + span_text(std::abs(delay_us)), ""};
             };
-            table.rows.push_back({instant_text(view_.input.scenario, episode.start_us()) + "  " + name_of(*chain),
-                                  {after(episode.reported_us), after(episode.known_us),
-                                   chain->is_level ? after(episode.declared_us) : not_so, after(episode.effective_us),
-                                   episode.crossed_us == never_us ? not_so : after(episode.back_us),
-                                   episode.declared_us == never_us ? not_so : after(episode.ended_us)}});
+            // What was not so yet could not be known.
+            const auto known = [&]() -> Cell {
+                const Cell cell = after(episode.known_us);
+                if (episode.crossed_us == never_us || episode.known_us >= episode.crossed_us) return cell;
+                return {fmt::format(fmt::runtime(tr("believed {}")), cell.main), ""};
+            };
+            table.rows.push_back(
+                {instant_text(view_.input.scenario, episode.start_us()) + "  " + name_of(*chain),
+                 {after(episode.reported_us), known(), chain->is_level ? after(episode.declared_us) : not_so,
+                  after(episode.effective_us), episode.crossed_us == never_us ? not_so : after(episode.back_us),
+                  episode.declared_us == never_us ? not_so : after(episode.ended_us)}});
         }
         return table.to_text(columns_);
     }
 
     /// One line of a story: when, what, and how long after the line before.
-    [[nodiscard]] std::string step(const Event& event, const std::string& later, int times) const {
-        std::string words = to_words(event, names_);
+    [[nodiscard]] std::string step(const Event& event, const std::string& later, int times,
+                                   TimeUs crossed_us = 0) const {
+        std::string words = to_words(event, names_, crossed_us);
         if (times > 1) words += ' ' + fmt::format(fmt::runtime(tr("({} times; this is the first)")), times);
         if (!later.empty()) words += " \u00b7 " + later;
         return beside("  " + instant_text(view_.input.scenario, event.time_us) + "  ", words);
@@ -133,12 +140,13 @@ class Teller {
         return steps;
     }
     /// What is repeated goes where it was first.
-    static std::vector<Step> without_repeats(const std::vector<Event>& events) {
+    static std::vector<Step> without_repeats(const std::vector<Event>& events, TimeUs crossed_us) {
         std::vector<Step> steps;
         for (const Event& event : events) {
             const auto same = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
                 const Event& other = step.first;
                 return other.kind == event.kind && other.agency == event.agency &&
+                       (other.time_us < crossed_us) == (event.time_us < crossed_us) &&
                        (other.detail == event.detail || is(event, EventKind::known) || is(event, EventKind::learned));
             });
             if (same == steps.end()) {
@@ -149,14 +157,14 @@ class Teller {
         }
         return steps;
     }
-    [[nodiscard]] std::string to_lines(const std::vector<Step>& steps) const {
+    [[nodiscard]] std::string to_lines(const std::vector<Step>& steps, TimeUs crossed_us = 0) const {
         std::string text;
         TimeUs before_us = never_us;
         for (const auto& [event, times] : steps) {
             const TimeUs delay_us = before_us == never_us ? 0 : event.time_us - before_us;
             const std::string later =
                 delay_us < minute_us ? "" : fmt::format(fmt::runtime(tr("{} later")), span_text(delay_us));
-            text += step(event, later, times);
+            text += step(event, later, times, crossed_us);
             before_us = event.time_us;
         }
         return text;
@@ -174,7 +182,8 @@ class Teller {
         std::string text = line(fmt::format(fmt::runtime(tr("{}: {} of {}")), name_of(chain), chain.episode.number,
                                             timeline_.crossings.at(chain.episode.subject)));
         text += beside("  ", to_words(chain, names_, view_.input));
-        text += to_lines(without_repeats(chain.episode.events)) + hindrances(chain.hindrances);
+        const TimeUs crossed_us = chain.episode.crossed_us;
+        text += to_lines(without_repeats(chain.episode.events, crossed_us), crossed_us) + hindrances(chain.hindrances);
         for (const MeasureRun& run : chain.measures) text += run_text(run);
         return text;
     }

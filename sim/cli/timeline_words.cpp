@@ -57,7 +57,9 @@ std::string detail_of(const engine::Event& event, EventKind kind, const Names& n
 }
 
 /// The catalogue's words, or those for a case that needs its own.
-const char* words_of(const engine::Event& event, const scenario::EventDefinition& definition) {
+const char* words_of(const engine::Event& event, const scenario::EventDefinition& definition, TimeUs crossed_us) {
+    const bool is_knowledge = definition.kind == EventKind::known || definition.kind == EventKind::learned;
+    if (is_knowledge && event.time_us < crossed_us) return tr("believed by {agency}, from figures {detail} old");
     if (definition.kind == EventKind::release_granted && event.agency.empty())
         return tr("more of \"{subject}\" was granted");
     if (definition.kind == EventKind::measure_funded && !event.detail.empty())
@@ -85,13 +87,17 @@ std::string answer_text(const Chain& chain) {
     const TimeUs span_us = answer_us - chain.episode.crossed_us;
     const std::string span = span_text(std::abs(span_us));
     if (!chain.is_level) {
-        return fmt::format(fmt::runtime(span_us < 0 ? tr("In effect {} before the threshold was crossed.")
-                                                    : tr("In effect {} after the threshold was crossed.")),
-                           span);
+        return fmt::format(
+            fmt::runtime(span_us < 0
+                             ? tr("In effect {} before the threshold was crossed, on a picture that showed it early.")
+                             : tr("In effect {} after the threshold was crossed.")),
+            span);
     }
-    std::string text = fmt::format(fmt::runtime(span_us < 0 ? tr("Declared {} before the threshold was crossed.")
-                                                            : tr("Declared {} after the threshold was crossed.")),
-                                   span);
+    std::string text =
+        fmt::format(fmt::runtime(span_us < 0 ? tr("Declared {} before the threshold was crossed, on a picture that "
+                                                  "showed it early.")
+                                             : tr("Declared {} after the threshold was crossed.")),
+                    span);
     if (chain.episode.effective_us != never_us && chain.episode.effective_us >= chain.episode.crossed_us)
         text += ' ' + fmt::format(fmt::runtime(tr("The first measure took effect {} after it was crossed.")),
                                   span_text(chain.episode.effective_us - chain.episode.crossed_us));
@@ -115,12 +121,13 @@ std::string span_text(TimeUs span_us) {
     return fmt::format(fmt::runtime(tr("{} days")), format_number(days, days < 10 ? 1 : 0));
 }
 
-std::string to_words(const engine::Event& event, const Names& names) {
+std::string to_words(const engine::Event& event, const Names& names, TimeUs crossed_us) {
     const auto* definition = scenario::find_event(event.kind);
     if (definition == nullptr) return event.kind;
-    return fmt::format(
-        fmt::runtime(words_of(event, *definition)), fmt::arg("subject", subject_of(event, definition->subject, names)),
-        fmt::arg("agency", names.agency(event.agency)), fmt::arg("detail", detail_of(event, definition->kind, names)));
+    return fmt::format(fmt::runtime(words_of(event, *definition, crossed_us)),
+                       fmt::arg("subject", subject_of(event, definition->subject, names)),
+                       fmt::arg("agency", names.agency(event.agency)),
+                       fmt::arg("detail", detail_of(event, definition->kind, names)));
 }
 
 std::string to_words(const Hindrance& hindrance, const Names& names, const scenario::Scenario& scenario) {

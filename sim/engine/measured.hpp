@@ -38,6 +38,9 @@ class Measured {
     [[nodiscard]] double mean(const people::Level& level) const { return span_us_ > 0 ? area(level) / span_us_ : 0; }
     [[nodiscard]] double person_h(const people::Level& level) const { return area(level) / us_per_hour; }
     [[nodiscard]] double days() const { return span_us_ / static_cast<double>(day_us); }
+    [[nodiscard]] double peak_per_day(const people::DayCount& count) const {
+        return count.peak_per_day(s_.now_us - s_.measured_from_us);
+    }
     [[nodiscard]] const people::SiteMeasures& counted(std::size_t site) const { return s_.sites[site].counted; }
 
     [[nodiscard]] bool detains(std::size_t i) const {
@@ -57,11 +60,6 @@ class Measured {
             if (m_.routes[r].from.index() == i)
                 sum += area(s_.routes[r].counted.paid) + area(s_.routes[r].counted.unpaid);
         }
-        return sum;
-    }
-    [[nodiscard]] double design_area(std::size_t i) const {
-        double sum = 0;
-        for (const auto& room : s_.sites[i].rooms) sum += area(room.places);
         return sum;
     }
 

@@ -136,6 +136,8 @@ const char* name_of(WaitCause cause) {
             return "fare";
         case WaitCause::supplies:
             return "supplies";
+        case WaitCause::quota:
+            return "quota";
     }
     check_failed("cause is a WaitCause", __FILE__, __LINE__);
 }

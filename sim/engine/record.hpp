@@ -36,7 +36,7 @@ struct IndicatorValue {
 
 /// A value at every hour of the measured window, starting at its first hour.
 struct HourlySeries {
-    std::string name;  ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour before;
+    std::string name;  ///< present_, queue_, waiting_, stranded_persons; arrived_persons in the hour that begins;
                        ///< spent_usd; picture_age_h
     Scope scope;       ///< a site; a budget line; an agency
     std::vector<std::int32_t> values;  ///< [persons], [USD], [h]                      (hours)

@@ -39,32 +39,35 @@ void SiteSummary::add(std::size_t i) {
 
 void SiteSummary::places(std::size_t i, const Scope& scope) {
     const people::SiteMeasures& c = counted(i);
-    const bool has_places = design_area(i) > 0;
-    list_.add("crowding_ratio", "peak", scope, has_places ? std::optional(c.crowding_peak) : std::nullopt);
-    list_.add_ratio("crowding_ratio", "mean", scope, area(c.present), design_area(i));
+    add_ratio_to_places("crowding_ratio", scope, c.crowding, c.present);
     list_.add("crowded_person_h", "total", scope, person_h(c.overflow));
     list_.add("unsheltered_person_nights", "total", scope, total_of(c.open_nights));
     list_.add("children_unsheltered_nights", "total", scope, static_cast<double>(c.open_children_nights));
     if (m_.sites[i].rooms.empty()) return;
     list_.add_ratio("no_place_fraction", "mean", scope, static_cast<double>(c.without_place),
                     static_cast<double>(c.offered_places));
-    list_.add_ratio("place_occupancy", "mean", scope, area(c.design), design_area(i));
+    add_ratio_to_places("place_occupancy", scope, c.occupancy, c.design);
     list_.add_durations("large_party_place_wait_h", {"p95", "mean"}, scope, c.large_party_place_wait);
     for (std::size_t r = 0; r < s_.sites[i].rooms.size(); ++r) {
         const auto& room = s_.sites[i].rooms[r];
         const Scope at = scope_of("site", m_.sites[i].id, "room", scenario::word_of(m_.sites[i].rooms[r].type));
-        list_.add_ratio("place_occupancy", "mean", at, area(room.design_use), area(room.places));
-        list_.add_ratio("place_occupancy", "peak", at, static_cast<double>(room.design_use.peak()),
-                        static_cast<double>(room.places.peak()));
+        add_ratio_to_places("place_occupancy", at, room.occupancy, room.design_use);
     }
+}
+
+void SiteSummary::add_ratio_to_places(const char* name, const Scope& scope, const people::PlaceRatio& ratio,
+                                      const people::Level& level) {
+    const std::optional<double> mean = ratio.mean(s_.now_us, level);
+    list_.add(name, "peak", scope, mean ? std::optional(ratio.peak(s_.now_us, level)) : std::nullopt);
+    list_.add(name, "mean", scope, mean);
 }
 
 void SiteSummary::standards(std::size_t i, const Scope& scope) {
     const people::Site& site = m_.sites[i];
-    double peak = 0, hours = 0, shared = 0;  // of the hours with anyone present: how many, and the mean of 1 / present
+    const auto peak = static_cast<double>(counted(i).present.peak());
+    double hours = 0, shared = 0;  // of the hours with anyone present: how many, and the sum of 1 / present
     for (const std::int32_t present : counted(i).present_hourly) {
         if (present <= 0) continue;
-        peak = std::max(peak, static_cast<double>(present));
         hours += 1;
         shared += 1.0 / present;
     }
@@ -92,14 +95,14 @@ void SiteSummary::flow(std::size_t i, const Scope& scope) {
     constexpr auto own = static_cast<std::size_t>(scenario::OutcomeKind::left_on_its_own);
     const double out = static_cast<double>(c.departed) + std::accumulate(outcomes.begin(), outcomes.begin() + own, 0.0);
     list_.add_ratio("throughput_persons_per_day", "mean", scope, out, days());
-    list_.add("throughput_persons_per_day", "peak", scope, static_cast<double>(std::max(c.out_peak_day, c.out_today)));
+    list_.add("throughput_persons_per_day", "peak", scope, peak_per_day(c.out));
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         if (can_end_in(i, o))
             list_.add("outcome_persons", "count", scope_of("site", m_.sites[i].id, "outcome", word_of_outcome(o)),
                       outcomes[o]);
     }
     list_.add("left_persons", "count", scope, total_of(c.left));
-    list_.add_ratio("left_fraction", "mean", scope, total_of(c.left), arrived);
+    list_.add_ratio("left_fraction", "mean", scope, static_cast<double>(c.left_of_arrived), arrived);
     list_.add_ratio("turned_away_fraction", "mean", scope, static_cast<double>(c.turned_away), arrived);
 }
 
@@ -114,27 +117,26 @@ void SiteSummary::station(std::size_t i, people::StationId id) {
     list_.add("queue_persons", "peak", scope, static_cast<double>(c.queue.peak()));
     list_.add("present_persons", "mean", scope, mean(c.queue) + mean(c.in_service));
     list_.add_ratio("throughput_persons_per_day", "mean", scope, static_cast<double>(c.served), days());
-    list_.add("throughput_persons_per_day", "peak", scope,
-              static_cast<double>(std::max(c.served_peak_day, c.served_today)));
+    list_.add("throughput_persons_per_day", "peak", scope, peak_per_day(c.served_by_day));
     list_.add_ratio("turned_away_fraction", "mean", scope, static_cast<double>(c.turned_away),
                     static_cast<double>(c.offered));
     list_.add_ratio("left_fraction", "mean", scope, static_cast<double>(c.left), static_cast<double>(c.offered));
 }
 
 void SiteSummary::pools(std::size_t i, const Scope& scope) {
-    double counters = 0, busy = 0, overtime = 0;
+    double counters = 0, within_roster = 0, overtime = 0;
     for (const auto id : m_.sites[i].pools) {
         const people::PoolMeasures& c = s_.pools[id.index()].counted;
         const Scope at = scope_of("site", m_.sites[i].id, "pool", m_.pools[id.index()].id);
-        list_.add_ratio("officer_utilisation", "mean", at, area(c.busy), area(c.counters));
+        list_.add_ratio("officer_utilisation", "mean", at, area(c.busy) - area(c.overtime), area(c.counters));
         list_.add("officer_h", "total", at, person_h(c.counters));
         list_.add("overtime_officer_h", "total", at, person_h(c.overtime));
         counters += area(c.counters);
-        busy += area(c.busy);
+        within_roster += area(c.busy) - area(c.overtime);
         overtime += area(c.overtime);
     }
     if (m_.sites[i].pools.empty()) return;
-    list_.add_ratio("officer_utilisation", "mean", scope, busy, counters);
+    list_.add_ratio("officer_utilisation", "mean", scope, within_roster, counters);
     list_.add("officer_h", "total", scope, counters / us_per_hour);
     list_.add("overtime_officer_h", "total", scope, overtime / us_per_hour);
 }

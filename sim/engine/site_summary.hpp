@@ -24,6 +24,8 @@ class SiteSummary : Measured {
     }
 
     void places(std::size_t i, const Scope& scope);
+    void add_ratio_to_places(const char* name, const Scope& scope, const people::PlaceRatio& ratio,
+                             const people::Level& level);
     void standards(std::size_t i, const Scope& scope);
     void flow(std::size_t i, const Scope& scope);
     void station(std::size_t i, people::StationId id);

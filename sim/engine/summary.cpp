@@ -53,28 +53,27 @@ void Summary::route(std::size_t r) {
     list_.add("stranded_persons", "mean", scope, mean(c.paid) + mean(c.unpaid));
     list_.add("departed_persons", "count", scope, static_cast<double>(c.departed));
     list_.add_ratio("throughput_persons_per_day", "mean", scope, static_cast<double>(c.departed), days());
-    list_.add("throughput_persons_per_day", "peak", scope,
-              static_cast<double>(std::max(c.departed_peak_day, c.departed_today)));
+    list_.add("throughput_persons_per_day", "peak", scope, peak_per_day(c.departed_by_day));
     list_.add("travelling_persons", "mean", scope, mean(c.travelling));
     list_.add("travelling_persons", "peak", scope, static_cast<double>(c.travelling.peak()));
     if (!m_.routes[r].hazards.empty()) list_.add("hazard_persons", "count", scope, total_of(c.harmed));
     if (m_.routes[r].fleet.is_none()) return;
-    list_.add_ratio("seat_utilisation", "mean", scope, static_cast<double>(c.departed),
+    list_.add_ratio("seat_utilisation", "mean", scope, static_cast<double>(c.seated),
                     static_cast<double>(c.seats_offered));
     list_.add("departures", "count", scope, static_cast<double>(c.departures));
     list_.add("missed_transport_persons", "count", scope, static_cast<double>(c.missed));
 }
 
 void Summary::fleet(std::size_t f) {
-    double departed = 0, seats = 0, departures = 0;
+    double seated = 0, seats = 0, departures = 0;
     for (const auto id : m_.fleets[f].routes) {
         const people::RouteMeasures& c = s_.routes[id.index()].counted;
-        departed += static_cast<double>(c.departed);
+        seated += static_cast<double>(c.seated);
         seats += static_cast<double>(c.seats_offered);
         departures += static_cast<double>(c.departures);
     }
     const Scope scope = scope_of("fleet", m_.fleets[f].id);
-    list_.add_ratio("seat_utilisation", "mean", scope, departed, seats);
+    list_.add_ratio("seat_utilisation", "mean", scope, seated, seats);
     list_.add("departures", "count", scope, departures);
 }
 
@@ -82,20 +81,21 @@ void Summary::profile(std::size_t p) {
     const std::string& id = m_.profiles[p].id;
     const Scope scope = scope_of("profile", id);
     LogHistogram waits;
-    double entered = 0, left = 0, nights = 0;
+    double entered = 0, left = 0, left_of_entered = 0, nights = 0;
     std::array<double, outcome_count> outcomes{};
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
         const SiteMeasures& c = counted(i);
         waits.merge(c.visit_wait[p]);
         entered += static_cast<double>(c.entered[p]);
         left += static_cast<double>(c.left[p]);
+        left_of_entered += static_cast<double>(c.left_of_entered[p]);
         nights += static_cast<double>(c.open_nights[p]);
         for (std::size_t o = 0; o < outcomes.size(); ++o) outcomes[o] += static_cast<double>(c.outcomes[p][o]);
     }
     list_.add_waits(scope, waits);
     list_.add("arrived_persons", "count", scope, entered);
     list_.add("left_persons", "count", scope, left);
-    list_.add_ratio("left_fraction", "mean", scope, left, entered);
+    list_.add_ratio("left_fraction", "mean", scope, left_of_entered, entered);
     list_.add("unsheltered_person_nights", "total", scope, nights);
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         list_.add("outcome_persons", "count", scope_of("profile", id, "outcome", word_of_outcome(o)), outcomes[o]);
@@ -165,8 +165,8 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
 void Summary::country(std::size_t c) {
     const Scope scope = scope_of("country", m_.countries[c]);
     over_sites(scope, [c](std::size_t country) { return country == c; });
-    list_.add("present_persons", "peak", scope, static_cast<double>(s_.country_present_peak[c]));
-    list_.add("stranded_persons", "peak", scope, static_cast<double>(s_.country_stranded_peak[c]));
+    list_.add("present_persons", "peak", scope, static_cast<double>(s_.present.peak_in(c)));
+    list_.add("stranded_persons", "peak", scope, static_cast<double>(s_.stranded.peak_in(c)));
 }
 
 void Summary::causes() {
@@ -174,6 +174,7 @@ void Summary::causes() {
     for (const WaitShare& share : record_.waits)
         by_cause[static_cast<std::size_t>(share.cause)] += share.waiting_person_h;
     for (std::size_t cause = 0; cause < wait_cause_count; ++cause) {
+        if (static_cast<WaitCause>(cause) == WaitCause::quota && !m_.has_quotas) continue;
         list_.add("waiting_person_h", "total", scope_of("cause", name_of(static_cast<WaitCause>(cause))),
                   by_cause[cause]);
     }
@@ -182,8 +183,8 @@ void Summary::causes() {
 void Summary::all() {
     const Scope scope = everything();
     over_sites(scope, [](std::size_t) { return true; });
-    list_.add("present_persons", "peak", scope, static_cast<double>(s_.present_peak));
-    list_.add("waiting_persons", "peak", scope, static_cast<double>(s_.waiting_peak));
+    list_.add("present_persons", "peak", scope, static_cast<double>(s_.present.peak()));
+    list_.add("waiting_persons", "peak", scope, static_cast<double>(s_.waiting.peak()));
     double waiting = 0, offered = 0, without = 0, turned_away = 0, arrived = 0;
     LogHistogram large;
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
@@ -195,7 +196,7 @@ void Summary::all() {
         large.merge(counted(i).large_party_place_wait);
     }
     list_.add("waiting_persons", "mean", scope, span_us_ > 0 ? waiting / span_us_ : 0);
-    list_.add("stranded_persons", "peak", scope, static_cast<double>(s_.stranded_peak));
+    list_.add("stranded_persons", "peak", scope, static_cast<double>(s_.stranded.peak()));
     list_.add_ratio("no_place_fraction", "mean", scope, without, offered);
     list_.add_ratio("turned_away_fraction", "mean", scope, turned_away, arrived);
     list_.add_durations("large_party_place_wait_h", {"p95", "mean"}, scope, large);
@@ -204,11 +205,11 @@ void Summary::all() {
 
 void Summary::all_flow() {
     const Scope scope = everything();
-    double entered = 0, left = 0, missed = 0, harmed = 0;
+    double entered = 0, left_of_entered = 0, missed = 0, harmed = 0;
     std::array<double, outcome_count> outcomes{};
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
         entered += total_of(counted(i).entered);
-        left += total_of(counted(i).left);
+        left_of_entered += total_of(counted(i).left_of_entered);
         for (const auto& by_profile : counted(i).outcomes) {
             for (std::size_t o = 0; o < outcomes.size(); ++o) outcomes[o] += static_cast<double>(by_profile[o]);
         }
@@ -227,12 +228,12 @@ void Summary::all_flow() {
         }
     }
     list_.add("arrived_persons", "count", scope, entered);
-    list_.add_ratio("left_fraction", "mean", scope, left, entered);
+    list_.add_ratio("left_fraction", "mean", scope, left_of_entered, entered);
     list_.add("irregular_route_persons", "count", scope, static_cast<double>(s_.irregular_persons));
     list_.add("missed_transport_persons", "count", scope, missed);
     list_.add("hazard_persons", "count", scope, harmed);
     list_.add("travelling_persons", "mean", scope, mean(s_.travelling_level));
-    list_.add("travelling_persons", "peak", scope, static_cast<double>(s_.travelling_peak));
+    list_.add("travelling_persons", "peak", scope, static_cast<double>(s_.travelling.peak()));
     for (std::size_t need = 0; need < by_need.size(); ++need) {
         if (threatened >> need & 1u)
             list_.add("hazard_persons", "count", scope_of("need", scenario::need_names()[need]), by_need[need]);

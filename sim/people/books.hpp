@@ -7,6 +7,8 @@ namespace umbral::people {
 
 /// Forgets what was counted during the warm-up; levels keep their values.
 void restart_measures(State& s);
+/// A day of the measured window is over.
+void end_day(State& s);
 /// Counts every wait, spell and delay under way as cut short now. To be called once, at the horizon.
 void censor_all(State& s);
 

@@ -10,6 +10,7 @@
 #include "people/schedule.hpp"
 #include "people/stations.hpp"
 #include "people/transport.hpp"
+#include "people/visits.hpp"
 
 namespace umbral::people {
 namespace {
@@ -20,7 +21,7 @@ Change apply_one(State& s, const AddPlaces& change) {
     const std::int64_t overflow = std::max(change.overflow, -room.overflow_capacity);
     room.capacity += places;
     room.overflow_capacity += overflow;
-    room.places.add(s.now_us, places);
+    count_places(s, change.site, change.room, s.now_us);
     fill_places(s, change.site, s.now_us);
     return AddPlaces{change.site, change.room, -places, -overflow};
 }
@@ -94,6 +95,20 @@ Change apply_one(State& s, const SetFare& change) {
     route.fare_usd = change.fare_usd;
     reconsider_boarding(s, change.route, s.now_us);
     return before;
+}
+
+const Quota& quota_at(const State& s, SiteId site) { return s.sites[site.index()].quota; }
+const Quota& quota_at(const State& s, StationId station) { return s.stations[station.index()].quota; }
+const Quota& quota_at(const State& s, RouteId route) { return s.routes[route.index()].quota; }
+
+Change apply_one(State& s, const SetQuota& change) {
+    return std::visit(
+        [&](const auto at) -> Change {
+            const SetQuota before{at, quota_at(s, at).rule()};
+            set_quota(s, at, change.rule, s.now_us);
+            return before;
+        },
+        change.at);
 }
 
 Change apply_one(State& s, const SetAssisted& change) {
@@ -172,6 +187,13 @@ struct Resolve {
     }
     std::vector<Change> operator()(const scenario::SetFare& e) const {
         return {SetFare{model.route(e.route), e.fare_usd.value}};
+    }
+    std::vector<Change> operator()(const scenario::SetQuota& e) const {
+        const auto rule = e.quota ? std::optional(compile_quota(*e.quota)) : std::nullopt;
+        if (!e.route.empty()) return {SetQuota{model.route(e.route), rule}};
+        const SiteId site = model.site(e.site);
+        if (e.station.empty()) return {SetQuota{site, rule}};
+        return {SetQuota{model.station(site, e.station), rule}};
     }
     std::vector<Change> operator()(const scenario::SetAssistedSeats& e) const {
         return {SetAssisted{model.fleet(e.fleet), e.fraction.value}};

@@ -1,6 +1,7 @@
 #pragma once
 // The one door through which anyone changes the world while it runs: plans' measures, rehearsal teams, injects.
 
+#include <optional>
 #include <variant>
 
 #include "people/state.hpp"
@@ -50,6 +51,11 @@ struct SetFare {
     RouteId route;
     double fare_usd = 0;
 };
+/// A quota at one of the three; none: everybody may pass.
+struct SetQuota {
+    std::variant<SiteId, StationId, RouteId> at;
+    std::optional<QuotaRule> rule;
+};
 struct SetAssisted {
     FleetId fleet;
     double fraction = 0;
@@ -82,7 +88,7 @@ struct Publish {
     std::int64_t hour = 0;  ///< since the scenario's start; negative: nothing is known
 };
 using Change = std::variant<AddPlaces, AddOfficers, SetHours, AddVehicles, MoveOfficers, MoveVehicles, SetOpen, SetFare,
-                            SetAssisted, SetRule, SetServiceFactor, SetBranch, AddStock, MovePeople, Publish>;
+                            SetQuota, SetAssisted, SetRule, SetServiceFactor, SetBranch, AddStock, MovePeople, Publish>;
 
 /// Applies the change now and returns the one that takes it back. What happens once (people moved, supplies sent)
 /// stays: taking it back changes nothing.

@@ -81,13 +81,14 @@ void compile_stations(Model& model, SiteId site_id, const scenario::Site& from) 
         station.finish_shift = given.shift_end == scenario::ShiftEnd::finish;
         if (given.queue_limit)
             station.queue_limit = static_cast<std::uint32_t>(std::max(0.0, given.queue_limit->value));
-        if ((station.has_patience = given.patience_h.has_value())) {
+        if ((station.has_patience = given.patience_h.has_value() && site.may_leave)) {
             station.patience_us = Sampler(given.patience_h->spec(), us_per_hour);
         }
         for (std::size_t i = 0; i < from.supplies.size(); ++i) {
             if (from.supplies[i].item == given.consumes) station.supply = i;
         }
         station.consumes_per_person = given.consumes_per_person.value;
+        if (given.quota) station.quota = compile_quota(*given.quota);
         site.stations.emplace_back(model.stations.size());
         model.stations.push_back(std::move(station));
     }
@@ -221,6 +222,7 @@ Route compile_route(const Model& model, const scenario::Scenario& scenario, cons
     route.fare_usd = given.fare_usd.value;
     route.irregular = given.irregular;
     route.open = given.open;
+    if (given.quota) route.quota = compile_quota(*given.quota);
     double safe = 1;
     for (const auto& hazard : given.hazards) {
         route.hazards.push_back({need_bit(hazard.need), hazard.per_person.value});
@@ -275,6 +277,7 @@ void compile_limits(Model& model, const scenario::Scenario& scenario) {
                     country_index(scenario, given.country),
                     us_from_hours(given.hours),
                     given.hours > 0 ? 0 : given.working_days,
+                    us_from_hours(given.reset_h),
                     given.children_only,
                     std::vector<bool>(kind_count)};
         for (const auto kind : given.kinds) limit.kinds[static_cast<std::size_t>(kind)] = true;
@@ -305,7 +308,10 @@ Site compile_site(const scenario::Scenario& scenario, const scenario::Site& give
     site.country = country_index(scenario, given.country);
     site.kind = given.kind;
     site.open = WeekTable::from_hours(given.opening_hours);
+    if (given.quota) site.quota = compile_quota(*given.quota);
     site.when_full = given.when_full;
+    site.may_leave = scenario::may_leave(given);
+    site.held_outside = given.held_outside;
     site.covered_m2 = given.covered_m2.value;
     site.toilets = given.toilets.value;
     site.water_l_per_day = given.water_l_per_day.value;
@@ -385,6 +391,10 @@ Model compile_model(const scenario::Scenario& scenario) {
     }
     compile_limits(model, scenario);
     compile_flows(model, scenario);
+    const auto has_quota = [](const auto& one) { return one.quota.has_value(); };
+    model.has_quotas = std::any_of(model.sites.begin(), model.sites.end(), has_quota) ||
+                       std::any_of(model.stations.begin(), model.stations.end(), has_quota) ||
+                       std::any_of(model.routes.begin(), model.routes.end(), has_quota);
     return model;
 }
 

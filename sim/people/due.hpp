@@ -16,6 +16,8 @@ class DueList {
   public:
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     [[nodiscard]] TimeUs next_us() const { return entries_.empty() ? never_us : entries_.back().at_us; }
+    /// The soonest at the back.
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     void add(const Entry& entry) {
         std::size_t i = entries_.size();
         entries_.push_back(entry);
@@ -93,6 +95,13 @@ class TimerWheel {
         current_.pop_back();
         --size_;
         return entry;
+    }
+    /// Calls `visit` with every entry, cancelled ones included, in no order.
+    template <class Visit>
+    void for_each(const Visit& visit) const {
+        std::for_each(current_.begin(), current_.end(), visit);
+        for (const auto& bucket : buckets_) std::for_each(bucket.begin(), bucket.end(), visit);
+        std::for_each(far_.begin(), far_.end(), visit);
     }
     [[nodiscard]] std::size_t bytes() const {
         std::size_t entries = current_.capacity() + far_.capacity();

@@ -41,18 +41,19 @@ void set_out(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
     Party& party = s.parties[id];
     SiteMeasures& site = s.sites[party.site.index()].counted;
     site.departed += party.size;
-    site.out_today += party.size;
+    site.out.today += party.size;
     s.sites[party.site.index()].out_persons += party.size;
     suspend_limits(s, id, now_us);
-    leave_site(s, id, now_us, !party.diverted);
+    leave_site(s, id, now_us, party.let_in);
     RouteMeasures& counted = s.routes[route_id.index()].counted;
     counted.departed += party.size;
-    counted.departed_today += party.size;
+    counted.departed_by_day.today += party.size;
     counted.travelling.add(now_us, party.size);
     s.travelling_level.add(now_us, party.size);
+    s.travelling.add(now_us, 0, party.size);
     if (route.irregular) s.irregular_persons += party.size;
     party.route = route_id;
-    party.travelling = true;
+    party.stage = Stage::travelling;
     meet_hazards(s, route, route_id, party);
 }
 

@@ -65,13 +65,22 @@ class SizedLines {
         return best;
     }
 
+    /// Calls `visit` with each party's group, its size [persons] and itself; in the order of groups, sizes, joining.
+    /// @return false where links disagree
+    template <class Visit>
+    bool for_each(const PartyStore& parties, const Visit& visit) const {
+        bool sound = true;
+        for (std::size_t at = 0; at < lists_.size(); ++at) {
+            sound &= lists_[at].for_each(parties, [&](PartyId id) { visit(at / sizes_, at % sizes_ + 1, id); });
+        }
+        return sound;
+    }
+
     /// Everyone, in order.
     [[nodiscard]] std::vector<PartyId> all(const PartyStore& parties) const {
         std::vector<PartyId> ids;
         ids.reserve(count_);
-        for (const PartyList<link>& list : lists_) {
-            for (PartyId id = list.front(); !id.is_none(); id = PartyList<link>::after(parties, id)) ids.push_back(id);
-        }
+        for (const PartyList<link>& list : lists_) list.for_each(parties, [&](PartyId id) { ids.push_back(id); });
         std::sort(ids.begin(), ids.end(), [&](PartyId a, PartyId b) { return Before{}(parties[a], parties[b]); });
         return ids;
     }
@@ -97,12 +106,18 @@ class BoardingLine {
     explicit BoardingLine(std::size_t largest_party) : lists_(1, largest_party) {}
 
     [[nodiscard]] bool empty() const { return lists_.empty(); }
+    /// Parties in the line.
+    [[nodiscard]] std::size_t count() const { return lists_.count(); }
     /// The first in order of boarding; none when nobody waits.
     [[nodiscard]] PartyId first() const { return first_; }
     [[nodiscard]] PartyId first_fitting(const PartyStore& parties, std::int64_t seats) const {
         return lists_.first_fitting(parties, 0, seats);
     }
     [[nodiscard]] std::vector<PartyId> all(const PartyStore& parties) const { return lists_.all(parties); }
+    template <class Visit>
+    bool for_each(const PartyStore& parties, const Visit& visit) const {
+        return lists_.for_each(parties, visit);
+    }
 
     void join(PartyStore& parties, PartyId id, TimeUs now_us) {
         parties[id].boarding_since_us = now_us;

@@ -2,8 +2,10 @@
 // What is counted while people move: levels with their time integrals, waits as histograms, plain counters. Integers
 // throughout, so that pausing and windows cannot change a bit. Turned into indicators by engine/summary.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/log_histogram.hpp"
@@ -19,10 +21,16 @@ class Level {
     void add(TimeUs now_us, std::int64_t change) {
         moment_ += static_cast<std::uint64_t>(change) * static_cast<std::uint64_t>(now_us);
         value_ += change;
-        if (value_ > peak_) peak_ = value_;
+        if (value_ > span_peak_) span_peak_ = value_;
     }
     [[nodiscard]] std::int64_t value() const { return value_; }
-    [[nodiscard]] std::int64_t peak() const { return peak_; }
+    [[nodiscard]] std::int64_t peak() const { return std::max(peak_before_, span_peak_); }
+    /// The peak since begin_span was last called.
+    [[nodiscard]] std::int64_t span_peak() const { return span_peak_; }
+    void begin_span() {
+        peak_before_ = peak();
+        span_peak_ = value_;
+    }
     /// Integral from the measured window's start to now [units x us].
     [[nodiscard]] std::int64_t area(TimeUs now_us) const {
         return static_cast<std::int64_t>(static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us) -
@@ -31,13 +39,14 @@ class Level {
     /// Starts measuring: the past is forgotten, the value stays.
     void restart(TimeUs now_us) {
         moment_ = static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us);
-        peak_ = value_;
+        peak_before_ = span_peak_ = value_;
     }
 
   private:
     std::int64_t value_ = 0;
-    std::int64_t peak_ = 0;
-    std::uint64_t moment_ = 0;  // sum of change x time; wraps, which cancels out in the area
+    std::int64_t span_peak_ = 0;
+    std::int64_t peak_before_ = 0;  // that span
+    std::uint64_t moment_ = 0;      // sum of change x time; wraps, which cancels out in the area
 };
 
 /// A level whose time integral nobody needs.
@@ -56,6 +65,51 @@ class Tally {
     std::int64_t peak_ = 0;
 };
 
+/// A level over a number of places that seldom changes: the ratio's mean and peak, over the time in which there are
+/// places. Exact, and at no cost while only the level changes: each span in which the places stay as they are is closed
+/// with the level's peak in it.
+class PlaceRatio {
+  public:
+    [[nodiscard]] std::int64_t places() const { return places_.value(); }
+    /// From now on there are so many places. The level is this ratio's alone to divide into spans.
+    void set_places(TimeUs now_us, Level& level, std::int64_t places) {
+        if (places == places_.value()) return;
+        peak_ = peak(now_us, level);
+        if (places_.value() > 0) level_area_ += level.area(now_us) - level_area_before_;
+        level_area_before_ = level.area(now_us);
+        places_.add(now_us, places - places_.value());
+        level.begin_span();
+        since_us_ = now_us;
+    }
+    /// Empty where there was no place at any time.
+    [[nodiscard]] std::optional<double> mean(TimeUs now_us, const Level& level) const {
+        if (places_.area(now_us) <= 0) return std::nullopt;
+        const std::int64_t last = places_.value() > 0 ? level.area(now_us) - level_area_before_ : 0;
+        return static_cast<double>(level_area_ + last) / static_cast<double>(places_.area(now_us));
+    }
+    /// Likewise 0. What lasted no time is not in it.
+    [[nodiscard]] double peak(TimeUs now_us, const Level& level) const {
+        if (places_.value() <= 0 || now_us <= since_us_) return peak_;
+        return std::max(peak_, static_cast<double>(level.span_peak()) / static_cast<double>(places_.value()));
+    }
+    /// Place-time so far [places x us].
+    [[nodiscard]] std::int64_t places_area(TimeUs now_us) const { return places_.area(now_us); }
+    /// Starts measuring; the level has been restarted.
+    void restart(TimeUs now_us) {
+        places_.restart(now_us);
+        level_area_ = level_area_before_ = 0;
+        peak_ = 0;
+        since_us_ = now_us;
+    }
+
+  private:
+    Level places_;
+    std::int64_t level_area_ = 0;         // over the spans before this one in which there were places
+    std::int64_t level_area_before_ = 0;  // at this span's beginning
+    double peak_ = 0;                     // of the spans before this one
+    TimeUs since_us_ = 0;                 // this span's beginning
+};
+
 /// Charges the growth of an integral to one cause at a time.
 struct ChargeMeter {
     std::int64_t charged_to = 0;  ///< the integral already charged
@@ -66,20 +120,45 @@ struct ChargeMeter {
     }
 };
 
-enum class Cause : std::uint8_t { closed, officers, places, seats, fare, supplies };
-inline constexpr std::size_t cause_count = 6;
+/// The values are part of stored studies: append, never renumber.
+enum class Cause : std::uint8_t { closed, officers, places, seats, fare, supplies, quota };
+inline constexpr std::size_t cause_count = 7;
 /// Waiting by cause in one week [person-us].
 using WeekWaits = std::array<std::int64_t, cause_count>;
+
+/// How many in each day of the measured window; its days begin with it.
+struct DayCount {
+    std::int64_t today = 0;
+    std::int64_t yesterday = 0;
+    std::int64_t peak_before = 0;  ///< of the days before those two
+
+    void end_day() {
+        peak_before = std::max(peak_before, yesterday);
+        yesterday = today;
+        today = 0;
+    }
+    /// The busiest day [1/day]. What is left over at the window's end is no day of its own: it counts with the day
+    /// before it, for as long as both last. So the peak is never below the mean.
+    /// @param span_us  since the window's start
+    [[nodiscard]] double peak_per_day(TimeUs span_us) const {
+        if (span_us <= 0) return 0;
+        const auto days = [](TimeUs us) { return static_cast<double>(us) / static_cast<double>(day_us); };
+        const TimeUs whole_us = (span_us - 1) / day_us * day_us;  // before today
+        const auto recent = static_cast<double>(yesterday + today);
+        if (whole_us == 0) return recent / days(span_us);
+        if (span_us - whole_us == day_us) return static_cast<double>(std::max({peak_before, yesterday, today}));
+        return std::max(static_cast<double>(peak_before), recent / (1 + days(span_us - whole_us)));
+    }
+};
 
 struct StationMeasures {
     LogHistogram wait;
     Level queue;               ///< [persons] waiting
     Level in_service;          ///< [persons]
     std::int64_t offered = 0;  ///< [persons] who came to the queue
-    std::int64_t left = 0;     ///< [persons] out of patience
+    std::int64_t left = 0;     ///< [persons] of them out of patience
     std::int64_t served = 0;   ///< [persons]; with the day's on 16 bytes, so that one addition counts both
-    std::int64_t served_today = 0;
-    std::int64_t served_peak_day = 0;
+    DayCount served_by_day;
     std::int64_t turned_away = 0;  ///< [persons]
     std::int64_t party_waits = 0;  ///< parties with a completed wait
     std::int64_t party_wait_sum_us = 0;
@@ -99,7 +178,8 @@ struct SiteMeasures {
     Tally stranded;                         ///< [persons] waiting for transport
     Level outside;                          ///< [persons] not let in
     Level design;                           ///< [persons] in design places
-    double crowding_peak = 0;               ///< present over design places, at the hours
+    PlaceRatio crowding;                    ///< present over design places
+    PlaceRatio occupancy;                   ///< of the design places
     Level overflow;                         ///< [persons] in overflow
     Level children;                         ///< [children] present
     std::vector<std::int64_t> open_nights;  ///< by profile [person-nights]
@@ -108,12 +188,14 @@ struct SiteMeasures {
     std::vector<std::int64_t> left;                                 ///< by profile [persons]
     std::vector<std::array<std::int64_t, outcome_count>> outcomes;  ///< by profile and OutcomeKind [persons]
     std::vector<std::int64_t> entered;                              ///< by profile: from outside the model [persons]
-    std::int64_t turned_away = 0;
-    std::int64_t offered_places = 0;  ///< [persons] who arrived where there are places
-    std::int64_t without_place = 0;   ///< of them, found no free design place
+    // Of those who came in the measured window, so that shares are of one cohort [persons]:
+    std::vector<std::int64_t> left_of_entered;  ///< by profile: who entered the model in it, and left from here
+    std::int64_t left_of_arrived = 0;           ///< who arrived here in it
+    std::int64_t turned_away = 0;               ///< likewise, and found the site or a queue full
+    std::int64_t offered_places = 0;            ///< [persons] who arrived where there are places
+    std::int64_t without_place = 0;             ///< of them, found no free design place
     std::int64_t departed = 0;
-    std::int64_t out_today = 0;  ///< [persons] departed or completed
-    std::int64_t out_peak_day = 0;
+    DayCount out;  ///< [persons] departed or completed
     std::int64_t party_waits = 0;
     std::int64_t party_wait_sum_us = 0;
     LogHistogram large_party_place_wait;
@@ -123,7 +205,7 @@ struct SiteMeasures {
     std::vector<double> stockout_person_days;  ///< by supply
     std::vector<std::int32_t> present_hourly, queue_hourly, waiting_hourly,
         stranded_hourly;                       ///< [persons] at each hour
-    std::vector<std::int32_t> arrived_hourly;  ///< [persons] who arrived in the hour before
+    std::vector<std::int32_t> arrived_hourly;  ///< [persons] who arrived in the hour that began then
     std::int64_t arrived_before = 0;           ///< [persons] in all at the last hour
 };
 
@@ -134,10 +216,10 @@ struct RouteMeasures {
     Tally boarding;             ///< [persons] both
     Level travelling;           ///< [persons]
     std::int64_t departed = 0;  ///< [persons]
-    std::int64_t departed_today = 0;
-    std::int64_t departed_peak_day = 0;
-    std::int64_t departures = 0;  ///< vehicles
-    std::int64_t seats_offered = 0;
+    DayCount departed_by_day;
+    std::int64_t departures = 0;       ///< vehicles
+    std::int64_t seats_offered = 0;    ///< in them
+    std::int64_t seated = 0;           ///< [persons] who left in them, not by a convoy
     std::int64_t missed = 0;           ///< [persons left behind, by departure]
     std::vector<std::int64_t> harmed;  ///< by hazard [persons]
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "base/time.hpp"
 #include "people/calendar.hpp"
 #include "people/ids.hpp"
+#include "people/quotas.hpp"
 #include "scenario/scenario.hpp"
 
 namespace umbral::people {
@@ -73,6 +75,7 @@ struct Station {
     Sampler patience_us;
     std::size_t supply = SIZE_MAX;  ///< index among the site's supplies; SIZE_MAX: consumes nothing
     double consumes_per_person = 0;
+    std::optional<QuotaRule> quota;  ///< at the start of a service
 };
 
 struct Pool {
@@ -137,9 +140,12 @@ struct Site {
     std::size_t country = 0;
     scenario::SiteKind kind = scenario::SiteKind::post;
     WeekTable open;
+    std::optional<QuotaRule> quota;  ///< at letting in
     std::vector<Room> rooms;
     scenario::WhenFull when_full = scenario::WhenFull::in_the_open;
     RouteId divert_route;
+    bool may_leave = true;      ///< who is in it may leave on their own
+    bool held_outside = false;  ///< who waits outside the door is in it already
     std::vector<StationId> stations;
     std::vector<PoolId> pools;
     std::uint32_t needs_served = 0;  ///< bits of the needs that some step here is for
@@ -172,8 +178,9 @@ struct Route {
     double fare_usd = 0;
     FleetId fleet;  ///< none: people leave at once
     bool irregular = false;
-    bool open = true;   ///< at the start
-    double hazard = 0;  ///< [probability per person] of any hazard, for choice
+    bool open = true;                ///< at the start
+    std::optional<QuotaRule> quota;  ///< on boarding
+    double hazard = 0;               ///< [probability per person] of any hazard, for choice
     std::vector<Hazard> hazards;
     std::vector<ClosureSpan> closures;
 };
@@ -195,6 +202,7 @@ struct Limit {
     std::size_t country = 0;
     TimeUs span_us = 0;  ///< with working_days 0
     int working_days = 0;
+    TimeUs reset_us = 0;  ///< an absence as long as this ends a spell
     bool children_only = false;
     std::vector<bool> kinds;  ///< by SiteKind
 };
@@ -262,6 +270,7 @@ struct Model {
     std::vector<Limit> limits;
     std::vector<Flow> flows;
     std::vector<Batch> batches;
+    bool has_quotas = false;  ///< somewhere, or a measure of the plan may set one
 
     [[nodiscard]] const LocalClock& clock_at(SiteId site) const { return clocks[sites[site.index()].country]; }
     [[nodiscard]] SiteId site(const std::string& id) const;  ///< none when there is none

@@ -11,7 +11,26 @@
 
 namespace umbral::people {
 
-enum class PlaceState : std::uint8_t { none, design, overflow, open };
+/// What a party has of the site's places. Who is in overflow is always in line for a design place.
+enum class PlaceState : std::uint8_t { none, design, overflow, open, open_in_line };
+
+/// What a party waits for, or what goes on with it: at every instant exactly one of these. The list it stands in, the
+/// timer that will wake it and the levels it counts in follow from this alone (balance.hpp holds them to it).
+enum class Stage : std::uint8_t {
+    passing,     ///< on to its next stage; only within a happening
+    outside,     ///< waits outside the door: the site is closed, or full
+    queueing,    ///< waits in the queue of its step's station
+    in_service,  ///< at its step's station
+    staying,     ///< until its step's stay ends
+    unpaid,      ///< waits for the fare of its route
+    boarding,    ///< waits for a seat on its route, or for the road
+    travelling   ///< on its route
+};
+[[nodiscard]] constexpr bool is_waiting(Stage stage) {
+    return stage == Stage::outside || stage == Stage::queueing || stage == Stage::unpaid || stage == Stage::boarding;
+}
+/// Waits for transport, by its route.
+[[nodiscard]] constexpr bool is_stranded(Stage stage) { return stage == Stage::unpaid || stage == Stage::boarding; }
 
 /// A position in a doubly linked list of parties.
 struct Links {
@@ -32,23 +51,21 @@ struct Party {
     std::uint32_t needs = 0;  ///< bit i: scenario::need_names()[i]
     float money_usd = 0;      ///< per person; infinite when any fare can be paid
     // Where it is, and what it has been through.
-    bool waiting = false;
-    bool travelling = false;
-    bool seen_to = false;       ///< has had its first service for people with needs at this site
-    bool fare_missing = false;  ///< waits for the fare, not for a seat
-    bool diverted = false;      ///< found this site full and is sent on
+    Stage stage = Stage::passing;
+    bool let_in = false;   ///< at this site; who is outside, turned away or diverted at the door has not been
+    bool seen_to = false;  ///< has had its first service for people with needs at this site
+    bool is_new = false;   ///< entered the model in the measured window
     PlaceState place = PlaceState::none;
-    bool in_line = false;   ///< in the open, and in line for a place
     std::uint8_t room = 0;  ///< index among the site's rooms, with place design or overflow
     SiteId site;
-    StepId step;
-    RouteId route;              ///< boarding or travelling on
-    std::uint64_t visited = 0;  ///< bit (site mod 64)
+    StepId step;                ///< it is at; of who has not been let in, at which it would begin
+    RouteId route;              ///< waiting for or travelling on
+    std::uint64_t visited = 0;  ///< bit i: the site of index i; those from the 64th on are in State::visited_beyond
     TimeUs arrived_us = 0;      ///< at this site
     TimeUs waiting_since_us = 0;
     TimeUs waited_us = 0;           ///< completed waits of this visit
     TimeUs service_us = 0;          ///< its own service time at the station it is at
-    TimeUs patience_us = never_us;  ///< waiting it bears in this visit
+    TimeUs patience_us = never_us;  ///< waiting it bears in this visit; never_us: it does not leave on its own
     TimeUs boarding_since_us = 0;   ///< in the line for a seat or the fare it is in now
     std::uint32_t wait_token = 0;   ///< changes whenever a wait ends: stale timers are recognised by it
     std::uint32_t visit_token = 0;  ///< changes whenever a visit ends
@@ -106,6 +123,16 @@ class PartyList {
   public:
     [[nodiscard]] bool empty() const { return head_.is_none(); }
     [[nodiscard]] PartyId front() const { return head_; }
+    /// Calls `visit` with each party, in order. @return false where forward and backward links disagree: it stops there
+    template <class Visit>
+    bool for_each(const PartyStore& parties, const Visit& visit) const {
+        PartyId before;
+        for (PartyId id = head_; !id.is_none(); before = id, id = after(parties, id)) {
+            if ((parties[id].*link).previous != before) return false;
+            visit(id);
+        }
+        return before == tail_;
+    }
     [[nodiscard]] static PartyId after(const PartyStore& parties, PartyId id) { return (parties[id].*link).next; }
 
     void push_back(PartyStore& parties, PartyId id) {

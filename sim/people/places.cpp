@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/check.hpp"
 #include "people/visits.hpp"
 
 namespace umbral::people {
@@ -65,17 +66,18 @@ void give_back(State& s, PartyId id, TimeUs now_us) {
             site.rooms[party.room].used -= party.size;
             site.rooms[party.room].design_use.add(now_us, -std::int64_t{party.size});
             site.counted.design.add(now_us, -std::int64_t{party.size});
+            if (site.rooms[party.room].used + party.size > site.rooms[party.room].capacity)
+                count_places(s, party.site, party.room, now_us);
             break;
         case PlaceState::overflow:
             line_of(s, party).remove(s.parties, party.profile.index(), id);
             site.rooms[party.room].overflow_used -= party.size;
             site.counted.overflow.add(now_us, -std::int64_t{party.size});
             break;
+        case PlaceState::open_in_line:
+            line_of(s, party).remove(s.parties, party.profile.index(), id);
+            [[fallthrough]];
         case PlaceState::open:
-            if (party.in_line) {
-                line_of(s, party).remove(s.parties, party.profile.index(), id);
-                party.in_line = false;
-            }
             site.open_persons[party.profile.index()] -= party.size;
             site.open_children -= party.children;
             break;
@@ -103,7 +105,7 @@ void move_to_design(State& s, SiteId site_id, TimeUs now_us) {
         for (RoomState& room = site.rooms[r]; room.used < room.capacity && has_people_in_line(site);) {
             const PartyId id = first_without_design(s, rooms[r], site, room.capacity - room.used);
             if (id.is_none()) break;
-            if (s.parties[id].place == PlaceState::open) count_place_wait(s, s.parties[id], now_us);
+            if (s.parties[id].place != PlaceState::overflow) count_place_wait(s, s.parties[id], now_us);
             give_back(s, id, now_us);
             use_design(s, site_id, id, r, now_us);
         }
@@ -148,6 +150,17 @@ bool take_place(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
     return false;
 }
 
+void count_places(State& s, SiteId site_id, std::size_t r, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    RoomState& room = site.rooms[r];
+    const std::int64_t before = room.occupancy.places();
+    room.occupancy.set_places(now_us, room.design_use, std::max(room.capacity, room.used));
+    SiteMeasures& counted = site.counted;
+    const std::int64_t places = counted.crowding.places() + room.occupancy.places() - before;
+    counted.crowding.set_places(now_us, counted.present, places);
+    counted.occupancy.set_places(now_us, counted.design, places);
+}
+
 void count_arrival(State& s, const Party& party) {
     SiteMeasures& counted = s.sites[party.site.index()].counted;
     counted.offered_places += party.size;
@@ -166,7 +179,8 @@ void stay_in_the_open(State& s, SiteId site_id, PartyId id) {
 
 void join_line_for_places(State& s, SiteId site_id, PartyId id) {
     Party& party = s.parties[id];
-    party.in_line = true;
+    UMBRAL_CHECK(party.place == PlaceState::open);
+    party.place = PlaceState::open_in_line;
     s.sites[site_id.index()].in_open.push_back(s.parties, party.profile.index(), id);
 }
 
@@ -177,7 +191,8 @@ PartyId first_to_be_placed(const State& s, SiteId site_id) {
     if (site.outside.empty()) return best;
     for (std::size_t r = 0; r < rooms.size(); ++r) {
         const RoomState& room = site.rooms[r];
-        const std::int64_t most = std::max(room.capacity - room.used, room.overflow_capacity - room.overflow_used);
+        const std::int64_t most = std::min(
+            site.quota.room(), std::max(room.capacity - room.used, room.overflow_capacity - room.overflow_used));
         best = first_in_line(s, rooms[r], site.outside, most, best);
     }
     return best;

@@ -16,6 +16,9 @@ void stay_in_the_open(State& s, SiteId site, PartyId id);
 void join_line_for_places(State& s, SiteId site, PartyId id);
 /// The first of those outside for whom take_place would find one; none when there is nobody.
 [[nodiscard]] PartyId first_to_be_placed(const State& s, SiteId site);
+/// Brings the room's design places into the books: those there are, and those taken away whose people are still in
+/// them. To be called whenever either changes.
+void count_places(State& s, SiteId site, std::size_t room, TimeUs now_us);
 /// Frees what the party has. Where others wait for a place the site joins State::freed, and fill_places gives the
 /// place on when the happening under way is over.
 void release_place(State& s, PartyId id, TimeUs now_us);

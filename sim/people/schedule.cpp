@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "people/stations.hpp"
+#include "people/transport.hpp"
 #include "people/visits.hpp"
 
 namespace umbral::people {
@@ -53,20 +54,12 @@ void count_night(SiteState& site) {
     site.counted.open_children_nights += site.open_children;
 }
 
-template <class Counted>
-void end_day(std::int64_t Counted::*today, std::int64_t Counted::*peak, Counted& counted) {
-    counted.*peak = std::max(counted.*peak, counted.*today);
-    counted.*today = 0;
-}
-
-void end_site_day(State& s, SiteId site_id) {
-    end_day(&SiteMeasures::out_today, &SiteMeasures::out_peak_day, s.sites[site_id.index()].counted);
-    for (const StationId station : s.model->sites[site_id.index()].stations) {
-        end_day(&StationMeasures::served_today, &StationMeasures::served_peak_day, s.stations[station.index()].counted);
-    }
+/// A new local day: quotas begin anew.
+void begin_site_day(State& s, SiteId site_id, TimeUs now_us) {
+    begin_quota_day(s, site_id, now_us);
+    for (const StationId station : s.model->sites[site_id.index()].stations) begin_quota_day(s, station, now_us);
     for (std::size_t r = 0; r < s.routes.size(); ++r) {
-        if (s.model->routes[r].from != site_id) continue;
-        end_day(&RouteMeasures::departed_today, &RouteMeasures::departed_peak_day, s.routes[r].counted);
+        if (s.model->routes[r].from == site_id) begin_quota_day(s, RouteId{r}, now_us);
     }
 }
 
@@ -117,6 +110,29 @@ void update_supplies(State& s, SiteId site_id, TimeUs now_us) {
     for (const PoolId pool : site.pools) serve_waiting(s, pool, now_us);
 }
 
+std::size_t index_of(Cause cause) { return static_cast<std::size_t>(cause); }
+
+/// The waits of the site in the week that ends at or after `now_us`.
+WeekWaits& week_of(State& s, SiteId site, TimeUs now_us) {
+    auto& weeks = s.sites[site.index()].counted.weeks;
+    const auto week = static_cast<std::size_t>((now_us - 1 - s.measured_from_us) / week_us);
+    if (weeks.size() <= week) weeks.resize(week + 1);
+    return weeks[week];
+}
+
+/// Why those with a fare wait for a seat of an open route.
+Cause boarding_cause(const State& s, const RouteState& route) {
+    if (!route.quota.is_set() || route.paid.empty()) return Cause::seats;
+    return s.parties[route.paid.first()].size > route.quota.room() ? Cause::quota : Cause::seats;
+}
+
+/// Why people stand outside a site.
+Cause door_cause(const State& s, SiteId site_id) {
+    const SiteState& site = s.sites[site_id.index()];
+    if (!site.open) return Cause::closed;
+    return is_kept_out_by_quota(s, site_id) ? Cause::quota : Cause::places;
+}
+
 TimeUs next_schedule_us(const State& s, SiteId site_id, TimeUs now_us) {
     const Site& site = s.model->sites[site_id.index()];
     const SiteState& state = s.sites[site_id.index()];
@@ -132,26 +148,33 @@ TimeUs next_schedule_us(const State& s, SiteId site_id, TimeUs now_us) {
 
 }  // namespace
 
-void charge_waits(State& s, SiteId site_id, TimeUs now_us) {
-    SiteState& site = s.sites[site_id.index()];
+void charge_station_waits(State& s, StationId station, TimeUs now_us) {
     if (now_us <= s.measured_from_us) return;
-    const auto week = static_cast<std::size_t>((now_us - 1 - s.measured_from_us) / week_us);
-    if (site.counted.weeks.size() <= week) site.counted.weeks.resize(week + 1);
-    WeekWaits& waits = site.counted.weeks[week];
-    const auto charge = [&](ChargeMeter& meter, const Level& level, Cause cause) {
-        waits[static_cast<std::size_t>(cause)] += meter.take(level.area(now_us));
-    };
-    charge(site.outside_charge, site.counted.outside, site.open ? Cause::places : Cause::closed);
-    for (const StationId station : s.model->sites[site_id.index()].stations) {
-        StationState& state = s.stations[station.index()];
-        charge(state.charge, state.counted.queue, waiting_cause(s, station));
-    }
+    StationState& state = s.stations[station.index()];
+    const std::int64_t waited = state.charge.take(state.counted.queue.area(now_us));
+    if (waited == 0) return;
+    week_of(s, s.model->stations[station.index()].site, now_us)[index_of(waiting_cause(s, station))] += waited;
+}
+
+void charge_route_waits(State& s, RouteId route_id, TimeUs now_us) {
+    if (now_us <= s.measured_from_us) return;
+    RouteState& route = s.routes[route_id.index()];
+    WeekWaits& waits = week_of(s, s.model->routes[route_id.index()].from, now_us);
+    const bool closed = !is_passable(route);
+    waits[index_of(closed ? Cause::closed : boarding_cause(s, route))] +=
+        route.paid_charge.take(route.counted.paid.area(now_us));
+    waits[index_of(closed ? Cause::closed : Cause::fare)] +=
+        route.unpaid_charge.take(route.counted.unpaid.area(now_us));
+}
+
+void charge_waits(State& s, SiteId site_id, TimeUs now_us) {
+    if (now_us <= s.measured_from_us) return;
+    SiteState& site = s.sites[site_id.index()];
+    week_of(s, site_id, now_us)[index_of(door_cause(s, site_id))] +=
+        site.outside_charge.take(site.counted.outside.area(now_us));
+    for (const StationId station : s.model->sites[site_id.index()].stations) charge_station_waits(s, station, now_us);
     for (std::size_t r = 0; r < s.routes.size(); ++r) {
-        if (s.model->routes[r].from != site_id) continue;
-        RouteState& route = s.routes[r];
-        const bool closed = !route.open || route.closures > 0;
-        charge(route.paid_charge, route.counted.paid, closed ? Cause::closed : Cause::seats);
-        charge(route.unpaid_charge, route.counted.unpaid, closed ? Cause::closed : Cause::fare);
+        if (s.model->routes[r].from == site_id) charge_route_waits(s, RouteId{r}, now_us);
     }
 }
 
@@ -198,7 +221,7 @@ void on_schedule(State& s, SiteId site_id, TimeUs now_us) {
         site.next_night_us = clock.next_local_hour_us(now_us, night_hour);
     }
     if (site.next_day_us <= now_us) {
-        end_site_day(s, site_id);
+        begin_site_day(s, site_id, now_us);
         site.next_day_us = clock.next_local_hour_us(now_us, 0);
     }
     update_opening(s, site_id, now_us);

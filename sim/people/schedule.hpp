@@ -15,6 +15,9 @@ void wake_for_roster(State& s, SiteId site, TimeUs now_us);
 void update_opening(State& s, SiteId site, TimeUs now_us);
 /// Items sent from elsewhere arrive; serves who waited for them.
 void add_stock(State& s, SiteId site, std::size_t supply, double items, TimeUs now_us);
+/// The same for one queue or one route's lines alone.
+void charge_station_waits(State& s, StationId station, TimeUs now_us);
+void charge_route_waits(State& s, RouteId route, TimeUs now_us);
 /// Charges the waiting since the last call to its present causes. To be called before a cause changes.
 void charge_waits(State& s, SiteId site, TimeUs now_us);
 

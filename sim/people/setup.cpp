@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "people/places.hpp"
 #include "people/schedule.hpp"
 #include "people/transport.hpp"
 #include "people/visits.hpp"
@@ -83,16 +84,32 @@ void make_sources(State& s) {
     }
 }
 
+/// A quota at the start: its first day has begun. Without a rule there is a place for one that a measure sets.
+enum class QuotaPlace : std::uint32_t { door, station, route };
+Quota first_quota(const State& s, const std::optional<QuotaRule>& rule, QuotaPlace kind, std::size_t index,
+                  SiteId site) {
+    Quota quota((static_cast<std::uint32_t>(kind) << 30) | static_cast<std::uint32_t>(index));
+    if (rule) quota.set(rule, s.key, s.model->clock_at(site), 0);
+    return quota;
+}
+
+void make_joint_levels(State& s) {
+    const auto has_sources = [](const Group& group) { return !group.next_us.empty(); };
+    const bool one_group = std::count_if(s.groups.begin(), s.groups.end(), has_sources) == 1;
+    for (JointLevel* level : {&s.present, &s.stranded}) *level = JointLevel(s.model->countries.size(), one_group);
+    for (JointLevel* level : {&s.waiting, &s.travelling}) *level = JointLevel(1, one_group);
+}
+
 void make_site(State& s, std::size_t index) {
     const Model& m = *s.model;
     const Site& model = m.sites[index];
     SiteState& site = s.sites[index];
     site.hours = model.open;
+    site.quota = first_quota(s, model.quota, QuotaPlace::door, index, SiteId{index});
     for (const Room& room : model.rooms) {
         RoomState state;
         state.capacity = room.capacity;
         state.overflow_capacity = room.overflow;
-        state.places.add(0, room.capacity);
         site.rooms.push_back(state);
     }
     site.outside = OutsideLine(m.profiles.size(), m.largest_party);
@@ -105,6 +122,7 @@ void make_site(State& s, std::size_t index) {
         state.stock = supply.stock;
         site.supplies.push_back(std::move(state));
     }
+    for (std::size_t r = 0; r < model.rooms.size(); ++r) count_places(s, SiteId{index}, r, 0);
     site.open_persons.resize(m.profiles.size());
     SiteMeasures& counted = site.counted;
     counted.visit_wait.resize(m.profiles.size());
@@ -112,10 +130,11 @@ void make_site(State& s, std::size_t index) {
     counted.arrived.resize(m.profiles.size());
     counted.entered.resize(m.profiles.size());
     counted.left.resize(m.profiles.size());
+    counted.left_of_entered.resize(m.profiles.size());
     counted.outcomes.resize(m.profiles.size());
     counted.over_limit.resize(m.limits.size());
     counted.stockout_person_days.resize(model.supplies.size());
-    // Local midnight and 02:00 come round from just before the start.
+    // 02:00 local comes round from just before the start.
     site.next_night_us = m.clock_at(SiteId{index}).next_local_hour_us(-1, 2.0);
     site.next_day_us = m.clock_at(SiteId{index}).next_local_hour_us(0, 0);
 }
@@ -140,6 +159,7 @@ void make_transport(State& s) {
     for (std::size_t i = 0; i < m.routes.size(); ++i) {
         s.routes[i].open = m.routes[i].open;
         s.routes[i].fare_usd = m.routes[i].fare_usd;
+        s.routes[i].quota = first_quota(s, m.routes[i].quota, QuotaPlace::route, i, m.routes[i].from);
         s.routes[i].paid = BoardingLine(m.largest_party);
         s.routes[i].unpaid = BoardingLine(m.largest_party);
         s.routes[i].counted.harmed.resize(m.routes[i].hazards.size());
@@ -180,10 +200,13 @@ State make_state(const Model& model, DrawKey key) {
     s.rules = model.rules;
     for (const Step& step : model.steps) s.branches.push_back(step.next_choice);
     s.published_hour.assign(model.sites.size(), no_publisher);
-    s.country_present_peak.resize(model.countries.size());
-    s.country_stranded_peak.resize(model.countries.size());
     make_sources(s);
+    make_joint_levels(s);
     for (std::size_t i = 0; i < model.sites.size(); ++i) make_site(s, i);
+    for (std::size_t i = 0; i < model.stations.size(); ++i) {
+        const Station& station = model.stations[i];
+        s.stations[i].quota = first_quota(s, station.quota, QuotaPlace::station, i, station.site);
+    }
     make_transport(s);
     make_entries(s);
     return s;

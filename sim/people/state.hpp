@@ -10,10 +10,12 @@
 #include "base/random.hpp"
 #include "people/due.hpp"
 #include "people/entries.hpp"
+#include "people/joint_level.hpp"
 #include "people/lines.hpp"
 #include "people/measures.hpp"
 #include "people/model.hpp"
 #include "people/party.hpp"
+#include "people/quotas.hpp"
 
 namespace umbral::people {
 
@@ -49,7 +51,7 @@ enum class TimerKind : std::uint8_t { stay_end, patience, remittance, limit };
 struct Timer {
     TimeUs at_us = 0;
     TimerKind kind = TimerKind::stay_end;
-    std::uint8_t limit = 0;
+    std::uint16_t limit = 0;
     PartyId party;
     std::uint32_t token = 0;
     std::uint32_t key_low = 0;  ///< the party's, so that ties do not depend on slots
@@ -86,7 +88,7 @@ struct VehicleReturn {
 };
 
 /// How often something has been drawn on the current calendar day: a draw's ordinal in its day.
-struct DayCount {
+struct DayOrdinal {
     std::int64_t epoch_day = 0;
     std::uint32_t count = 0;
 
@@ -106,6 +108,7 @@ struct StationState {
     std::uint64_t held_from = 0;
     DueList<ServiceEnd> services;
     double service_factor = 1;  ///< a simplified procedure
+    Quota quota;                ///< at the start of a service
     ChargeMeter charge;
     SourceSlot slot;
     StationMeasures counted;
@@ -125,14 +128,14 @@ struct RoomState {
     std::int64_t capacity = 0, overflow_capacity = 0;  ///< [persons]
     std::int64_t used = 0, overflow_used = 0;          ///< [persons]
     Level design_use;                                  ///< [persons] in design places
-    Level places;                                      ///< [places] of the design
+    PlaceRatio occupancy;                              ///< of its design places
 };
 
 struct SupplyState {
     double stock = 0;
     double on_order = 0;
     double ordered = 0;        ///< [items] ever, sent ones included
-    DayCount orders_of_day;    ///< by the site's clock
+    DayOrdinal orders_of_day;  ///< by the site's clock
     std::int64_t used_to = 0;  ///< integral of persons present already supplied [person-us]
     struct Order {
         TimeUs at_us = 0;
@@ -144,6 +147,7 @@ struct SupplyState {
 struct SiteState {
     bool open = true;
     WeekTable hours;
+    Quota quota;  ///< at letting in
     std::vector<RoomState> rooms;
     OutsideLine outside;             ///< not let in: closed or full
     PlaceLine in_overflow, in_open;  ///< in line for a design place, or for any
@@ -164,6 +168,7 @@ struct SiteState {
 struct RouteState {
     bool open = true;  ///< exists for travellers: a plan may open or close it
     int closures = 0;  ///< closures in force
+    Quota quota;       ///< on boarding
     double fare_usd = 0;
     double unpaid_passages =
         0;  ///< ever: whole with a waived fare, an assisted seat, a convoy; in part with a lowered one
@@ -171,7 +176,7 @@ struct RouteState {
     std::vector<Journey> journeys;            ///< a heap, soonest on top
     std::vector<Journey> held;                ///< due_us is the time left
     std::vector<VehicleReturn> held_returns;  ///< vehicles that stand still; at_us and there_us are the time left
-    DayCount departures_of_day;               ///< by the clock where it begins
+    DayOrdinal departures_of_day;             ///< by the clock where it begins
     ChargeMeter paid_charge, unpaid_charge;
     RouteMeasures counted;
 };
@@ -189,6 +194,15 @@ struct FleetState {
     SourceSlot slot;
 };
 
+/// A party's time under one limit. A spell has one start; it goes on through journeys and short absences.
+struct LimitClock {
+    TimeUs since_us = never_us;         ///< the spell's start; never_us: none
+    TimeUs left_us = never_us;          ///< when it was last in such a place; never_us: it is
+    TimeUs absent_since_us = never_us;  ///< when it set out for another kind of place; never_us: it has not
+    bool beyond = false;                ///< longer than the limit allows
+    bool counted = false;               ///< as somebody over the limit, once in its history
+};
+
 /// What an agency publishes about a site, read by travellers and referrals with a delay.
 struct Published {
     std::int32_t waiting_persons = 0;
@@ -204,9 +218,9 @@ struct State {
     TimeUs now_us = 0;
     TimeUs measured_from_us = 0;
     PartyStore parties;
-    std::vector<SiteId> freed;           ///< sites where a place has come free, to be given on
-    std::vector<TimeUs> limit_since_us;  ///< by party slot and limit; never_us: not in such a place
-    std::vector<bool> limit_crossed;     ///< likewise
+    std::vector<std::uint64_t> visited_beyond;  ///< Party::visited of the sites from the 64th on, by party slot
+    std::vector<SiteId> freed;                  ///< sites where a place has come free, to be given on
+    std::vector<LimitClock> limit_clocks;       ///< by party slot and limit
     std::vector<SiteState> sites;
     std::vector<StationState> stations;
     std::vector<PoolState> pools;
@@ -214,6 +228,7 @@ struct State {
     std::vector<FleetState> fleets;
     std::vector<Entries> entries;  ///< one per flow and batch
     PartyId entering;              ///< the party that is entering the model at this moment
+    PartyId arriving;              ///< the party that is reaching a site at this moment; not yet counted as present
     DrawAhead entering_service;    ///< its first service's draw
     std::vector<Group> groups;
     std::vector<LimitMeasures> limits;
@@ -225,15 +240,14 @@ struct State {
         published_room;                                 ///< largest party that would find a place [persons], by hour
                                                         ///< and site, then profile   (hours x sites * profiles)
     std::vector<std::vector<std::int64_t>> out_hourly;  ///< SiteState::out_persons at past hours  (hours x sites)
-    std::int64_t present_peak = 0, waiting_peak = 0, stranded_peak = 0,
-                 travelling_peak = 0;                                       ///< [persons] in all, at hours
-    std::vector<std::int64_t> country_present_peak, country_stranded_peak;  ///< by country, at hours [persons]
+    JointLevel present, waiting, stranded, travelling;  ///< [persons] at all sites, on all routes
     std::int64_t irregular_persons = 0;
     Level travelling_level;  ///< [persons]
     // Conservation of people, over the whole run [persons].
     std::int64_t entered = 0, left_model = 0, inside = 0;
     std::uint64_t services = 0, parties_seen = 0;  ///< for rates
 
+    [[nodiscard]] std::size_t country_of(SiteId site) const { return model->sites[site.index()].country; }
     [[nodiscard]] bool measures_from(TimeUs since_us) const { return since_us >= measured_from_us; }
     void set_next(SourceSlot at, TimeUs time_us) { groups[at.group].next_us[at.slot] = time_us; }
 };

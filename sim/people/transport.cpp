@@ -31,8 +31,19 @@ void take_fare(Party& party, double fare_usd) {
     party.money_usd = std::max(0.0f, party.money_usd - static_cast<float>(fare_usd));
 }
 
+/// Who is first in line says what the line is charged to, so before the quota or the first changes it is charged.
+void charge_before_quota(State& s, RouteId route_id, TimeUs now_us) {
+    if (s.routes[route_id.index()].quota.is_set()) charge_route_waits(s, route_id, now_us);
+}
+
+void use_quota(State& s, RouteId route_id, const Party& party, TimeUs now_us) {
+    charge_before_quota(s, route_id, now_us);
+    s.routes[route_id.index()].quota.use(party.size);
+}
+
 void join_paid(State& s, RouteId route_id, PartyId id, TimeUs now_us) {
     RouteState& route = s.routes[route_id.index()];
+    charge_before_quota(s, route_id, now_us);
     route.paid.join(s.parties, id, now_us);
     route.counted.paid.add(now_us, s.parties[id].size);
 }
@@ -55,31 +66,34 @@ void join_unpaid(State& s, RouteId route_id, PartyId id, TimeUs now_us) {
 void leave_list(State& s, PartyId id, TimeUs now_us) {
     const Party& party = s.parties[id];
     RouteState& route = s.routes[party.route.index()];
-    if (party.fare_missing) {
+    if (party.stage == Stage::unpaid) {
         route.unpaid.leave(s.parties, id);
         route.counted.unpaid.add(now_us, -std::int64_t{party.size});
     } else {
+        charge_before_quota(s, party.route, now_us);
         route.paid.leave(s.parties, id);
         route.counted.paid.add(now_us, -std::int64_t{party.size});
     }
 }
 
-void begin_boarding(State& s, PartyId id, TimeUs now_us) {
+/// Begins to wait for the route: for its fare or, with it, for a seat or the road.
+void begin_boarding(State& s, PartyId id, Stage stage, TimeUs now_us) {
     Party& party = s.parties[id];
-    if (party.fare_missing) {
-        begin_wait(s, id, party, now_us, patience_left_us(party));
+    if (stage == Stage::unpaid) {
+        begin_wait(s, id, party, stage, now_us, patience_left_us(party));
         join_unpaid(s, party.route, id, now_us);
     } else {
         join_paid(s, party.route, id, now_us);
-        begin_wait(s, id, party, now_us, patience_left_us(party));
+        begin_wait(s, id, party, stage, now_us, patience_left_us(party));
     }
     s.routes[party.route.index()].counted.boarding.add(party.size);
     s.sites[party.site.index()].counted.stranded.add(party.size);
+    s.stranded.add(now_us, s.country_of(party.site), party.size);
 }
 
 /// The part of the passage that the party does not pay itself.
 double unpaid_share(const State& s, const Party& party) {
-    if (party.fare_missing) return 1;
+    if (party.stage == Stage::unpaid) return 1;
     const double usual_usd = s.model->routes[party.route.index()].fare_usd;
     const double now_usd = s.routes[party.route.index()].fare_usd;
     return now_usd < usual_usd ? 1 - now_usd / usual_usd : 0;
@@ -91,8 +105,10 @@ void end_boarding(State& s, PartyId id, TimeUs now_us, bool served) {
     RouteMeasures& counted = s.routes[party.route.index()].counted;
     if (served) s.routes[party.route.index()].unpaid_passages += party.size * unpaid_share(s, party);
     leave_list(s, id, now_us);
+    if (served) s.routes[party.route.index()].quota.use(party.size);
     counted.boarding.add(-std::int64_t{party.size});
     s.sites[party.site.index()].counted.stranded.add(-std::int64_t{party.size});
+    s.stranded.add(now_us, s.country_of(party.site), -std::int64_t{party.size});
     const bool measured = s.measures_from(party.waiting_since_us);
     const TimeUs waited_us = end_wait(s, party, now_us);
     if (!measured) return;
@@ -109,10 +125,12 @@ struct Load {
     std::int64_t persons = 0;
 };
 
-/// Boards from the line who fits, until `up_to` persons are aboard: a smaller party passes one that does not fit.
-void load_from(State& s, const BoardingLine& line, std::int64_t up_to, std::int64_t seats, TimeUs now_us, Load& load) {
+/// Boards from the line who fits into what is left of seats and quota, until `up_to` persons are aboard: a smaller
+/// party passes one that does not fit.
+void load_from(State& s, const RouteState& route, const BoardingLine& line, std::int64_t up_to, std::int64_t seats,
+               TimeUs now_us, Load& load) {
     while (load.persons < up_to) {
-        const PartyId id = line.first_fitting(s.parties, seats - load.persons);
+        const PartyId id = line.first_fitting(s.parties, std::min(seats - load.persons, route.quota.room()));
         if (id.is_none()) return;
         end_boarding(s, id, now_us, true);
         load.parties.push_back(id);
@@ -126,9 +144,9 @@ Load fill_vehicle(State& s, RouteId route_id, FleetId fleet, TimeUs now_us) {
     const std::int64_t seats = s.model->fleets[fleet.index()].seats;
     const double kept = kept_seats(s, fleet);
     Load load;
-    load_from(s, route.unpaid, whole_units(kept), seats, now_us, load);
+    load_from(s, route, route.unpaid, whole_units(kept), seats, now_us, load);
     const std::int64_t taken = load.persons;
-    load_from(s, route.paid, seats, seats, now_us, load);
+    load_from(s, route, route.paid, seats, seats, now_us, load);
     if (!load.parties.empty()) s.fleets[fleet.index()].kept_before = kept_for_next(kept, taken);
     return load;
 }
@@ -142,6 +160,7 @@ bool depart(State& s, FleetId fleet_id, RouteId route_id, TimeUs now_us) {
     const TimeUs travel_us = set_out_together(s, load.parties, route_id, now_us);
     ++route.counted.departures;
     route.counted.seats_offered += fleet.seats;
+    route.counted.seated += load.persons;
     route.counted.missed += route.counted.paid.value();
     FleetState& state = s.fleets[fleet_id.index()];
     --state.free;
@@ -155,14 +174,31 @@ std::int64_t could_board(const State& s, const RouteState& route, FleetId fleet)
 }
 
 /// Since when the first of those with a fare could board; never_us without any. Those on assisted seats ride along: for
-/// them alone no vehicle leaves unless they fill it.
+/// them alone no vehicle leaves unless they fill it. Who does not fit into what is left of the quota could not.
 TimeUs first_boarding_us(const State& s, const RouteState& route) {
-    return route.paid.empty() ? never_us : s.parties[route.paid.first()].boarding_since_us;
+    const PartyId first =
+        route.quota.is_set() ? route.paid.first_fitting(s.parties, route.quota.room()) : route.paid.first();
+    return first.is_none() ? never_us : s.parties[first].boarding_since_us;
+}
+
+/// Whether the quota, where there is one, lets anybody board whom a vehicle could take.
+bool quota_lets_board(const State& s, const RouteState& route, FleetId fleet) {
+    if (!route.quota.is_set()) return true;
+    const std::int64_t room = route.quota.room();
+    return !route.paid.first_fitting(s.parties, room).is_none() ||
+           (whole_units(kept_seats(s, fleet)) > 0 && !route.unpaid.first_fitting(s.parties, room).is_none());
+}
+
+/// A vehicle is full when its seats are taken, or the quota is used up by those who are there.
+bool would_fill(const State& s, const RouteState& route, const Fleet& fleet, FleetId id) {
+    if (could_board(s, route, id) >= std::min(fleet.seats, route.quota.room())) return true;
+    return static_cast<std::int64_t>(route.paid.count()) >= route.quota.parties_left();
 }
 
 bool may_leave(const State& s, const Fleet& fleet, FleetId id, const RouteState& route, TimeUs now_us) {
     if (!is_passable(route) || fleet.rule == scenario::DepartureRule::timetable) return false;
-    if (could_board(s, route, id) >= fleet.seats) return true;
+    if (!quota_lets_board(s, route, id)) return false;
+    if (would_fill(s, route, fleet, id)) return true;
     if (fleet.rule != scenario::DepartureRule::max_wait) return false;
     const TimeUs oldest = first_boarding_us(s, route);
     return oldest != never_us && oldest + fleet.max_wait_us <= now_us;
@@ -229,7 +265,7 @@ void leave_by_timetable(State& s, FleetId fleet_id, TimeUs now_us) {
 void move_to_paid(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     leave_list(s, id, now_us);
-    party.fare_missing = false;
+    party.stage = Stage::boarding;
     join_paid(s, party.route, id, now_us);
 }
 
@@ -239,7 +275,8 @@ void let_board(State& s, RouteId route_id, TimeUs now_us) {
     if (!fleet.is_none()) return dispatch(s, fleet, now_us);
     const RouteState& route = s.routes[route_id.index()];
     while (is_passable(route) && !route.paid.empty()) {
-        const PartyId id = route.paid.first();
+        const PartyId id = route.paid.first_fitting(s.parties, route.quota.room());
+        if (id.is_none()) return;
         end_boarding(s, id, now_us, true);
         set_out_alone(s, id, route_id, now_us);
     }
@@ -270,15 +307,16 @@ void board(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
     RouteState& route = s.routes[route_id.index()];
     Party& party = s.parties[id];
     party.route = route_id;
-    party.fare_missing = route.fare_usd > static_cast<double>(party.money_usd);
-    if (!party.fare_missing) take_fare(party, route.fare_usd);
-    if (model.fleet.is_none() && is_passable(route) && !party.fare_missing) {
+    const bool has_fare = route.fare_usd <= static_cast<double>(party.money_usd);
+    if (has_fare) take_fare(party, route.fare_usd);
+    if (model.fleet.is_none() && is_passable(route) && has_fare && party.size <= route.quota.room()) {
+        use_quota(s, route_id, party, now_us);
         route.unpaid_passages += party.size * unpaid_share(s, party);
         if (s.measures_from(now_us)) route.counted.wait.add(0, party.size);
         set_out_alone(s, id, route_id, now_us);
         return;
     }
-    begin_boarding(s, id, now_us);
+    begin_boarding(s, id, has_fare ? Stage::boarding : Stage::unpaid, now_us);
     if (!model.fleet.is_none()) dispatch(s, model.fleet, now_us);
 }
 
@@ -300,6 +338,7 @@ void on_fleet_due(State& s, FleetId fleet_id, TimeUs now_us) {
 }
 
 void dispatch(State& s, FleetId fleet_id, TimeUs now_us) {
+    if (s.model->fleets[fleet_id.index()].routes.empty()) return;  // it is nowhere, and nothing of it is ever due
     FleetState& state = s.fleets[fleet_id.index()];
     while (state.free > 0) {
         const RouteId route = route_to_leave(s, fleet_id, now_us);
@@ -318,6 +357,21 @@ void reconsider_boarding(State& s, RouteId route_id, TimeUs now_us) {
         move_to_paid(s, id, now_us);
         take_fare(party, route.fare_usd);
     }
+    let_board(s, route_id, now_us);
+}
+
+void begin_quota_day(State& s, RouteId route_id, TimeUs now_us) {
+    RouteState& route = s.routes[route_id.index()];
+    if (!route.quota.is_set()) return;
+    charge_before_quota(s, route_id, now_us);
+    route.quota.begin_day(s.key, s.model->clock_at(s.model->routes[route_id.index()].from), now_us);
+    let_board(s, route_id, now_us);
+}
+
+void set_quota(State& s, RouteId route_id, std::optional<QuotaRule> rule, TimeUs now_us) {
+    RouteState& route = s.routes[route_id.index()];
+    charge_route_waits(s, route_id, now_us);
+    route.quota.set(std::move(rule), s.key, s.model->clock_at(s.model->routes[route_id.index()].from), now_us);
     let_board(s, route_id, now_us);
 }
 
@@ -365,8 +419,8 @@ void send_convoy(State& s, RouteId route_id, std::int64_t persons, TimeUs now_us
     if (!is_passable(route)) return;
     charge_waits(s, s.model->routes[route_id.index()].from, now_us);
     Load load;
-    load_from(s, route.unpaid, persons, persons, now_us, load);
-    load_from(s, route.paid, persons, persons, now_us, load);
+    load_from(s, route, route.unpaid, persons, persons, now_us, load);
+    load_from(s, route, route.paid, persons, persons, now_us, load);
     if (!load.parties.empty()) set_out_together(s, load.parties, route_id, now_us);
 }
 

@@ -18,6 +18,10 @@ void dispatch(State& s, FleetId fleet, TimeUs now_us);
 /// What a closure of the route does to its fleet's vehicles that are out: they stand still, or those on the way out
 /// turn back with their passengers.
 void stop_vehicles(State& s, RouteId route, TimeUs now_us, scenario::UnderWay under_way);
+/// A new local day of the route's quota, if it has one: lets those leave whom it lets pass.
+void begin_quota_day(State& s, RouteId route, TimeUs now_us);
+/// Puts another quota in force, or none.
+void set_quota(State& s, RouteId route, std::optional<QuotaRule> rule, TimeUs now_us);
 /// Vehicles that stood still go on.
 void resume_vehicles(State& s, RouteId route, TimeUs now_us);
 /// The next departure of a timetable after now; never_us for other rules.

@@ -8,11 +8,14 @@
 #include "people/limits.hpp"
 #include "people/places.hpp"
 #include "people/referrals.hpp"
+#include "people/schedule.hpp"
 #include "people/stations.hpp"
 #include "people/transport.hpp"
 
 namespace umbral::people {
 namespace {
+
+constexpr std::size_t sites_per_word = 64;
 
 /// Draw address of what belongs to a visit as a whole.
 std::uint32_t whole_site(SiteId site) { return (static_cast<std::uint32_t>(site.index()) << 16) | 0xffffu; }
@@ -23,6 +26,14 @@ TimeUs stay_left_us(const State& s, const Party& party, const Step& step, TimeUs
     const TimeUs stay_us = step.stay_us.us(words[0]);
     if (now_us > 0 || !is_initial(party.key_high)) return stay_us;
     return static_cast<TimeUs>(static_cast<double>(stay_us) * unit_interval(words[1]));
+}
+
+/// The party passes the door.
+void use_door_quota(State& s, SiteId site_id, const Party& party, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    if (!site.quota.is_set()) return;
+    charge_waits(s, site_id, now_us);
+    site.quota.use(party.size);
 }
 
 bool waits_outside_when_full(const Site& site) {
@@ -46,6 +57,7 @@ void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
                 return;
             case Step::Kind::stay: {
                 const TimeUs stay_us = stay_left_us(s, party, at, now_us);
+                party.stage = Stage::staying;
                 add_timer(
                     s, party.site,
                     {now_us + stay_us, TimerKind::stay_end, 0, id, party.visit_token, party.key_low, party.key_high});
@@ -61,15 +73,38 @@ void follow(State& s, PartyId id, StepId step, TimeUs now_us) {
     }
 }
 
+/// From here on the party is in that kind of place.
+void come_into_place(State& s, SiteId site, PartyId id, TimeUs now_us) {
+    if (const Party& party = s.parties[id]; party.children > 0)
+        s.sites[site.index()].counted.children.add(now_us, party.children);
+    if (!s.model->limits.empty()) begin_limits(s, site, id, now_us);
+}
+
+/// Who waits outside the door is not in the place, unless people are held while they wait.
+bool is_in_place(const State& s, const Party& party) {
+    return party.let_in || s.model->sites[party.site.index()].held_outside;
+}
+
+/// Through the door, and on to its pathway.
+void enter(State& s, SiteId site, PartyId id, TimeUs now_us) {
+    const Site& model = s.model->sites[site.index()];
+    Party& party = s.parties[id];
+    party.let_in = true;
+    if (!model.may_leave) party.patience_us = never_us;
+    if (!model.held_outside) come_into_place(s, site, id, now_us);
+    follow(s, id, party.step, now_us);
+}
+
 void stand_outside(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     Party& party = s.parties[id];
     site.outside.push_back(s.parties, party.profile.index(), id);
     site.counted.outside.add(now_us, party.size);
     stay_in_the_open(s, site_id, id);
-    begin_wait(s, id, party, now_us, patience_left_us(party));
+    begin_wait(s, id, party, Stage::outside, now_us, patience_left_us(party));
 }
 
+/// Away from the door; the wait goes on until end_wait.
 void leave_outside(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     SiteState& site = s.sites[party.site.index()];
@@ -77,36 +112,66 @@ void leave_outside(State& s, PartyId id, TimeUs now_us) {
     site.counted.outside.add(now_us, -std::int64_t{party.size});
 }
 
-/// Patience has run out: out of the queue it stands in, and on its own.
+/// Patience has run out: out of the line it stands in, and on its own.
 void give_up(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
-    if (party.step.is_none()) {
-        leave_outside(s, id, now_us);
-        end_wait(s, party, now_us);
-    } else if (s.model->steps[party.step.index()].kind == Step::Kind::station) {
-        leave_queue(s, id, now_us);
-    } else {
-        leave_boarding(s, id, now_us);
+    switch (party.stage) {
+        case Stage::outside:
+            leave_outside(s, id, now_us);
+            end_wait(s, party, now_us);
+            break;
+        case Stage::queueing:
+            leave_queue(s, id, now_us);
+            break;
+        case Stage::unpaid:
+        case Stage::boarding:
+            leave_boarding(s, id, now_us);
+            break;
+        case Stage::passing:
+        case Stage::in_service:
+        case Stage::staying:
+        case Stage::travelling:
+            UMBRAL_CHECK(is_waiting(party.stage));
     }
     leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
 }
 
-void begin_visit(State& s, SiteId site_id, Party& party, TimeUs now_us) {
+/// Words of 64 sites each that a party has beyond Party::visited.
+std::size_t words_beyond(const Model& model) { return (model.sites.size() - 1) / sites_per_word; }
+
+/// Room for the sites of one more party.
+void make_visited(State& s, PartyId id) {
+    const std::size_t words = words_beyond(*s.model);
+    const std::size_t begin = id.index() * words;
+    if (s.visited_beyond.size() < begin + words) s.visited_beyond.resize(begin + words);
+    std::fill_n(s.visited_beyond.begin() + static_cast<std::ptrdiff_t>(begin), words, 0);
+}
+
+/// Notes that the party is at the site. @return whether it has been there before
+bool mark_visited(State& s, SiteId site, PartyId id, Party& party) {
+    const std::size_t word = site.index() / sites_per_word;
+    std::uint64_t& sites = word == 0 ? party.visited : s.visited_beyond[id.index() * words_beyond(*s.model) + word - 1];
+    const std::uint64_t bit = std::uint64_t{1} << (site.index() % sites_per_word);
+    const bool before = (sites & bit) != 0;
+    sites |= bit;
+    return before;
+}
+
+void begin_visit(State& s, SiteId site_id, PartyId id, Party& party, TimeUs now_us) {
     const Model& m = *s.model;
-    const std::uint64_t bit = std::uint64_t{1} << (site_id.index() % 64);
-    if ((party.visited & bit) != 0 && party.laps < most_laps) ++party.laps;
-    party.visited |= bit;
+    const Site& site = m.sites[site_id.index()];
+    if (mark_visited(s, site_id, id, party) && party.laps < most_laps) ++party.laps;
     party.site = site_id;
-    party.travelling = false;
-    party.step = StepId{};
+    party.stage = Stage::passing;
+    party.let_in = false;
     party.route = RouteId{};
     party.loops = 0;
     party.seen_to = false;
-    party.diverted = false;
     party.arrived_us = now_us;
     party.waited_us = 0;
+    party.patience_us = never_us;
     const Profile& profile = m.profiles[party.profile.index()];
-    if (profile.has_patience) {
+    if (profile.has_patience && (site.may_leave || !site.held_outside)) {
         const auto words = draw4(s.key, address_of(party, Purpose::patience, whole_site(site_id), visit_of(party)));
         party.patience_us = profile.patience_us.us(words[0]);
     }
@@ -132,6 +197,7 @@ void draw_traits(const State& s, const Profile& profile, Party& party) {
 void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     const PartyId id = s.parties.add();
     if (!s.model->limits.empty()) make_limits(s, id);
+    if (words_beyond(*s.model) > 0) make_visited(s, id);
     Party& party = s.parties[id];
     party.key_low = entrant.key_low;
     party.key_high = entrant.key_high;
@@ -142,7 +208,8 @@ void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from) {
     party.money_usd = std::numeric_limits<float>::infinity();
     if (profile.needs_party_draws()) draw_traits(s, profile, party);
     s.entered += party.size;
-    s.sites[site.index()].counted.entered[party.profile.index()] += party.size;
+    party.is_new = s.measures_from(entrant.at_us) && !is_initial(entrant.key_high);
+    if (party.is_new) s.sites[site.index()].counted.entered[party.profile.index()] += party.size;
     ++s.parties_seen;
     s.entering = id;
     s.entering_service = entrant.service;
@@ -184,7 +251,7 @@ void on_timer(State& s, SiteId site, const Timer& timer) {
             give_up(s, timer.party, timer.at_us);
             return;
         case TimerKind::remittance:
-            if (s.parties[timer.party].fare_missing) pay_fare(s, timer.party, timer.at_us);
+            if (s.parties[timer.party].stage == Stage::unpaid) pay_fare(s, timer.party, timer.at_us);
             return;
         case TimerKind::limit:
             cross_limit(s, site, timer.party, timer.limit, timer.at_us);
@@ -196,10 +263,11 @@ TimeUs patience_left_us(const Party& party) {
     return party.patience_us == never_us ? never_us : std::max<TimeUs>(0, party.patience_us - party.waited_us);
 }
 
-void begin_wait(State& s, PartyId id, Party& party, TimeUs now_us, TimeUs bears_us) {
-    party.waiting = true;
+void begin_wait(State& s, PartyId id, Party& party, Stage stage, TimeUs now_us, TimeUs bears_us) {
+    party.stage = stage;
     party.waiting_since_us = now_us;
     s.sites[party.site.index()].counted.waiting.add(party.size);
+    s.waiting.add(now_us, 0, party.size);
     if (bears_us != never_us) {
         add_timer(s, party.site,
                   {now_us + bears_us, TimerKind::patience, 0, id, party.wait_token, party.key_low, party.key_high});
@@ -208,30 +276,42 @@ void begin_wait(State& s, PartyId id, Party& party, TimeUs now_us, TimeUs bears_
 
 TimeUs end_wait(State& s, Party& party, TimeUs now_us) {
     const TimeUs waited_us = now_us - party.waiting_since_us;
-    party.waiting = false;
+    UMBRAL_CHECK(is_waiting(party.stage) && waited_us >= 0);
+    party.stage = Stage::passing;
     party.waited_us += waited_us;
     ++party.wait_token;
     s.sites[party.site.index()].counted.waiting.add(-std::int64_t{party.size});
+    s.waiting.add(now_us, 0, -std::int64_t{party.size});
     return waited_us;
 }
 
 void arrive(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
     SiteState& site = s.sites[site_id.index()];
     Party& party = s.parties[id];
-    begin_visit(s, site_id, party, now_us);
+    const Site& model = s.model->sites[site_id.index()];
+    begin_visit(s, site_id, id, party, now_us);
+    party.step = from.is_none() ? model.first_step[party.profile.index()] : from;
     SiteMeasures& counted = site.counted;
-    counted.present.add(now_us, party.size);
-    if (party.children > 0) counted.children.add(now_us, party.children);
-    counted.arrived[party.profile.index()] += party.size;
     s.inside += party.size;
-    if (!site.rooms.empty()) count_arrival(s, party);
-    if (!s.model->limits.empty()) begin_limits(s, site_id, id, now_us);
-    if (!site.open || !let_in(s, site_id, id, now_us, from)) stand_outside(s, site_id, id, now_us);
+    if (now_us > 0 || !is_initial(party.key_high)) {
+        counted.arrived[party.profile.index()] += party.size;
+        if (!site.rooms.empty()) count_arrival(s, party);
+    }
+    const std::uint32_t visit = party.visit_token;
+    const std::uint16_t size = party.size;
+    s.arriving = id;
+    if (model.held_outside) come_into_place(s, site_id, id, now_us);
+    if (!site.open || !let_in(s, site_id, id, now_us)) stand_outside(s, site_id, id, now_us);
+    s.arriving = PartyId{};
+    if (s.parties[id].visit_token != visit) return;  // turned away, sent on or through at once: never present
+    counted.present.add(now_us, size);
+    s.present.add(now_us, s.country_of(site_id), size);
 }
 
-bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
+bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
     const Site& model = s.model->sites[site_id.index()];
     Party& party = s.parties[id];
+    if (party.size > s.sites[site_id.index()].quota.room()) return false;
     if (model.rooms.empty()) {
         stay_in_the_open(s, site_id, id);
     } else if (!take_place(s, site_id, id, now_us)) {
@@ -243,18 +323,18 @@ bool let_in(State& s, SiteId site_id, PartyId id, TimeUs now_us, StepId from) {
             case scenario::WhenFull::wait_outside:
                 return false;
             case scenario::WhenFull::leave:
-                s.sites[site_id.index()].counted.turned_away += party.size;
+                count_turned_away(s, party);
                 leave_model(s, id, now_us, scenario::OutcomeKind::left_on_its_own);
                 return true;
             case scenario::WhenFull::divert:
-                s.sites[site_id.index()].counted.turned_away += party.size;
+                count_turned_away(s, party);
                 stay_in_the_open(s, site_id, id);
-                party.diverted = true;
                 board(s, id, model.divert_route, now_us);
                 return true;
         }
     }
-    follow(s, id, from.is_none() ? model.first_step[party.profile.index()] : from, now_us);
+    use_door_quota(s, site_id, party, now_us);
+    enter(s, site_id, id, now_us);
     return true;
 }
 
@@ -264,9 +344,10 @@ void let_in_from_outside(State& s, SiteId site_id, TimeUs now_us) {
     if (!site.open || site.outside.empty()) return;
     if (!waits_outside_when_full(model)) {
         for (const PartyId id : site.outside.all(s.parties)) {
+            if (s.parties[id].size > site.quota.room()) continue;
             leave_outside(s, id, now_us);
             end_wait(s, s.parties[id], now_us);
-            let_in(s, site_id, id, now_us, StepId{});
+            let_in(s, site_id, id, now_us);
         }
         return;
     }
@@ -275,12 +356,38 @@ void let_in_from_outside(State& s, SiteId site_id, TimeUs now_us) {
         UMBRAL_CHECK(placed);
         leave_outside(s, id, now_us);
         end_wait(s, s.parties[id], now_us);
-        follow(s, id, model.first_step[s.parties[id].profile.index()], now_us);
+        use_door_quota(s, site_id, s.parties[id], now_us);
+        enter(s, site_id, id, now_us);
     }
+}
+
+bool is_kept_out_by_quota(const State& s, SiteId site_id) {
+    const SiteState& site = s.sites[site_id.index()];
+    if (!site.quota.is_set() || site.outside.empty()) return false;
+    PartyId first;
+    for (std::size_t profile = 0; profile < s.model->profiles.size(); ++profile)
+        first = site.outside.first_fitting(s.parties, profile, INT64_MAX, first);
+    return s.parties[first].size > site.quota.room();
+}
+
+void begin_quota_day(State& s, SiteId site_id, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    if (!site.quota.is_set()) return;
+    charge_waits(s, site_id, now_us);
+    site.quota.begin_day(s.key, s.model->clock_at(site_id), now_us);
+    let_in_from_outside(s, site_id, now_us);
+}
+
+void set_quota(State& s, SiteId site_id, std::optional<QuotaRule> rule, TimeUs now_us) {
+    SiteState& site = s.sites[site_id.index()];
+    charge_waits(s, site_id, now_us);
+    site.quota.set(std::move(rule), s.key, s.model->clock_at(site_id), now_us);
+    let_in_from_outside(s, site_id, now_us);
 }
 
 void finish_step(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
+    party.stage = Stage::passing;
     const Step& step = s.model->steps[party.step.index()];
     if (step.needs != 0 && !party.seen_to) {
         party.seen_to = true;
@@ -302,6 +409,7 @@ void censor_protection(State& s, const Party& party, TimeUs now_us) {
 
 void leave_site(State& s, PartyId id, TimeUs now_us, bool completed) {
     Party& party = s.parties[id];
+    UMBRAL_CHECK(party.stage == Stage::passing);  // out of every line
     const SiteId site_id = party.site;
     SiteMeasures& counted = s.sites[site_id.index()].counted;
     if (s.measures_from(party.arrived_us)) {
@@ -315,8 +423,11 @@ void leave_site(State& s, PartyId id, TimeUs now_us, bool completed) {
         }
         if (party.needs != 0 && !party.seen_to) censor_protection(s, party, now_us);
     }
-    counted.present.add(now_us, -std::int64_t{party.size});
-    if (party.children > 0) counted.children.add(now_us, -std::int64_t{party.children});
+    if (id != s.arriving) {
+        counted.present.add(now_us, -std::int64_t{party.size});
+        s.present.add(now_us, s.country_of(site_id), -std::int64_t{party.size});
+    }
+    if (party.children > 0 && is_in_place(s, party)) counted.children.add(now_us, -std::int64_t{party.children});
     s.inside -= party.size;
     ++party.visit_token;
     release_place(s, id, now_us);
@@ -329,8 +440,10 @@ void leave_model(State& s, PartyId id, TimeUs now_us, scenario::OutcomeKind outc
     counted.outcomes[party.profile.index()][static_cast<std::size_t>(outcome)] += party.size;
     if (on_its_own) {
         counted.left[party.profile.index()] += party.size;
+        if (party.is_new) counted.left_of_entered[party.profile.index()] += party.size;
+        if (has_come(s, party)) counted.left_of_arrived += party.size;
     } else {
-        counted.out_today += party.size;
+        counted.out.today += party.size;
         s.sites[party.site.index()].out_persons += party.size;
     }
     s.left_model += party.size;

@@ -9,15 +9,23 @@ namespace umbral::people {
 /// A new party enters the model at the site, at the given step of its pathway or at its start.
 void enter_model(State& s, SiteId site, const Entrant& entrant, StepId from);
 
-/// The party reaches the site: counted, its limits started, and let in unless the site is closed or full.
+/// The party reaches the site: counted, and let in unless the site is closed or full.
+/// @param from  the step at which it begins; none: the first of its pathway
 void arrive(State& s, SiteId site, PartyId id, TimeUs now_us, StepId from = {});
 
 /// Lets a party in that stands outside or has just come. False when it must stay outside (full, wait_outside);
 /// otherwise it has been dealt with: on its pathway, diverted, or turned away.
-bool let_in(State& s, SiteId site, PartyId id, TimeUs now_us, StepId from);
+bool let_in(State& s, SiteId site, PartyId id, TimeUs now_us);
 
 /// Lets in everyone outside who may now come in, by priority, then arrival.
 void let_in_from_outside(State& s, SiteId site, TimeUs now_us);
+
+/// Whether the first outside would come in but for the quota.
+[[nodiscard]] bool is_kept_out_by_quota(const State& s, SiteId site);
+/// A new local day of the door's quota, if it has one: lets in whom it lets pass.
+void begin_quota_day(State& s, SiteId site, TimeUs now_us);
+/// Puts another quota in force at the door, or none.
+void set_quota(State& s, SiteId site, std::optional<QuotaRule> rule, TimeUs now_us);
 
 /// Goes on with the step after the one the party has finished.
 void finish_step(State& s, PartyId id, TimeUs now_us);
@@ -26,12 +34,21 @@ void finish_step(State& s, PartyId id, TimeUs now_us);
 inline constexpr std::uint32_t initial_keys = 0xffff0000u;
 [[nodiscard]] inline bool is_initial(std::uint32_t key_high) { return key_high >= initial_keys; }
 
+/// The party came to its site in the measured window; who is there at the start has not come.
+[[nodiscard]] inline bool has_come(const State& s, const Party& party) {
+    return s.measures_from(party.arrived_us) && (party.arrived_us > 0 || !is_initial(party.key_high));
+}
+/// It found its site, or a queue there, full.
+inline void count_turned_away(State& s, const Party& party) {
+    if (has_come(s, party)) s.sites[party.site.index()].counted.turned_away += party.size;
+}
+
 /// The step after the party's present one: its own branch draw where there are several.
 [[nodiscard]] StepId next_step(const State& s, Party& party, const Step& step);
 
-/// Starts a wait; with finite patience a timer will end it. `bears_us`: how long at most, from now.
-void begin_wait(State& s, PartyId id, Party& party, TimeUs now_us, TimeUs bears_us);
-/// Ends it and returns its length [us].
+/// Starts a wait of this stage; with finite patience a timer will end it. `bears_us`: how long at most, from now.
+void begin_wait(State& s, PartyId id, Party& party, Stage stage, TimeUs now_us, TimeUs bears_us);
+/// Ends it, out of whose list the party must be already, and returns its length [us].
 TimeUs end_wait(State& s, Party& party, TimeUs now_us);
 /// How long the party will still wait at this site [us].
 [[nodiscard]] TimeUs patience_left_us(const Party& party);

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <string>
 
 #include "base/check.hpp"
+#include "people/balance.hpp"
 #include "people/books.hpp"
 #include "people/journeys.hpp"
 #include "people/limits.hpp"
@@ -39,7 +42,8 @@ void on_journey_end(State& s, SiteId site_id) {
         party.queue = Links{};
         s.routes[party.route.index()].counted.travelling.add(journey.due_us, -std::int64_t{party.size});
         s.travelling_level.add(journey.due_us, -std::int64_t{party.size});
-        end_limits_left_behind(s, site_id, id, journey.began_us);
+        if (!s.model->limits.empty()) begin_absences(s, site_id, id, journey.began_us);
+        s.travelling.add(journey.due_us, 0, -std::int64_t{party.size});
         arrive(s, site_id, id, journey.due_us);
         id = after;
     }
@@ -103,11 +107,13 @@ void advance_group(State& s, Group& group, TimeUs end_us) {
     }
 }
 
-/// The longest window that is no longer than the lookahead and divides the hour.
+/// The longest window that is no longer than the lookahead and goes into the hour a whole number of times, rounded up;
+/// the last of an hour is then shorter.
 TimeUs window_for(TimeUs lookahead_us) {
     if (lookahead_us >= hour_us) return hour_us;
     UMBRAL_CHECK(lookahead_us > 0);
-    return hour_us / ((hour_us + lookahead_us - 1) / lookahead_us);
+    const TimeUs windows = (hour_us + lookahead_us - 1) / lookahead_us;
+    return (hour_us + windows - 1) / windows;
 }
 
 void publish(State& s) {
@@ -131,42 +137,33 @@ void publish(State& s) {
     s.out_hourly.push_back(std::move(out));
 }
 
+/// Brings the sums over sites up to now.
+void settle_joint_levels(State& s) {
+    for (JointLevel* level : {&s.present, &s.waiting, &s.stranded, &s.travelling}) level->settle();
+}
+
+/// Who arrived since the last whole hour arrived in the hour that began then.
+void end_hour_of_arrivals(SiteMeasures& counted) {
+    const std::int64_t arrived = std::accumulate(counted.arrived.begin(), counted.arrived.end(), std::int64_t{0});
+    counted.arrived_hourly.push_back(static_cast<std::int32_t>(arrived - counted.arrived_before));
+    counted.arrived_before = arrived;
+}
+
 void sample_hour(State& s) {
-    std::int64_t present = 0, waiting = 0, stranded = 0;
-    std::vector<std::int64_t> by_country(s.country_present_peak.size()), stranded_by_country(by_country.size());
-    for (std::size_t i = 0; i < s.sites.size(); ++i) {
-        SiteMeasures& counted = s.sites[i].counted;
+    for (SiteState& site : s.sites) {
+        SiteMeasures& counted = site.counted;
+        if (!counted.present_hourly.empty()) end_hour_of_arrivals(counted);
         counted.present_hourly.push_back(static_cast<std::int32_t>(counted.present.value()));
         counted.queue_hourly.push_back(static_cast<std::int32_t>(counted.queued.value()));
         counted.waiting_hourly.push_back(static_cast<std::int32_t>(counted.waiting.value()));
         counted.stranded_hourly.push_back(static_cast<std::int32_t>(counted.stranded.value()));
-        const std::int64_t arrived = std::accumulate(counted.arrived.begin(), counted.arrived.end(), std::int64_t{0});
-        counted.arrived_hourly.push_back(static_cast<std::int32_t>(arrived - counted.arrived_before));
-        counted.arrived_before = arrived;
-        std::int64_t places = 0;
-        for (const RoomState& room : s.sites[i].rooms) places += room.places.value();
-        if (places > 0) {
-            counted.crowding_peak = std::max(
-                counted.crowding_peak, static_cast<double>(counted.present.value()) / static_cast<double>(places));
-        }
-        present += counted.present.value();
-        waiting += counted.waiting.value();
-        stranded += counted.stranded.value();
-        by_country[s.model->sites[i].country] += counted.present.value();
-        stranded_by_country[s.model->sites[i].country] += counted.stranded.value();
-    }
-    s.present_peak = std::max(s.present_peak, present);
-    s.waiting_peak = std::max(s.waiting_peak, waiting);
-    s.stranded_peak = std::max(s.stranded_peak, stranded);
-    s.travelling_peak = std::max(s.travelling_peak, s.travelling_level.value());
-    for (std::size_t c = 0; c < by_country.size(); ++c) {
-        s.country_present_peak[c] = std::max(s.country_present_peak[c], by_country[c]);
-        s.country_stranded_peak[c] = std::max(s.country_stranded_peak[c], stranded_by_country[c]);
     }
 }
 
-/// People are conserved: who entered is inside, travelling, or has left.
-void check_balance(const State& s) { UMBRAL_CHECK(s.entered == s.inside + s.travelling_level.value() + s.left_model); }
+void check_balance(const State& s, std::optional<std::int64_t> day = {}) {
+    if (const std::string fault = imbalance(s, day); !fault.empty())
+        check_failed(("people balance: " + fault).c_str(), __FILE__, __LINE__);
+}
 
 }  // namespace
 
@@ -185,10 +182,14 @@ World::World(const Model& model, DrawKey key)
 }
 
 TimeUs World::window_end_us(TimeUs until_us) const {
-    TimeUs end = std::min(until_us, (state_.now_us / window_us_ + 1) * window_us_);
+    const TimeUs in_hour_us = state_.now_us % hour_us;
+    const TimeUs left_us = std::min(hour_us, (in_hour_us / window_us_ + 1) * window_us_) - in_hour_us;
+    TimeUs end = std::min(until_us, state_.now_us + left_us);
     if (next_edge_ < edges_.size()) end = std::min(end, edges_[next_edge_].at_us);
-    if (state_.now_us < state_.measured_from_us) end = std::min(end, state_.measured_from_us);
-    return end;
+    // The measured window and its days begin at barriers.
+    const TimeUs measured_us = state_.now_us - state_.measured_from_us;
+    if (measured_us < 0) return std::min(end, state_.measured_from_us);
+    return std::min(end, state_.measured_from_us + (measured_us / day_us + 1) * day_us);
 }
 
 void World::close_and_open_routes() {
@@ -214,14 +215,17 @@ void World::close_and_open_routes() {
 
 void World::at_barrier() {
     State& s = state_;
-    if (s.now_us == s.measured_from_us) restart_measures(s);
+    settle_joint_levels(s);
+    const TimeUs measured_us = s.now_us - s.measured_from_us;
+    if (measured_us == 0) restart_measures(s);
+    if (measured_us > 0 && measured_us % day_us == 0 && s.now_us < s.model->horizon_us) end_day(s);
     close_and_open_routes();
     if (s.now_us % hour_us != 0) return;
     publish(s);
     if (s.now_us >= s.measured_from_us && s.now_us < s.model->horizon_us) sample_hour(s);
-    if ((s.now_us - s.measured_from_us) % day_us != 0) return;
+    if (measured_us % day_us != 0) return;
     for (std::size_t i = 0; i < s.sites.size(); ++i) charge_waits(s, SiteId{i}, s.now_us);
-    check_balance(s);
+    check_balance(s, s.now_us / day_us);
 }
 
 void World::advance_to(TimeUs until_us) {
@@ -246,12 +250,17 @@ Change World::apply(const Change& change) {
 void World::close_books() {
     State& s = state_;
     for (std::size_t i = 0; i < s.sites.size(); ++i) charge_waits(s, SiteId{i}, s.now_us);
+    settle_joint_levels(s);
+    for (SiteState& site : s.sites) {
+        if (!site.counted.present_hourly.empty()) end_hour_of_arrivals(site.counted);
+    }
     censor_all(s);
     check_balance(s);
 }
 
 std::size_t World::bytes() const {
-    std::size_t bytes = state_.parties.bytes() + state_.limit_since_us.capacity() * sizeof(TimeUs);
+    std::size_t bytes = state_.parties.bytes() + state_.limit_clocks.capacity() * sizeof(LimitClock) +
+                        state_.visited_beyond.capacity() * sizeof(std::uint64_t);
     for (const SiteState& site : state_.sites) bytes += site.timers.bytes() + site.inbox.capacity() * sizeof(Journey);
     for (const RouteState& route : state_.routes)
         bytes += (route.journeys.capacity() + route.held.capacity()) * sizeof(Journey);

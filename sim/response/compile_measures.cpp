@@ -95,6 +95,7 @@ Measure measure_of(const Sources& from, Model& m, const scenario::Measure& writt
     if (written.until) made.until_us = from.at(*written.until, 0);
     if (written.duration_h) made.duration_us = us_from_hours(written.duration_h->value);
     made.ends_with_level = written.ends_with_level;
+    made.ends_with_trigger = written.ends_with_trigger.value_or(!written.until && !written.duration_h);
     made.if_short = written.if_short;
     made.line = find_line(m, written.budget_line);
     add_agreement(from, m, written, made);

@@ -162,8 +162,11 @@ void act_on(State& s, AgencyId agency, const Letter& letter) {
     const auto words = draw4(s.key, {Purpose::decision, letter.key_low, letter.key_high, 0, 0});
     const TimeUs takes_us = who.deliberation_us.us(words[0]);
     if (takes_us == 0) return act_on_decision(s, {agency, letter});
+    // A deliberation that ends while nobody is in the room leaves when somebody is.
+    const TimeUs leaves_us = who.next_staffed_us(s.now_us + takes_us);
+    if (leaves_us == never_us) return;
     s.pending.push_back({agency, letter});
-    s.add_due(s.now_us + takes_us, DueKind::decision, s.pending.size() - 1);
+    s.add_due(leaves_us, DueKind::decision, s.pending.size() - 1);
 }
 
 void answer(State& s, const Pending& pending, Matter agreement) {

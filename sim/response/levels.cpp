@@ -75,8 +75,9 @@ void count_undeclared(State& s, LevelId id) {
 
 void consider_level(State& s, LevelId id) {
     LevelState& state = s.levels[id.index()];
-    if (state.phase == Phase::declared && may_stand_down(s, id)) stand_down(s, id, EventKind::stood_down);
     const Level& level = model_of(s, id);
+    if (state.phase == Phase::declared && may_stand_down(s, id) && may_decide(s, level.authority))
+        stand_down(s, id, EventKind::stood_down);
     if (state.phase != Phase::routine || !s.picture(level.authority).is_satisfied(trigger_of(s, id))) return;
     note_known(s, level.watch);
     state.phase = Phase::deciding;
@@ -131,7 +132,7 @@ void on_level_due(State& s, LevelId id, std::uint32_t instance) {
     const Level& level = model_of(s, id);
     LevelState& state = s.levels[id.index()];
     if (state.phase != Phase::declared || state.instance != instance) return;
-    if (may_stand_down(s, id)) return stand_down(s, id, EventKind::stood_down);
+    if (may_stand_down(s, id) && may_decide(s, level.authority)) return stand_down(s, id, EventKind::stood_down);
     if (level.expires_us == never_us || s.now_us < state.declared_us + level.expires_us) return;
     if (!s.picture(level.authority).is_tripped(trigger_of(s, id))) return stand_down(s, id, EventKind::expired);
     s.add_due(s.now_us + level.expires_us, DueKind::level, id.index(), instance);  // extended

@@ -35,7 +35,7 @@ class InstantMail final : public Mail {
         }
         now_us_ = std::max(now_us_, until_us);
     }
-    [[nodiscard]] const MailMeasures& measures() const override { return measures_; }
+    [[nodiscard]] const MailMeasures& measures() override { return measures_; }
     void restart_measures() override {
         for (auto* counts : {&measures_.sent, &measures_.lost, &measures_.busy_us, &measures_.handled})
             std::fill(counts->begin(), counts->end(), 0);

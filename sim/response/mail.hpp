@@ -50,7 +50,7 @@ struct Letter {
 struct MailMeasures {
     std::vector<LogHistogram> delay;       ///< by channel: posted to handled, one leg       (channels)
     std::vector<std::int64_t> sent, lost;  ///< by channel
-    std::vector<std::int64_t> busy_us;     ///< by agency: duty officers at work             (agencies)
+    std::vector<std::int64_t> busy_us;     ///< by agency: duty officers at work within the roster (agencies)
     std::vector<std::int64_t> handled;     ///< by agency: letters
 };
 
@@ -90,7 +90,8 @@ class Mail {
     virtual void due_at(TimeUs at_us) = 0;
     /// Lets everything happen up to and including `until_us`.
     virtual void advance_to(TimeUs until_us) = 0;
-    [[nodiscard]] virtual const MailMeasures& measures() const = 0;
+    /// What was counted until now, what is in hand included.
+    [[nodiscard]] virtual const MailMeasures& measures() = 0;
     virtual void restart_measures() = 0;
 };
 

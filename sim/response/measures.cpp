@@ -227,9 +227,10 @@ void consider_measure(State& s, MeasureId id) {
     MeasureState& state = state_of(s, id);
     const Trigger& trigger = s.model->watches[measure.watch.index()].trigger;
     const Picture& seen = s.picture(measure.actor);
-    if (state.phase == Phase::effective && measure.ends_with_level && measure.duration_us == never_us &&
-        !seen.is_tripped(trigger))
-        return call_off(s, id);
+    if (state.phase == Phase::effective && measure.ends_with_trigger && !seen.is_tripped(trigger)) {
+        if (may_decide(s, measure.actor)) call_off(s, id);
+        return;
+    }
     // One that stopped for want of money is not decided again on the same crossing.
     state.out_of_money = state.out_of_money && (state.phase != Phase::idle || seen.is_tripped(trigger));
     if (state.phase != Phase::idle || state.out_of_money || !seen.is_satisfied(trigger)) return;

@@ -49,8 +49,12 @@ struct Agency {
     [[nodiscard]] double on_duty(TimeUs at_us) const;
     /// Officer-time rostered in a span [officer-us].
     [[nodiscard]] double on_duty_us(TimeUs from_us, TimeUs to_us) const;
+    /// Time in that span in which more than `seat` officers are rostered: that of one officer [us].
+    [[nodiscard]] TimeUs seat_on_duty_us(int seat, TimeUs from_us, TimeUs to_us) const;
     /// The next instant after at which that may change; never_us without one.
     [[nodiscard]] TimeUs next_duty_change_us(TimeUs at_us) const;
+    /// The first instant, from this one on, at which somebody is on duty; never_us without one.
+    [[nodiscard]] TimeUs next_staffed_us(TimeUs from_us) const;
 };
 
 struct Channel {
@@ -168,6 +172,7 @@ struct Measure {
     TimeUs until_us = never_us;
     TimeUs duration_us = never_us;
     bool ends_with_level = true;
+    bool ends_with_trigger = true;
     scenario::IfShort if_short = scenario::IfShort::wait;
     std::vector<people::Change> changes;
     std::vector<AgencyEffect> agency_effects;

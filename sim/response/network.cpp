@@ -29,6 +29,7 @@ struct Room {
         TimeUs sent_us = 0;
     };
     std::vector<Item> desk;
+    std::vector<TimeUs> at_work_since_us;  ///< by seat: its work is counted to then; never_us: no letter in hand
 
     void put(Item item) {
         desk.push_back(std::move(item));
@@ -94,8 +95,12 @@ class Network final : public Mail {
         alarm_->release();
     }
     void advance_to(TimeUs until_us) override { clock_.advance_to(until_us); }
-    [[nodiscard]] const MailMeasures& measures() const override { return measures_; }
+    [[nodiscard]] const MailMeasures& measures() override {
+        for (std::size_t a = 0; a < rooms_.size(); ++a) count_work(AgencyId{a});
+        return measures_;
+    }
     void restart_measures() override {
+        for (std::size_t a = 0; a < rooms_.size(); ++a) count_work(AgencyId{a});
         for (auto* counts : {&measures_.sent, &measures_.lost, &measures_.busy_us, &measures_.handled})
             std::fill(counts->begin(), counts->end(), 0);
         std::fill(measures_.delay.begin(), measures_.delay.end(), LogHistogram{});
@@ -148,6 +153,7 @@ class Network final : public Mail {
         }
         for (std::size_t a = 0; a < model_.agencies.size(); ++a) {
             const int most = most_on_duty(model_.agencies[a]);
+            rooms_[a].at_work_since_us.assign(static_cast<std::size_t>(std::max(0, most)), never_us);
             for (int seat = 0; seat < most; ++seat)
                 clock_.add_actor("duty officer", [this, a, seat] { serve(AgencyId{a}, seat); });
         }
@@ -204,13 +210,27 @@ class Network final : public Mail {
             }
             if (!wait(*room.work, change_us)) continue;
             const Room::Item item = room.take_next();
-            const TimeUs began_us = clock_.now_us();
-            const TimeUs ends_us = began_us + handling_us(model_, key_, agency, item.letter);
+            TimeUs& at_work_since_us = room.at_work_since_us[static_cast<std::size_t>(seat)];
+            at_work_since_us = clock_.now_us();
+            const TimeUs ends_us = at_work_since_us + handling_us(model_, key_, agency, item.letter);
             clock_.sleep_until(ends_us);
-            measures_.busy_us[agency.index()] += ends_us - began_us;
+            count_work(agency);
+            at_work_since_us = never_us;
             ++measures_.handled[agency.index()];
             if (!item.channel.is_none()) measures_.delay[item.channel.index()].add(ends_us - item.sent_us, 1);
             office_.on_handled(agency, item.letter, clock_.now_us());
+        }
+    }
+
+    /// Counts what the agency's duty officers have worked on the letters in their hands until now, while rostered.
+    void count_work(AgencyId agency) {
+        const TimeUs now_us = clock_.now_us();
+        std::vector<TimeUs>& since_us = rooms_[agency.index()].at_work_since_us;
+        for (std::size_t seat = 0; seat < since_us.size(); ++seat) {
+            if (since_us[seat] == never_us) continue;
+            measures_.busy_us[agency.index()] +=
+                model_.agencies[agency.index()].seat_on_duty_us(static_cast<int>(seat), since_us[seat], now_us);
+            since_us[seat] = now_us;
         }
     }
 

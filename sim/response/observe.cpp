@@ -12,12 +12,6 @@ std::int64_t sum_of(const Values& values) {
     return std::accumulate(values.begin(), values.end(), std::int64_t{0});
 }
 
-std::int64_t design_places(const people::SiteState& site) {
-    std::int64_t places = 0;
-    for (const auto& room : site.rooms) places += room.capacity;
-    return places;
-}
-
 }  // namespace
 
 void Observer::LastDay::add(std::int64_t total) {
@@ -49,7 +43,7 @@ void Observer::count(TimeUs now_us) {
             truth_.sites[i][static_cast<std::size_t>(what)] = day.figure(now_us);
         };
         set(Observable::present, static_cast<double>(counted.present.value()));
-        set(Observable::crowding, static_cast<double>(design_places(site)));
+        set(Observable::crowding, static_cast<double>(counted.crowding.places()));
         set(Observable::waiting, static_cast<double>(counted.waiting.value()));
         set(Observable::queue, static_cast<double>(counted.queued.value()));
         set(Observable::stranded, static_cast<double>(counted.stranded.value()));

@@ -134,6 +134,23 @@ void note_known(State& s, WatchId id) {
     note_learned(s, watch.owner, id);
 }
 
+bool may_decide(State& s, AgencyId agency) {
+    const TimeUs staffed_us = s.model->agencies[agency.index()].next_staffed_us(s.now_us);
+    if (staffed_us == s.now_us) return true;
+    TimeUs& opens_us = s.opens_us[agency.index()];
+    if (opens_us != staffed_us && staffed_us != never_us) s.add_due(staffed_us, DueKind::opening, agency.index());
+    opens_us = staffed_us;
+    return false;
+}
+
+void on_opening(State& s, AgencyId agency) {
+    for (const Watch& watch : s.model->watches) {
+        if (watch.owner != agency) continue;
+        if (!watch.level.is_none()) consider_level(s, watch.level);
+        if (!watch.measure.is_none()) consider_measure(s, watch.measure);
+    }
+}
+
 void on_hour(State& s) {
     s.observer.count(s.now_us);
     judge_truth(s);

@@ -18,6 +18,10 @@ void learn(State& s, AgencyId agency, const Figures& told);
 /// Makes one picture of those of several agencies.
 void form_team(State& s, const std::vector<AgencyId>& agencies);
 
+/// Whether somebody is in the agency's room to decide something now; if not, it looks again when somebody is.
+[[nodiscard]] bool may_decide(State& s, AgencyId agency);
+/// Somebody is in the room again: what the agency decides on its picture alone.
+void on_opening(State& s, AgencyId agency);
 /// The agency that acts on it begins to decide: it knows, whatever was known of an episode before.
 void note_known(State& s, WatchId id);
 /// The age now of what was observed then, as events have it: hours with two decimals; "" where nothing was.

@@ -44,6 +44,7 @@ State::State(const Model& made_from, people::World& of)
     measures.resize(made_from.measures.size());
     lines.resize(made_from.lines.size());
     release_asked.assign(made_from.lines.size(), false);
+    opens_us.assign(agencies, -1);
     ledger = empty_ledger(made_from);
     holds.assign(watches, false);
     told_of.assign(agencies, std::vector<std::size_t>(watches));
@@ -125,6 +126,9 @@ void Response::act_on(const Due& due) {
             break;
         case DueKind::end:
             on_measure_end(s, MeasureId{due.subject}, due.instance);
+            break;
+        case DueKind::opening:
+            on_opening(s, AgencyId{due.subject});
             break;
         case DueKind::level:
             on_level_due(s, LevelId{due.subject}, due.instance);

@@ -141,7 +141,6 @@ void StandingCosts::count(const State& s) {
 }
 
 void StandingCosts::count_duty_officers(const State& s, std::size_t p, AgencyId agency) {
-    // Work is counted when it is finished: an hour may have more of it than it is long.
     const double busy_h = growth(p, agency.index(), {hours_from_us(s.mail->measures().busy_us[agency.index()])}).all;
     const double on_duty_h =
         s.model->agencies[agency.index()].on_duty_us(counted_to_us_, s.now_us) / static_cast<double>(hour_us);
@@ -154,7 +153,7 @@ void StandingCosts::book(State& s) {
     for (std::size_t p = 0; p < owed_.size(); ++p) {
         const Price& price = s.model->prices[p];
         for (std::size_t at = 0; at < owed_[p].size(); ++at) {
-            const Owed owed = std::exchange(owed_[p][at], Owed{0, std::min(0.0, owed_[p][at].idle_usd)});
+            const Owed owed = std::exchange(owed_[p][at], Owed{});
             if (owed.usd == 0) continue;
             Booking booking;
             booking.usd = owed.usd;

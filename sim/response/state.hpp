@@ -31,6 +31,7 @@ namespace umbral::response {
 enum class DueKind : std::uint8_t {
     measuring,  ///< the measured window begins: figures start anew
     hour,       ///< everybody counts; the truth is judged
+    opening,    ///< subject: agency; somebody is in its room again, and looks at what nobody was there to end
     level,      ///< subject: level; it may stand down or expire: before anything is given to what waits
     tranche,    ///< subject: line; money is released
     end,        ///< subject: measure; its time is over
@@ -153,12 +154,13 @@ struct State {
     std::vector<Reserve> reserves;  ///< by agency: what is left
     std::vector<LineState> lines;
     std::vector<bool> release_asked;  ///< by line: a request is out
+    std::vector<TimeUs> opens_us;     ///< by agency: the opening at which it looks again    (agencies)
     Ledger ledger;
     Episodes episodes;
     std::vector<bool> holds;                        ///< by watch: in truth, as of the last whole hour
     std::vector<std::vector<std::size_t>> told_of;  ///< by agency and watch: the number of the episode that its picture
                                                     ///< shows; 0: it does not show the trigger  (agencies x watches)
-    std::map<std::tuple<AgencyId, AgencyId, Matter>, people::DayCount>
+    std::map<std::tuple<AgencyId, AgencyId, Matter>, people::DayOrdinal>
         letters_of_day;               ///< by sender, addressee and matter; by the sender's clock
     std::vector<bool> entry_current;  ///< a sender has found the right contact (agencies x directory)
     std::uint32_t letters = 0;

@@ -31,8 +31,9 @@ struct Gap {
 };
 
 /// A key that the object does not have: it stands for the one that is like it, or for nothing.
-std::vector<StandIn> stand_ins_of_unknown_key(const std::string& key, const Slot& object) {
-    if (key.empty() || !object.json->is_object()) return {};
+std::vector<StandIn> stand_ins_of_unknown_key(const PathStep& step, const Slot& object) {
+    if (step.is_element() || !object.json->is_object()) return {};
+    const std::string& key = step.key;
     const auto* table = dynamic_cast<const ObjectTable*>(object.type);
     if (table == nullptr) return {{}};
     const std::string meant = closest_match(key, table->keys());
@@ -58,29 +59,17 @@ Gap gap_at(const Path& path, Json& document, const Type& table) {
     for (const PathStep& step : path.steps()) {
         const Slot parent = slot;
         slot = parent.type->enter(by_position(step), parent, told_already);
-        if (step.key.empty())
-            gap.path.push_element(step.index.value_or(0), step.id);
-        else
-            gap.path.push(step.key);
-        in_element = in_element || step.key.empty();
+        gap.path.push(step);
+        in_element = in_element || step.is_element();
         if (!in_element) continue;
         if (slot.json == nullptr) {
-            gap.stand_ins = stand_ins_of_unknown_key(step.key, parent);
+            gap.stand_ins = stand_ins_of_unknown_key(step, parent);
             return gap;
         }
         for (Json& value : slot.type->stand_ins(*slot.info)) gap.stand_ins.push_back({std::move(value), step.key});
         if (!gap.stand_ins.empty()) return gap;
     }
     return gap;
-}
-
-/// Whether what is at a path is, or is part of, what is at another.
-bool is_within(const Path& path, const Path& other) {
-    const auto& whole = other.steps();
-    const auto& steps = path.steps();
-    return whole.size() <= steps.size() && std::equal(whole.begin(), whole.end(), steps.begin(), [](auto& a, auto& b) {
-               return a.key == b.key && a.index == b.index;
-           });
 }
 
 /// A document with gaps where something could not be read, and what it may have meant.
@@ -118,7 +107,7 @@ class Gapped {
             finding.path = left_out_.in_whole(finding.path);
             if (finding.repeats) finding.repeats = left_out_.in_whole(*finding.repeats);
             const bool about_gap = std::any_of(gaps_.begin(), gaps_.end(),
-                                               [&](const Gap& gap) { return is_within(gap.path, finding.path); });
+                                               [&](const Gap& gap) { return gap.path.is_within(finding.path); });
             if (!about_gap) kept.push_back(std::move(finding));
         }
         return kept;
@@ -146,8 +135,8 @@ class Gapped {
         for (std::size_t i = 0; i + 1 < steps.size(); ++i)
             slot = slot.type->enter(by_position(steps[i]), slot, told_already);
         const PathStep& last = steps.back();
-        if (last.key.empty()) {
-            (*slot.json)[last.index.value_or(0)] = *stand_in.value;
+        if (last.is_element()) {
+            (*slot.json)[*last.index] = *stand_in.value;
             return;
         }
         if (stand_in.key != last.key) slot.json->erase(last.key);
@@ -164,7 +153,7 @@ class Gapped {
         for (const Path& place : places) {
             if (place.empty()) continue;  // missing at the top: left out, or never there
             std::erase_if(gaps_, [&](const Gap& gap) {
-                const bool unfit = is_within(gap.path, place) || is_within(place, gap.path);
+                const bool unfit = gap.path.is_within(place) || place.is_within(gap.path);
                 if (unfit) left_out_.add(gap.path);
                 return unfit;
             });

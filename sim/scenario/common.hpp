@@ -2,9 +2,11 @@
 // Small things that several parts of a scenario are made of: texts in two languages, hours of the week, rosters.
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/time.hpp"
 #include "scenario/quantity.hpp"
 
 namespace umbral::scenario {
@@ -39,6 +41,29 @@ struct Shift {
 };
 struct Roster {
     std::vector<Shift> shifts;
+};
+
+// ---- quotas ---------------------------------------------------------------------------------------------------
+
+enum class QuotaUnit { persons, parties };
+struct WeekdayAllowance {
+    std::array<bool, 7> days{true, true, true, true, true, true, true};  ///< Monday first
+    Distribution per_day;
+};
+struct DatedAllowance {
+    Date from;
+    std::optional<Date> to;  ///< included; none: from then on
+    Distribution per_day;
+};
+
+/// At most so many a local day may pass a door, a station or a route.
+struct Quota {
+    Distribution per_day = 0.0;              ///< [persons or parties/day], drawn each day
+    std::vector<WeekdayAllowance> weekdays;  ///< instead of per_day; a later one goes before an earlier one
+    std::vector<DatedAllowance> dates;       ///< instead of both; a later one goes before an earlier one
+    QuotaUnit unit = QuotaUnit::persons;
+    int carry_days = 0;  ///< [days] on which what a day left unused may still be used; 0: it lapses
+    Source source;
 };
 
 }  // namespace umbral::scenario

@@ -101,6 +101,7 @@ class Search {
 
     std::vector<Problem> all() {
         for (std::size_t i = 0; i < scenario_.fleets.size(); ++i) look_at(scenario_.fleets[i], i);
+        for (std::size_t i = 0; i < scenario_.sites.size(); ++i) look_at(scenario_.sites[i], i);
         for (std::size_t i = 0; i < plan_.levels.size(); ++i) look_at(plan_.levels[i], i);
         for (std::size_t i = 0; i < plan_.measures.size(); ++i) look_at(plan_.measures[i], i);
         follow_needs();
@@ -138,6 +139,21 @@ class Search {
                           tr("no route names this fleet: its vehicles carry nobody, and no price is charged for them"),
                           tr("a fleet that some route names (routes.fleet)"),
                           {}});
+    }
+
+    void look_at(const Site& site, std::size_t i) {
+        if (may_leave(site)) return;
+        for (std::size_t k = 0; k < site.stations.size(); ++k) {
+            const Station& station = site.stations[k];
+            if (!station.patience_h) continue;
+            const Path path = Path("sites").element(i, site.id) / "stations";
+            found_.push_back({"scenario.json",
+                              (path.element(k, station.id) / "patience_h").text(),
+                              {},
+                              tr("nobody leaves this place on their own: patience never ends in its queues"),
+                              tr("no patience_h, or may_leave: true at the site"),
+                              {}});
+        }
     }
 
     void look_at(const Level& level, std::size_t i) {

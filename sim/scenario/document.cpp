@@ -289,7 +289,7 @@ void Document::merge_counts(const Files& files, std::vector<Problem>& problems) 
         Json& counts = streams[found->second]["counts"];
         if (counts.is_null()) counts = Json::array();
         if (!counts.is_array()) continue;
-        ListOrigin& origin = origins_[fmt::format("arrivals/{}/counts", found->second)];
+        ListOrigin& origin = origins_[fmt::format("arrivals[{}].counts", found->second)];
         origin.file = table->file;
         origin.lines.resize(counts.size(), 0);
         counts.push_back(json_of_row(*table, row, count_table(), problems));

@@ -84,7 +84,7 @@ class Document {
     Json own_plan_;             ///< the plan as written, when it is like another; else null
     std::string base_plan_id_;  ///< the plan that it is like
     std::string base_plan_text_;
-    std::map<std::string, ListOrigin> origins_;  ///< by the list's place: "sites", "arrivals/3/counts"
+    std::map<std::string, ListOrigin> origins_;  ///< by the list's place: "sites", "arrivals[3].counts"
     std::vector<SetValue> set_values_;
 };
 

@@ -11,13 +11,6 @@
 namespace umbral::scenario {
 namespace {
 
-bool same_step(const PathStep& a, const PathStep& b) { return a.key == b.key && a.index == b.index; }
-
-bool begins_with(const Path& path, const Path& start) {
-    if (start.steps().size() > path.steps().size()) return false;
-    return std::equal(start.steps().begin(), start.steps().end(), path.steps().begin(), same_step);
-}
-
 /// The path in scenario.json of a path in the merged document.
 Path path_as_written(const Path& path, const ListOrigin& origin, std::size_t depth) {
     Path written;
@@ -26,10 +19,8 @@ Path path_as_written(const Path& path, const ListOrigin& origin, std::size_t dep
         const std::size_t index = step.index.value_or(0);
         if (i == depth && index < origin.in_json.size() && origin.in_json[index])
             written.push_element(*origin.in_json[index], step.id);
-        else if (step.key.empty())
-            written.push_element(index, step.id);
         else
-            written.push(step.key);
+            written.push(step);
     }
     return written;
 }
@@ -41,14 +32,13 @@ void Document::mark_set(Part part, Path path, std::string setting) {
 }
 
 const ListOrigin* Document::origin_of(const Path& path, std::size_t& depth) const {
-    std::string place;
+    Path list;
     for (depth = 0; depth < path.steps().size(); ++depth) {
         const PathStep& step = path.steps()[depth];
-        if (step.key.empty()) {
-            if (const auto found = origins_.find(place); found != origins_.end()) return &found->second;
+        if (step.is_element()) {
+            if (const auto found = origins_.find(list.text()); found != origins_.end()) return &found->second;
         }
-        if (!place.empty()) place += '/';
-        place += step.key.empty() ? std::to_string(step.index.value_or(0)) : step.key;
+        list.push({step.key, step.index, {}});
     }
     return nullptr;
 }
@@ -56,7 +46,7 @@ const ListOrigin* Document::origin_of(const Path& path, std::size_t& depth) cons
 bool Document::is_own(const Path& path) const {
     const Json* here = &own_plan_;
     for (const PathStep& step : path.steps()) {
-        if (!here->is_object() || step.key.empty()) return true;  // lists and single values replace the other plan's
+        if (!here->is_object() || step.is_element()) return true;  // lists and single values replace the other plan's
         const auto found = here->find(step.key);
         if (found == here->end()) return false;
         here = &*found;
@@ -95,7 +85,7 @@ Document::Place Document::place_of(const Path& path, Part part) const {
 
 Problem Document::problem(const Finding& finding, Part part) const {
     for (const SetValue& set : set_values_) {
-        if (set.part == part && begins_with(finding.path, set.path))
+        if (set.part == part && finding.path.is_within(set.path))
             return {{}, "--set " + set.setting, finding.value, finding.message, finding.allowed, finding.hint};
     }
     const Place place = place_of(finding.path, part);

@@ -69,7 +69,7 @@ std::vector<IndicatorDefinition> make_indicators() {
          Better::lower,
          UMBRAL_N("Waiting in all"),
          UMBRAL_N("Person-hours of waiting; each instant is charged to exactly one local cause, in the order closed, "
-                  "officers, places, seats, fare, supplies."),
+                  "quota, officers, places, seats, fare, supplies."),
          UMBRAL_N("all waiting together")},
         {"waiting_persons",
          "persons",
@@ -93,8 +93,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "country", "site", "route"},
          Better::lower,
          UMBRAL_N("People stranded"),
-         UMBRAL_N("Persons who have finished at a site and wait for transport: for a seat, for a closed road, or for "
-                  "the fare. Peaks of several sites together are read at whole hours."),
+         UMBRAL_N("Persons who have finished at a site and wait for transport: for a seat, for a closed road, or "
+                  "for the fare."),
          UMBRAL_N("the {} number of people stranded")},
         // Presence and places
         {"present_persons",
@@ -103,8 +103,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "country", "site", "station"},
          Better::neither,
          UMBRAL_N("People present"),
-         UMBRAL_N("Persons present at one time; at a station, those waiting and those in service (mean only). Peaks of "
-                  "several sites together are read at whole hours."),
+         UMBRAL_N("Persons present at one time; at a station, those waiting and those in service (mean only). Who "
+                  "is turned away, sent on or passes through at the moment of coming was never present."),
          UMBRAL_N("the {} number of people present")},
         {"crowding_ratio",
          "ratio",
@@ -112,8 +112,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"site"},
          Better::lower,
          UMBRAL_N("Crowding"),
-         UMBRAL_N("Persons present over design places; the peak is read at whole hours. Empty where a site has no "
-                  "design places."),
+         UMBRAL_N("Persons present over design places, while there are any. Places taken away while somebody is "
+                  "in them count until they are vacated. Empty where a site has no design places."),
          UMBRAL_N("the {} crowding")},
         {"crowded_person_h",
          "person-h",
@@ -145,8 +145,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "site"},
          Better::lower,
          UMBRAL_N("Share without a place"),
-         UMBRAL_N("Share of arriving persons for whom there was no free design place at their arrival, overflow and "
-                  "open included."),
+         UMBRAL_N("Of the persons who arrived in the measured window where there are places, the share for whom "
+                  "there was no free design place at their arrival, overflow and open included."),
          UMBRAL_N("the share of people without a place")},
         {"turned_away_fraction",
          "fraction",
@@ -154,8 +154,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "site", "station"},
          Better::lower,
          UMBRAL_N("Share turned away"),
-         UMBRAL_N(
-             "Share of arriving persons turned away because the site or the queue was full (blocking probability)."),
+         UMBRAL_N("Of the persons who arrived in the measured window, the share turned away because the site or a "
+                  "queue was full (blocking probability); at a station, of those who came to it."),
          UMBRAL_N("the share of people turned away")},
         {"covered_m2_per_person",
          "m2/person",
@@ -163,8 +163,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"site"},
          Better::higher,
          UMBRAL_N("Covered space"),
-         UMBRAL_N("Covered living space over persons present, lowest and mean while anyone is present. Sphere: at "
-                  "least 3.5."),
+         UMBRAL_N("Covered living space over persons present: lowest, and mean of the whole hours at which anyone "
+                  "is present. Sphere: at least 3.5."),
          UMBRAL_N("the {} covered space per person")},
         {"water_l_per_person_day",
          "L/person/day",
@@ -172,7 +172,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"site"},
          Better::higher,
          UMBRAL_N("Water"),
-         UMBRAL_N("Piped water a day over persons present. Sphere: at least 15; survival 7.5."),
+         UMBRAL_N("Piped water a day over persons present: lowest, and mean of the whole hours at which anyone is "
+                  "present. Sphere: at least 15; survival 7.5."),
          UMBRAL_N("the {} supply of water per person")},
         {"persons_per_toilet",
          "persons",
@@ -190,7 +191,7 @@ std::vector<IndicatorDefinition> make_indicators() {
          Better::neither,
          UMBRAL_N("Arrived"),
          UMBRAL_N("Persons who arrived at a site, from outside or by a route; for all and by profile, persons who "
-                  "entered the model."),
+                  "entered the model. Those present at the start have not arrived."),
          UMBRAL_N("the number of people who arrive")},
         {"departed_persons",
          "persons",
@@ -206,7 +207,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"site", "station", "route"},
          Better::higher,
          UMBRAL_N("Throughput"),
-         UMBRAL_N("Persons served, or who left by a route, per day; the peak is the busiest local day."),
+         UMBRAL_N("Persons served, or who left by a route, per day; the peak is the busiest day of the measured "
+                  "window, whose days begin with it. A last part of a day counts with the day before it."),
          UMBRAL_N("the {} throughput")},
         {"outcome_persons",
          "persons",
@@ -231,8 +233,9 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "site", "station", "profile"},
          Better::lower,
          UMBRAL_N("Share who left on their own"),
-         UMBRAL_N("Persons who left on their own over persons arrived; at a station, who left its queue over those who "
-                  "came to it."),
+         UMBRAL_N("Of the persons who arrived in the measured window, the share who left on their own in it: at a "
+                  "site, of those who arrived there, from there; in all and by profile, of those who entered the "
+                  "model, from anywhere; at a station, of those who came to its queue, out of it."),
          UMBRAL_N("the share of people who leave on their own")},
         {"irregular_route_persons",
          "persons",
@@ -265,7 +268,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"site", "pool"},
          Better::neither,
          UMBRAL_N("Officers' load"),
-         UMBRAL_N("Officer-hours in service over officer-hours rostered and at the counter."),
+         UMBRAL_N("Officer-hours in service within the roster over officer-hours rostered and at the counter. "
+                  "Overtime is apart."),
          UMBRAL_N("the officers' load")},
         {"officer_h",
          "officer-h",
@@ -289,7 +293,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"site", "room"},
          Better::neither,
          UMBRAL_N("Occupancy of places"),
-         UMBRAL_N("Persons in design places over design places."),
+         UMBRAL_N("Persons in design places over design places. Places taken away while somebody is in them count "
+                  "until they are vacated."),
          UMBRAL_N("the {} occupancy of places")},
         {"seat_utilisation",
          "fraction",
@@ -297,7 +302,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"route", "fleet"},
          Better::neither,
          UMBRAL_N("Seats used"),
-         UMBRAL_N("Persons carried over seats departed."),
+         UMBRAL_N("Persons in the vehicles that departed over the seats in them. Convoys have no seats and are "
+                  "not in it."),
          UMBRAL_N("the share of seats used")},
         {"departures",
          "departures",
@@ -332,7 +338,7 @@ std::vector<IndicatorDefinition> make_indicators() {
          Better::lower,
          UMBRAL_N("Time in custody"),
          UMBRAL_N("Time in a kind of place under a limit, counted from the first moment in that kind of place in that "
-                  "country, across referrals."),
+                  "country, across referrals and absences shorter than the limit's reset_h."),
          UMBRAL_N("the {} time in custody")},
         {"over_limit_persons",
          "persons",
@@ -341,7 +347,7 @@ std::vector<IndicatorDefinition> make_indicators() {
          Better::lower,
          UMBRAL_N("Over a limit"),
          UMBRAL_N("Persons newly over a legal or standard limit of time in a kind of place; one person counts once per "
-                  "limit."),
+                  "limit, however often they come back, and who was over it in the warm-up or at the start does not."),
          UMBRAL_N("the number of people over a time limit")},
         {"over_limit_person_h",
          "person-h",
@@ -349,7 +355,7 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "country", "limit"},
          Better::lower,
          UMBRAL_N("Person-hours over a limit"),
-         UMBRAL_N("Person-hours spent beyond a limit."),
+         UMBRAL_N("Person-hours spent beyond a limit in such places, in every spell."),
          UMBRAL_N("the person-hours over a time limit")},
         {"children_detention_h",
          "person-h",
@@ -357,7 +363,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "country", "site"},
          Better::lower,
          UMBRAL_N("Children's hours in detention"),
-         UMBRAL_N("Person-hours of children in custody or detention centres."),
+         UMBRAL_N(
+             "Person-hours of children in custody or detention centres; outside the door only of those held there."),
          UMBRAL_N("children's hours in detention")},
         {"protection_delay_h",
          "h",
@@ -504,7 +511,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"agency"},
          Better::neither,
          UMBRAL_N("Load of duty officers"),
-         UMBRAL_N("Time duty officers spent on messages over time rostered."),
+         UMBRAL_N("Time duty officers worked on messages while rostered, over time rostered. What they finish "
+                  "after it is not in it."),
          UMBRAL_N("the load of duty officers")},
         // Money
         {"cost_usd",

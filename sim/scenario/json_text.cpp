@@ -182,20 +182,26 @@ class Scanner {
         ++at_;
         skip_space();
     }
-    /// The raw text of the string here (ids and keys have no escapes).
+    /// The text of the string here.
     std::string string() {
-        const std::size_t begin = ++at_;
+        const std::string_view raw = skip_string();
+        if (raw.find('\\') == std::string_view::npos) return std::string(raw.substr(1, raw.size() - 2));
+        return Json::parse(raw).get<std::string>();
+    }
+    /// Steps over the string here. @return it, in its quotes
+    std::string_view skip_string() {
+        const std::size_t begin = at_++;
         while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
-        std::string inside(text_.substr(begin, std::min(at_, text_.size()) - begin));
+        const std::string_view raw = text_.substr(begin, at_ + 1 - begin);
         skip_char();
-        return inside;
+        return raw;
     }
     void skip_value() {
         std::size_t depth = 0;
         while (at_ < text_.size()) {
             const char c = text_[at_];
             if (c == '"') {
-                string();
+                skip_string();
             } else if (c == '{' || c == '[') {
                 ++depth;
                 skip_char();
@@ -244,7 +250,7 @@ TextPosition locate(const std::string& text, const Path& path) {
     std::size_t reached = scanner.at();
     for (const PathStep& step : path.steps()) {
         Scanner ahead = scanner;
-        const bool found = step.key.empty() ? ahead.enter_element(step.index.value_or(0)) : ahead.enter_key(step.key);
+        const bool found = step.is_element() ? ahead.enter_element(*step.index) : ahead.enter_key(step.key);
         if (!found) break;
         reached = ahead.at();
         scanner = ahead;

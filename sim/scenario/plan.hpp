@@ -44,6 +44,12 @@ struct SetFare {
     std::string route;
     Quantity fare_usd = 0.0;
 };  ///< 0 waives it
+struct SetQuota {
+    std::string route;           ///< or
+    std::string site;            ///< its door, or
+    std::string station;         ///< one of its stations
+    std::optional<Quota> quota;  ///< none: everybody passes
+};
 struct SetAssistedSeats {
     std::string fleet;
     Quantity fraction = 0.0;
@@ -97,7 +103,7 @@ struct OpenChannel {
 struct FormJointTeam {
     std::vector<std::string> agencies;
 };  ///< one shared picture
-using Effect = std::variant<AddPlaces, AddOfficers, SetOpeningHours, AddVehicles, SetRouteOpen, SetFare,
+using Effect = std::variant<AddPlaces, AddOfficers, SetOpeningHours, AddVehicles, SetRouteOpen, SetFare, SetQuota,
                             SetAssistedSeats, SetReferral, SetServiceTime, MoveOfficers, MoveVehicles, MovePeople,
                             SendSupplies, InformPeople, SetBranch, ReleaseBudget, OpenChannel, FormJointTeam>;
 
@@ -203,13 +209,15 @@ struct Measure {
     std::optional<Trigger> trigger;  ///< or: decided by the actor when its picture shows this
     std::string actor;               ///< the agency that does it; empty: nobody in particular, a dated measure only
     std::vector<std::string> approvals;
-    std::vector<std::string> needs;      ///< measures that must be in effect first
-    std::string agreement;               ///< mutual aid under which it borrows
-    Quantity lead_time_h = 0.0;          ///< [h] from decision (and money) to effect
-    std::optional<Date> until;           ///< additive effects are taken back, others return to what was before
-    std::optional<Quantity> duration_h;  ///< [h] in effect
-    bool ends_with_level = true;         ///< ends when the level that ordered it stands down
-    std::vector<Effect> effects;         ///< "a bus corridor" opens routes, adds vehicles and waives a fare
+    std::vector<std::string> needs;         ///< measures that must be in effect first
+    std::string agreement;                  ///< mutual aid under which it borrows
+    Quantity lead_time_h = 0.0;             ///< [h] from decision (and money) to effect
+    std::optional<Date> until;              ///< with what follows, whichever comes first
+    std::optional<Quantity> duration_h;     ///< [h] in effect
+    bool ends_with_level = true;            ///< ends when the level that ordered it stands down
+    std::optional<bool> ends_with_trigger;  ///< ends when its own trigger no longer holds; absent: where neither until
+                                            ///< nor duration_h is written
+    std::vector<Effect> effects;            ///< "a bus corridor" opens routes, adds vehicles and waives a fare
     Cost cost;
     std::string budget_line;
     IfShort if_short = IfShort::wait;

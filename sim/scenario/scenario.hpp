@@ -164,6 +164,7 @@ struct Station {
     std::optional<Distribution> patience_h;  ///< [h] overrides the profile's in this queue
     std::string consumes;                    ///< a supply item it hands out; empty: none
     Quantity consumes_per_person = 0.0;      ///< [items/person]
+    std::optional<Quota> quota;              ///< at the start of a service
     Source source;
 };
 
@@ -240,9 +241,12 @@ struct Site {
     double longitude = 0;  ///< [degrees east]
     std::string agency;    ///< who operates it
     OpeningHours opening_hours;
+    std::optional<Quota> quota;  ///< at letting people in
     std::vector<Room> rooms;
     WhenFull when_full = WhenFull::in_the_open;
     std::string divert_route;        ///< with WhenFull::divert
+    std::optional<bool> may_leave;   ///< who is in it may leave on their own; see may_leave()
+    bool held_outside = false;       ///< who waits outside the door is held already, and counts as in it
     Quantity covered_m2 = 0.0;       ///< [m2] under roof; 0: not known
     Quantity toilets = 0.0;          ///< 0: not known
     Quantity water_l_per_day = 0.0;  ///< [L/day]; 0: not known
@@ -253,6 +257,11 @@ struct Site {
     std::vector<Supply> supplies;
     Source source;  ///< of the row in sites.csv
 };
+
+/// Whether those who are in the site may leave on their own: as it says, else everywhere but in custody and detention.
+[[nodiscard]] inline bool may_leave(const Site& site) {
+    return site.may_leave.value_or(site.kind != SiteKind::centre_custody && site.kind != SiteKind::centre_detention);
+}
 
 // ---- routes ---------------------------------------------------------------------------------------------------
 
@@ -286,6 +295,7 @@ struct Route {
     std::string fleet;                     ///< empty: people leave at once (on foot, own means)
     bool irregular = false;                ///< counted as an irregular route
     bool open = true;                      ///< at the start; a measure may open it
+    std::optional<Quota> quota;            ///< on boarding
     std::vector<Hazard> hazards;
     std::vector<Closure> closures;  ///< the scenario's own (weather, a blockade)
     Source source;
@@ -315,6 +325,7 @@ struct Limit {
     std::vector<SiteKind> kinds;
     double hours = 0;      ///< [h], or
     int working_days = 0;  ///< working days when hours is 0 (0 and 0: nobody may be held)
+    double reset_h = 24;   ///< [h] an absence as long as this ends a spell; a shorter one belongs to it
     bool children_only = false;
     bool active = true;  ///< a limit whose source is only recalled is off until the user accepts it
     Source source;

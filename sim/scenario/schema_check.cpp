@@ -34,18 +34,25 @@ const valijson::Schema& compiled(Part part) {
     return part == Part::plan ? plan.get() : scenario.get();
 }
 
-/// valijson names places as "<root>", "[sites]", "[0]", ...
-Path path_of(const std::vector<std::string>& context) {
+/// valijson names places as "<root>", "[sites]", "[0]", ... A key may look like a position: the document tells.
+Path path_of(const std::vector<std::string>& context, const Json& document) {
     Path path;
+    const Json* here = &document;
     for (const std::string& step : context) {
-        if (step.size() < 3 || step.front() != '[') continue;
+        if (step.size() < 2 || step.front() != '[') continue;
         const std::string inside = step.substr(1, step.size() - 2);
-        std::size_t index = 0;
-        const auto [end, error] = std::from_chars(inside.data(), inside.data() + inside.size(), index);
-        if (error == std::errc{} && end == inside.data() + inside.size())
+        if (here->is_array()) {
+            std::size_t index = 0;
+            std::from_chars(inside.data(), inside.data() + inside.size(), index);
+            if (index >= here->size()) return path;
             path.push_element(index);
-        else
+            here = &(*here)[index];
+        } else {
             path.push(inside);
+            const auto found = here->is_object() ? here->find(inside) : here->end();
+            if (found == here->end()) return path;
+            here = &*found;
+        }
     }
     return path;
 }
@@ -67,7 +74,7 @@ std::vector<Finding> schema_findings(Json document, Part part) {
     if (validator.validate(compiled(part), valijson::adapters::NlohmannJsonAdapter(document), &results))
         return findings;
     for (const auto& error : results) {
-        findings.push_back({path_of(error.context),
+        findings.push_back({path_of(error.context, document),
                             shortened(error.description),
                             tr("the published JSON Schema does not allow this"),
                             part == Part::plan ? "data/schema/plan.schema.json" : "data/schema/scenario.schema.json",

@@ -42,7 +42,7 @@ Path resolved(const Path& wanted, const Slot& root, Slot& slot, Reading& reading
             slot = {};
             return path;
         }
-        if (list != nullptr && step.key.empty())
+        if (list != nullptr && step.is_element())
             path.push_element(static_cast<std::size_t>(next.json - &(*list)[0]), step.id);
         else
             path.push(step.key);

@@ -36,10 +36,16 @@ class Unread {
     [[nodiscard]] Path in_whole(const Path& path) const;
 
   private:
+    /// A list with unread elements.
+    struct List {
+        Path path;
+        std::map<std::size_t, std::string> elements;  ///< their ids by index; "" for an unread one
+    };
+
     std::vector<Path> paths_;
     bool all_ = false;
-    std::set<std::string> keys_;                                          ///< at the top
-    std::map<std::string, std::map<std::size_t, std::string>> elements_;  ///< by list and index; "" for an unread id
+    std::set<std::string> keys_;         ///< at the top
+    std::map<std::string, List> lists_;  ///< by name: "sites", "protocol.reports"
 };
 
 /// Of both documents of an input.

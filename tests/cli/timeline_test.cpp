@@ -101,6 +101,30 @@ TEST_CASE("crossings keep the numbers of the whole history where one measure is 
     CHECK(two_crossings_text("beds").find("alert: 2 of 2") != std::string::npos);
 }
 
+TEST_CASE("what was not so yet is told as believed, not as known") {
+    // Who counts seldom may take a trigger for satisfied 36 h before it is: the hours between are not seen.
+    std::vector<engine::Event> events{at(30, "learned", "alert", "1.00"), at(30, "known", "alert", "2.00"),
+                                      at(35, "declared", "alert")};
+    events.front().agency = "post";
+    events.push_back(at(66, "threshold_crossed", "alert"));
+    events.push_back(at(70, "known", "alert", "1.00"));
+    events.push_back(at(71, "learned", "alert", "1.00"));
+    events.back().agency = "region";
+    const std::string text = told(events);
+    INFO(text);
+    CHECK(text.find("believed \u221236 h") != std::string::npos);
+    CHECK(text.find("believed by post, from figures 60 min old") != std::string::npos);
+    CHECK(text.find("believed by capital, from figures 2 h old") != std::string::npos);
+    CHECK(text.find("known by capital, from figures 60 min old") != std::string::npos);
+    CHECK(text.find("learned by region, from figures 60 min old") != std::string::npos);
+    CHECK(text.find("Declared 31 h before the threshold was crossed, on a picture that showed it early.") !=
+          std::string::npos);
+    const std::string never = told({events.begin(), events.begin() + 3});
+    INFO(never);
+    CHECK(never.find("known by") == std::string::npos);
+    CHECK(never.find("believed by capital") != std::string::npos);
+}
+
 TEST_CASE("what was believed but never crossed stands apart, with times after it was believed") {
     const std::vector<engine::Event> believed{at(30, "known", "alert"), at(35, "declared", "alert"),
                                               at(60, "stood_down", "alert")};

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/histories.hpp"
@@ -232,6 +235,73 @@ TEST_CASE("what still waits when its level stands down is not begun with what th
         CHECK(counts[0] > 0);
         CHECK(counts[1] > 0);
         CHECK(counts[2] == 0);
+    }
+}
+
+/// Five officers on the post's own trigger.
+scenario::Input on_its_own_trigger() {
+    auto input = read(lesson, "agreed-beforehand");
+    auto& measure = input.plan.measures.front();
+    measure.level.clear();
+    measure.actor = "post-office";
+    measure.lead_time_h = 0.0;
+    measure.cost = {};
+    measure.budget_line.clear();
+    scenario::Condition queue;
+    queue.indicator = "queue_persons";
+    queue.scope = "site:POST";
+    queue.above = 60.0;
+    measure.trigger = scenario::Trigger{{queue}, {}};
+    return input;
+}
+
+/// When the measure first takes effect and when that is over [h].
+std::pair<double, double> first_run_h(const scenario::Input& input) {
+    const auto times = in_child([&] {
+        double began_h = -1, ended_h = -1;
+        for (const Event& event : history(input).events) {
+            if (began_h < 0 && event.kind == "measure_effective") began_h = hours_from_us(event.time_us);
+            if (ended_h < 0 && event.kind == "measure_ended") ended_h = hours_from_us(event.time_us);
+        }
+        return std::vector<double>{began_h, ended_h};
+    });
+    return {times[0], times[1]};
+}
+
+TEST_CASE(
+    "a measure on its own trigger ends at the first of its last day, its duration and, unless it says otherwise, "
+    "its trigger") {
+    // Expected: until the first end all variants are one history, so that each ends at the first of what it names.
+    const auto [began_h, passed_h] = first_run_h(on_its_own_trigger());
+    REQUIRE(began_h >= 0);
+    REQUIRE(passed_h > began_h + 3);
+    const auto& start = on_its_own_trigger().scenario.start;
+    const auto until = [&](double hour) {
+        return date_from_days(days_from_epoch(start) + static_cast<std::int64_t>(hour / 24) + 1);
+    };
+    const auto until_h = [&](double hour) { return 24.0 * (std::floor(hour / 24) + 1); };
+    for (const auto& duration_h : {std::optional<double>{}, std::optional{2.0}, std::optional{500.0}}) {
+        for (const auto& last_h : {std::optional<double>{}, std::optional{began_h}, std::optional{passed_h + 240}}) {
+            for (const auto& with_trigger : {std::optional<bool>{}, std::optional{false}, std::optional{true}}) {
+                auto input = on_its_own_trigger();
+                auto& measure = input.plan.measures.front();
+                double expected_h = 24 * input.scenario.days;
+                if (duration_h) {
+                    measure.duration_h = *duration_h;
+                    expected_h = std::min(expected_h, began_h + *duration_h);
+                }
+                if (last_h) {
+                    measure.until = until(*last_h);
+                    expected_h = std::min(expected_h, until_h(*last_h));
+                }
+                measure.ends_with_trigger = with_trigger;
+                if (with_trigger.value_or(!duration_h && !last_h)) expected_h = std::min(expected_h, passed_h);
+                const auto [again_h, ended_h] = first_run_h(input);
+                CAPTURE(duration_h.value_or(-1), last_h.value_or(-1), with_trigger.value_or(false));
+                CHECK(again_h == began_h);
+                CHECK(ended_h == Approx(expected_h < 24 * input.scenario.days ? expected_h : -1));
+            }
+        }
     }
 }
 

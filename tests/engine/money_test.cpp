@@ -149,7 +149,7 @@ TEST_CASE("officers are charged to the minute for what they are rostered, work l
     const OfficerHours rostered = officer_hours(input, PriceItem::officer_h);
     CHECK(rostered.rostered == Approx(3 * 10.45 * (input.scenario.days - input.scenario.warm_up_days)));
     CHECK(rostered.charged == Approx(rostered.rostered));
-    CHECK(rostered.idle == Approx(rostered.rostered * (1 - rostered.load) + rostered.overtime));
+    CHECK(rostered.idle == Approx(rostered.rostered * (1 - rostered.load)));
     const OfficerHours late = officer_hours(input, PriceItem::overtime_officer_h);
     CHECK(late.overtime > 0);
     CHECK(late.charged == Approx(late.overtime));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -185,6 +186,72 @@ TEST_CASE("with perfect information a threshold is known when it is crossed") {
 }
 
 // ---- faults ----
+
+/// How many decisions were made, and how many of them while nobody was in the room of who makes them.
+std::vector<double> decisions_of(scenario::Input input) {
+    for (auto& agency : input.scenario.agencies) {
+        agency.duty_officers.shifts = {{{{true, true, true, true, true, false, false}, 8, 17}, 1.0}};
+        agency.handling_min = scenario::Distribution(0.0);
+        agency.deliberation_h = scenario::Distribution(7.0);
+    }
+    return in_child([&] {
+        Simulation simulation(input, {11, 0, 0});
+        simulation.advance_to(never_us);
+        const auto& agencies = simulation.response().model->agencies;
+        double decided = 0, unstaffed = 0;
+        for (const Event& event : simulation.finish().events) {
+            const bool is_decision = event.kind == "decided" || event.kind == "measure_decided" ||
+                                     event.kind == "decision_dropped" || event.kind == "stood_down" ||
+                                     event.kind == "release_granted";
+            if (!is_decision || event.agency.empty()) continue;
+            const auto who = std::find_if(agencies.begin(), agencies.end(),
+                                          [&](const auto& agency) { return agency.id == event.agency; });
+            REQUIRE(who != agencies.end());
+            ++decided;
+            unstaffed += who->on_duty(event.time_us) <= 0;
+        }
+        return std::vector<double>{decided, unstaffed};
+    });
+}
+
+TEST_CASE("decisions leave only while somebody is in the room of who decides") {
+    // Requests are handled between 08:00 and 17:00 and deliberated for 7 h: half of the deliberations end at night, and
+    // a level's figures are back at any hour.
+    for (const char* plan : {"national-chains", "binational"}) {
+        const auto counts = decisions_of(read(corridor, plan));
+        CHECK(counts[0] > 20);
+        CHECK(counts[1] == 0);
+    }
+}
+
+TEST_CASE("an approval that is ready at night leaves when the room opens") {
+    // Asked and handled at 15:00 of a Friday, deliberated for 11 h: ready on Saturday at 02:00, given on Monday at
+    // 08:00.
+    auto input = read(lesson, "agreed-beforehand");
+    auto& measure = input.plan.measures.front();
+    measure.approvals = {"ministry"};
+    measure.actor = "region";
+    for (auto& agency : input.scenario.agencies) {
+        if (agency.id == "region") agency.duty_officers = {};
+        agency.handling_min = scenario::Distribution(0.0);
+        agency.deliberation_h = scenario::Distribution(agency.id == "ministry" ? 11.0 : 0.0);
+    }
+    const auto hours = in_child([&] {
+        std::vector<double> approved;
+        for (const Event& event : history(input).events) {
+            if (event.kind != "measure_approved") continue;
+            const double of_week = hours_from_us(event.time_us % week_us);  // the start is a Monday
+            approved.push_back(of_week);
+        }
+        return approved;
+    });
+    REQUIRE(!hours.empty());
+    for (const double of_week : hours) {
+        CHECK(of_week < 5 * 24 + 0.5);
+        CHECK(std::fmod(of_week, 24) >= 8);
+        CHECK(std::fmod(of_week, 24) <= 17.5);  // and the way to the region
+    }
+}
 
 }  // namespace
 }  // namespace umbral::engine::test

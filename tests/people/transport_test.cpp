@@ -245,5 +245,60 @@ TEST_CASE("of a lowered fare others pay the difference, of a waived one the pass
     }
 }
 
+/// A full site sends people on by a bus that is never full.
+scenario::Scenario diverting() {
+    auto s = road();
+    s.sites[0].rooms = {room(0)};
+    s.sites[0].when_full = scenario::WhenFull::divert;
+    s.sites[0].divert_route = "on";
+    s.routes[0].fleet = "bus";
+    s.fleets.push_back(fleet(1, 50, scenario::DepartureRule::when_full));
+    s.profiles[0].patience_h = scenario::Distribution(10.0);
+    return s;
+}
+
+TEST_CASE("who is diverted and waits for a seat gives up there, not at the door") {
+    auto s = diverting();
+    come(s, "S", "p1", 3, 1);
+    come(s, "S", "p2", 1, 2);  // for ever
+    Run run(s);
+    run.to_hour(10.9);
+    CHECK(run.route().paid.value() == 5);
+    CHECK(run.site().outside.value() == 0);
+    run.to_hour(11.1);
+    CHECK(run.route().paid.value() == 2);
+    CHECK(run.route().wait.censored_persons() == 3);
+    CHECK(run.site().left[0] == 3);
+    run.to_end();
+    CHECK(run.site().outside.area(run.world().now_us()) == 0);
+    CHECK(run.hours_of(run.route().paid) == Approx(3 * 10 + 2 * 70));
+}
+
+TEST_CASE("who is diverted and still waits for the fare or a seat at the end has waited so far, in the route's books") {
+    auto s = diverting();
+    s.routes[0].fare_usd = 10.0;
+    s.profiles[1].money_usd = scenario::Distribution(5.0);
+    come(s, "S", "p2", 2, 2);
+    come(s, "S", "p4", 1, 2);
+    Run run(s);
+    run.to_end();
+    CHECK(run.route().unpaid.value() == 4);
+    CHECK(run.route().wait.censored_persons() == 4 + 4);
+}
+
+TEST_CASE("vehicles added to a fleet that no route names leave the first site's nights and days as they were") {
+    // Such a fleet has no place of its own among what comes due; what is told of it must not land on another's.
+    auto s = road(0);
+    scenario::Fleet nowhere;
+    nowhere.id = "nowhere";
+    s.fleets.push_back(nowhere);
+    Run run(s);
+    const FleetId fleet{run.world().state().fleets.size() - 1};
+    const std::vector<TimeUs> before = run.world().state().groups[0].next_us;
+    run.world().apply(AddVehicles{fleet, 1});
+    run.world().apply(SetAssisted{fleet, 0.5});
+    CHECK(run.world().state().groups[0].next_us == before);
+}
+
 }  // namespace
 }  // namespace umbral::people::test

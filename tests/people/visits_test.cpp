@@ -5,128 +5,6 @@
 namespace umbral::people::test {
 namespace {
 
-scenario::Limit limit(const std::string& id, double hours) {
-    scenario::Limit made;
-    made.id = id;
-    made.country = "X";
-    made.kinds = {scenario::SiteKind::centre_custody};
-    made.hours = hours;
-    return made;
-}
-
-scenario::Site custody(const std::string& id, std::vector<scenario::Step> steps) {
-    auto made = site(id, std::move(steps));
-    made.kind = scenario::SiteKind::centre_custody;
-    return made;
-}
-
-TEST_CASE("a limit counts from the first moment in that kind of place, across referrals") {
-    auto s = scenario_of({custody("S", {stay(10), go("on")}), custody("T", {stay(20), out()})});
-    s.routes = {route("on", "S", "T", 1)};
-    s.limits = {limit("day", 24)};
-    come(s, "S", "p2", 1, 1);
-    Run run(s);
-    run.to_hour(24.9);
-    CHECK(run.world().state().limits[0].crossed == 0);
-    run.to_hour(25.1);  // 1:00 + 24 h
-    CHECK(run.world().state().limits[0].crossed == 2);
-    CHECK(run.site(1).over_limit[0] == 2);
-    run.to_end();  // in custody until 32:00: 31 h
-    CHECK(run.hours_of(run.world().state().limits[0].over) == Approx(7 * 2));
-    CHECK(*run.world().state().limits[0].spell.mean_us() == Approx(31.0 * static_cast<double>(hour_us)));
-}
-
-TEST_CASE("a limit ends where people reach another kind of place") {
-    auto s = scenario_of({custody("S", {stay(10), go("on")}), site("T", {stay(40), out()})});
-    s.routes = {route("on", "S", "T", 1)};
-    s.limits = {limit("day", 24)};
-    come(s, "S", "p1", 1, 1);
-    Run run(s);
-    run.to_end();
-    CHECK(run.world().state().limits[0].crossed == 0);
-    CHECK(*run.world().state().limits[0].spell.mean_us() == Approx(10.0 * static_cast<double>(hour_us)));
-}
-
-/// Ten hours in custody at S from 1:00, four hours on the road, twenty hours at T.
-scenario::Scenario transfer(double limit_h, scenario::Site there) {
-    auto s = scenario_of({custody("S", {stay(10), go("on")}), std::move(there)});
-    s.routes = {route("on", "S", "T", 4)};
-    s.limits = {limit("short", limit_h)};
-    come(s, "S", "p2", 1, 1);
-    return s;
-}
-
-TEST_CASE("hours beyond a limit are not counted on the way out of custody") {
-    Run run(transfer(5, site("T", {stay(20), out()})));
-    run.to_end();
-    const LimitMeasures& counted = run.world().state().limits[0];
-    CHECK(run.hours_of(counted.over) == Approx(5 * 2));  // beyond from 6:00, left at 11:00
-    CHECK(*counted.spell.mean_us() == Approx(10.0 * static_cast<double>(hour_us)));
-}
-
-TEST_CASE("a transfer between places of custody adds no hours beyond the limit and no new start") {
-    Run run(transfer(5, custody("T", {stay(20), out()})));
-    run.to_hour(14);
-    CHECK(run.world().state().limits[0].over.value() == 0);
-    run.to_end();
-    const LimitMeasures& counted = run.world().state().limits[0];
-    CHECK(run.hours_of(counted.over) == Approx((5 + 20) * 2));  // 6:00 to 11:00 and 15:00 to 35:00
-    CHECK(counted.crossed == 2);
-    CHECK(run.site(1).over_limit[0] == 0);
-    CHECK(*counted.spell.mean_us() == Approx(34.0 * static_cast<double>(hour_us)));
-}
-
-TEST_CASE("a limit that runs out on the way is crossed on arrival in the next place of custody") {
-    Run run(transfer(12, custody("T", {stay(20), out()})));  // 13:00 is on the road
-    run.to_hour(14.9);
-    CHECK(run.world().state().limits[0].crossed == 0);
-    run.to_end();
-    CHECK(run.site(1).over_limit[0] == 2);
-    CHECK(run.hours_of(run.world().state().limits[0].over) == Approx(20 * 2));
-}
-
-TEST_CASE("who is turned back to custody has not left it, who is on the way at the end has, so far") {
-    auto s = transfer(5, custody("T", {stay(20), out()}));
-    scenario::Closure closure;
-    closure.from = closure.to = {2024, 1, 1};
-    closure.from_hour = 12;
-    closure.to_hour = 12.5;
-    closure.under_way = scenario::UnderWay::turn_back;
-    s.routes[0].closures = {closure};
-    Run back(s);
-    back.to_hour(24);  // back at 13:00 for ten hours more, on the road again at 23:00
-    CHECK(back.hours_of(back.world().state().limits[0].over) == Approx((5 + 10) * 2));
-    CHECK(back.world().state().limits[0].crossed == 2);
-    s.days = 0.5;
-    s.routes[0].closures = {};
-    Run cut(s);
-    cut.to_end();
-    const LogHistogram& spells = cut.world().state().limits[0].spell;
-    CHECK(spells.event_persons() == 0);
-    CHECK(spells.censored_persons() == 2);
-}
-
-TEST_CASE("nobody may be held: a limit of zero is crossed on arrival") {
-    auto s = scenario_of({custody("S", {stay(10), out()})});
-    s.limits = {limit("none", 0)};
-    s.limits[0].children_only = true;
-    s.profiles[2].children_fraction = 0.5;
-    come(s, "S", "p4", 1, 1);
-    Run run(s);
-    run.to_end();
-    CHECK(run.world().state().limits[0].crossed == 2);
-}
-
-TEST_CASE("working days leave out weekends and holidays") {
-    scenario::Country country;
-    country.utc_offset_h = -6;
-    const LocalClock clock(country, {2024, 1, 1}, 0);
-    // From Friday 5 January 10:00 local: Monday is a holiday, so Tuesday and Wednesday.
-    const std::vector<std::int64_t> holidays{days_from_epoch({2024, 1, 8})};
-    const TimeUs friday = clock.axis_us(4 * day_us + 10 * hour_us);
-    CHECK(after_working_days(clock, holidays, friday, 2) == clock.axis_us(10 * day_us));
-}
-
 TEST_CASE("a pathway may return to an earlier step, with a draw of its own each time") {
     auto s = site("S", {serve("desk"), out()});
     s.stations = {desk(100, 1)};
@@ -235,6 +113,120 @@ TEST_CASE("a party that comes back to sites draws anew each time, and gives up a
     // The last return is to S, which only sends on.
     CHECK(without_end.site(0).arrived[0] + without_end.site(1).arrived[0] == std::int64_t{2000} * (2 + 255 + 1));
     CHECK(without_end.world().state().inside == 0);
+}
+
+/// Five parties of one before a desk that serves nobody, with a patience of ten hours.
+scenario::Scenario impatient(scenario::SiteKind kind) {
+    auto s = site("S", {serve("desk"), out()});
+    s.kind = kind;
+    s.stations = {desk(0, 1)};
+    auto world = scenario_of({s});
+    world.profiles[0].patience_h = scenario::Distribution(10.0);
+    come(world, "S", "p1", 5, 1);
+    return world;
+}
+
+std::int64_t gone(const scenario::Scenario& s) {
+    Run run(s);
+    run.to_end();
+    return run.site().left[0];
+}
+
+TEST_CASE("nobody leaves custody or detention on their own, unless the site says that they may") {
+    using scenario::SiteKind;
+    for (const SiteKind kind : {SiteKind::centre_custody, SiteKind::centre_detention}) {
+        auto s = impatient(kind);
+        CHECK(gone(s) == 0);
+        s.sites[0].stations[0].patience_h = scenario::Distribution(2.0);
+        CHECK(gone(s) == 0);
+        s.sites[0].may_leave = true;
+        CHECK(gone(s) == 5);
+    }
+    for (const SiteKind kind : {SiteKind::post, SiteKind::centre_shelter, SiteKind::alternative}) {
+        auto s = impatient(kind);
+        CHECK(gone(s) == 5);
+        s.sites[0].may_leave = false;
+        CHECK(gone(s) == 0);
+    }
+}
+
+TEST_CASE("who waits outside a place of custody may leave, who is held there or let in may not") {
+    auto s = impatient(scenario::SiteKind::centre_custody);
+    s.sites[0].rooms = {room(2)};
+    s.sites[0].when_full = scenario::WhenFull::wait_outside;
+    CHECK(gone(s) == 3);
+    s.sites[0].held_outside = true;
+    CHECK(gone(s) == 0);
+}
+
+TEST_CASE("patience that does not act in custody acts again at the next place") {
+    auto s = impatient(scenario::SiteKind::post);
+    auto cells = site("CELLS", {stay(20), go("on")});
+    cells.kind = scenario::SiteKind::centre_custody;
+    s.sites.push_back(cells);
+    s.routes = {route("on", "CELLS", "S", 1)};
+    s.arrivals.clear();
+    come(s, "CELLS", "p1", 1, 1);
+    Run run(s);
+    run.to_hour(31.9);  // at S from 22:00
+    CHECK(run.site().waiting.value() == 1);
+    run.to_hour(32.1);
+    CHECK(run.site().left[0] == 1);
+}
+
+TEST_CASE("people present at the start of a closed site go on from their step when it opens") {
+    auto s = site("S", {serve("desk"), stay(5), out()});
+    s.stations = {desk(1, 60)};
+    scenario::WeekSpan day;
+    day.from_h = 6;
+    day.to_h = 20;
+    s.opening_hours.spans = {day};
+    s.initial_people = {{"p1", 3.0, "stay"}};
+    Run run(scenario_of({s}));
+    run.to_hour(6.5);
+    CHECK(run.station().offered == 0);
+    run.to_hour(11.5);
+    CHECK(run.world().state().left_model == 3);
+}
+
+/// Sites in a ring, each the next one's way on, among `fillers` that nobody goes to.
+scenario::Scenario ring(const std::vector<std::size_t>& stops, std::size_t sites) {
+    std::vector<scenario::Site> all;
+    for (std::size_t i = 0; i < sites; ++i) all.push_back(site("S" + std::to_string(i), {out()}));
+    auto s = scenario_of({});
+    for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
+        const std::string from = all[stops[i]].id, to = all[stops[i + 1]].id, id = "r" + std::to_string(i);
+        all[stops[i]] = site(from, {go(id)});
+        s.routes.push_back(route(id, from, to, 1));
+    }
+    all[stops.back()] = site(all[stops.back()].id, {stay(1000), out()});
+    s.sites = std::move(all);
+    come(s, s.sites[stops.front()].id, "p1", 1, 1);
+    return s;
+}
+
+TEST_CASE("sites are told apart however many there are") {
+    const auto laps_of = [](const scenario::Scenario& s) {
+        Run run(s);
+        run.to_hour(20);
+        return int{run.world().state().parties.slots().front().laps};
+    };
+    CHECK(laps_of(ring({3, 67, 131}, 200)) == 0);
+    CHECK(laps_of(ring({3, 63, 64, 127, 128, 199}, 200)) == 0);
+    auto back = ring({130, 66, 130}, 200);  // there and back without end
+    back.sites[130] = site("S130", {go("r0")});
+    CHECK(laps_of(back) > 5);
+}
+
+TEST_CASE("a party in a slot used before knows no sites of the one before it") {
+    auto s = ring({100, 101}, 150);
+    s.sites[101] = site("S101", {out()});
+    come(s, "S100", "p1", 1, 10);
+    s.sites[100].pathways[0].steps.insert(s.sites[100].pathways[0].steps.begin(), stay(2));
+    Run run(s);
+    run.to_hour(11);
+    CHECK(run.world().state().parties.slots().size() == 1);
+    CHECK(int{run.world().state().parties.slots().front().laps} == 0);
 }
 
 }  // namespace

@@ -85,7 +85,12 @@ scenario::Scenario corridor() {
     money.weights = {0.2, 0.8};
     s.profiles[0].money_usd = money;
     s.profiles[0].remittance_h = scenario::Distribution(30.0);
-    s.limits.push_back({"custody", {}, "X", {scenario::SiteKind::centre_custody}, 12, 0, false, true, {}});
+    scenario::Limit custody;
+    custody.id = "custody";
+    custody.country = "X";
+    custody.kinds = {scenario::SiteKind::centre_custody};
+    custody.hours = 12;
+    s.limits = {custody};
     scenario::ArrivalStream stream;
     stream.id = "flow";
     stream.site = "S";
@@ -342,6 +347,18 @@ TEST_CASE("an order placed on a date takes as long whatever was ordered on the d
         return state.due.next_us();
     };
     CHECK(due_us(false) == due_us(true));
+}
+
+TEST_CASE("every whole hour is read, also where the shortest journey does not go into an hour in whole microseconds") {
+    // 0.15 h asks for seven windows an hour, of 514,285,714 and two sevenths of a microsecond.
+    auto world = scenario_of({site("S", {go("on")}), site("T", {out()})});
+    world.routes = {route("on", "S", "T", 0.15)};
+    come(world, "S", "p1", 4, 8);
+    Run run(world);
+    run.to_end();
+    const State& state = run.world().state();
+    const auto hours = static_cast<std::size_t>((state.model->horizon_us - state.measured_from_us) / hour_us);
+    CHECK(state.sites[0].counted.present_hourly.size() == hours);
 }
 
 }  // namespace

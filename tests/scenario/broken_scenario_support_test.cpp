@@ -72,7 +72,7 @@ constexpr const char* sound_plan = R"json({
      "agreement": "aid", "lead_time_h": 24, "duration_h": 240, "ends_with_level": false, "if_short": "partial",
      "budget_line": "reserve", "cost": {"fixed_usd": 1000, "per_unit_day_usd": 10},
      "effects": [{"effect": "add_places", "site": "POST", "places": 20}]},
-    {"id": "everything", "actor": "post-room",
+    {"id": "everything", "actor": "post-room", "until": "2024-02-20", "duration_h": 48, "ends_with_trigger": true,
      "trigger": {"all": [{"indicator": "present_persons", "scope": "site:POST", "above": 50}]},
      "effects": [
        {"effect": "move_officers", "from_site": "POST", "from_pool": "medical", "to_site": "POST", "to_pool": "desk", "officers": 1},

@@ -58,6 +58,19 @@ Folder with_cost(double fixed_usd, const char* if_short = "wait") {
 
 TEST_CASE("nothing is a dead end in a sound plan") { check_alive(alive()); }
 
+TEST_CASE("the patience of a queue is told where nobody may leave on their own") {
+    Folder folder = alive();
+    folder.set("/sites/0/stations/0/patience_h", 5);
+    check_alive(folder);
+    folder.set("/sites/0/kind", "custody_centre");
+    check_dead(folder, {"scenario.json", "stations[registration].patience_h", "on their own", "may_leave: true"});
+    folder.set("/sites/0/may_leave", true);
+    check_alive(folder);
+    folder.set("/sites/0/kind", "post");
+    folder.set("/sites/0/may_leave", false);
+    check_dead(folder, {"scenario.json", "stations[registration].patience_h", "on their own", "may_leave: true"});
+}
+
 TEST_CASE("a measure that takes more than a reserve ever has is told, where a part is no answer") {
     check_alive(with_officers(6));
     check_dead(with_officers(7), {"plans/act.json", "measures[beds].effects", "reserve_officers", "at most 6"});

@@ -193,6 +193,64 @@ TEST_CASE("the same key twice is told") {
                {"scenario.json", "sites[0].id", "twice", "once"});
 }
 
+TEST_CASE("an empty key is told where it stands") {
+    check_told(problems_of_text("{\"\":0}"), {"scenario.json", "line 1, column 5, \"\"", "no key \"\"", ""});
+    check_told(problems_of_text("{\n\"\": [\n{\"\": 1}]}"), {"scenario.json", "line 2, column 5, \"\"", "no key", ""});
+    const auto told = [](const char* pointer, const char* place) {
+        INFO(pointer);
+        Folder folder;
+        folder.set("/sites/0/stations/0/service/time_min", {{"dist", "constant"}, {"value", 1}});
+        folder.set(pointer, 0);
+        folder.texts["scenario.json"] = folder.scenario.dump();  // on one line: the column tells the place
+        const std::size_t at = folder.texts["scenario.json"].find("\"\":0") + 4;
+        const std::string column = "line 1, column " + std::to_string(at) + ", ";
+        check_told(problems_of(folder), {"scenario.json", (column + place).c_str(), "", ""});
+    };
+    told("/sites/1/", "sites[EXIT].\"\"");
+    told("/sites/0/places/", "sites[POST].places.\"\"");
+    told("/sites/0/stations/0/service/time_min/", "sites[POST].stations[registration].service.time_min.\"\"");
+    told("/profiles/0/needs/", "profiles[");
+    const auto told_in_plan = [](const char* pointer, const char* place) {
+        Folder folder;
+        folder.set_plan(pointer, 0);
+        check_told(problems_of(folder), {"plans/act.json", place, "no key \"\"", ""});
+    };
+    told_in_plan("/", ", \"\"");
+    told_in_plan("/levels/0/", "levels[alert].\"\"");
+}
+
+TEST_CASE("keys with what separates in paths are told at their own place") {
+    // Each stands behind the key whose place it would be taken for.
+    const auto told = [](const std::string& key, const std::string& place) {
+        INFO(key);
+        const std::string written = Json(key).dump();
+        Folder folder;
+        folder.texts["scenario.json"] = "{\"sites\": [{\"places\": {\"men\": 1}}],\n" + written + ": [{}]}";
+        const std::string at = "line 2, column " + std::to_string(written.size() + 3) + ", " + place;
+        check_told(problems_of(folder), {"scenario.json", at.c_str(), "there is no key", ""});
+    };
+    told("sites.0", "\"sites.0\"");
+    told("sites[0]", "\"sites[0]\"");
+    told("sites[0].places.men", "\"sites[0].places.men\"");
+    told("sites/0", "sites/0");
+    told("sites~10", "sites~10");
+    told("si\"tes", R"("si\"tes")");
+    told("si\\tes", "si\\tes");
+    told("si\ntes", R"("si\ntes")");
+    Folder folder;  // a key that is written with an escape
+    folder.texts["scenario.json"] = "{\"id\": 1,\n\"d\\u0061ys\": \"x\"}";
+    check_told(problems_of(folder), {"scenario.json", "line 2, column 14, days", "wrong type", ""});
+}
+
+TEST_CASE("a key that is named like the place of a table's rows has a place of its own") {
+    Folder folder;
+    folder.texts["arrivals.csv"] = "stream,date,persons\nriver,2024-01,30\n";
+    folder.scenario["arrivals/0/counts"] = Json::array({{{"persons", -1}}});
+    folder.scenario["arrivals[0].counts"] = Json::array({{{"persons", -1}}});
+    for (const char* key : {"arrivals/0/counts", "\"arrivals[0].counts\""})
+        check_told(problems_of(folder), {"scenario.json", key, "there is no key", ""});
+}
+
 TEST_CASE("nesting too deep is refused without using the stack") {
     check_told(problems_of_text(std::string(1'000'000, '[') + std::string(1'000'000, ']')),
                {"scenario.json", "", "too deep", "64"});

@@ -27,11 +27,29 @@ TEST_CASE("paths read back as they were written") {
         REQUIRE(path.has_value());
         CHECK(path->text() == text);
     }
-    for (const char* text : {"", ".", "a.", ".a", "a..b", "[a]", "a[", "a[]", "a[b]c", "a[b].", "a]b["}) {
+    for (const char* text : {"", ".", "a.", ".a", "a..b", "[a]", "a[", "a[]", "a[b]c", "a[b].", "\"", "\"a", "\"a\"b",
+                             "a.\"\\x\"", "a[\"b]", "a[\"b\"c]"}) {
         INFO(text);
-        const auto path = parse_path(text);
-        CHECK((!path || path->text() == text));
+        CHECK_FALSE(parse_path(text).has_value());
     }
+}
+
+TEST_CASE("keys and ids with what separates in paths are written in quotes, and read back") {
+    const std::string odd[] = {"", "a.b", "a[0]", "]", "\"", "\\", "a\nb", "/", "~", "0", " ", "é"};
+    for (const std::string& word : odd) {
+        const Path path = ((Path(word) / word).element(3, word) / "x").element(4);
+        INFO(path.text());
+        const auto read = parse_path(path.text());
+        REQUIRE(read.has_value());
+        REQUIRE(read->steps().size() == 5);
+        CHECK(read->steps()[0].key == word);
+        CHECK_FALSE(read->steps()[1].is_element());
+        CHECK(read->steps()[1].key == word);
+        CHECK(read->steps()[2].is_element());
+        CHECK(read->steps()[2].id == (word.empty() ? "3" : word));
+        CHECK(read->text() == path.text());
+    }
+    CHECK(((Path("a") / "") / "b.c").text() == "a.\"\".\"b.c\"");
 }
 
 TEST_CASE("a path is found in JSON text, as far as the text goes along it") {

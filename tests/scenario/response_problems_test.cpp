@@ -166,9 +166,9 @@ TEST_CASE("measures that nobody decides, or that wait for each other, are told")
            with("/measures/0/needs", {"shift"}),
            {plan_file, "measures[shift].needs", "wait for each other", "lead back"}});
     check({"hour without a date", with("/measures/1/hour", 9), {plan_file, "measures[beds].hour", "not used", "date"}});
-    check({"two ends",
-           with("/measures/1/until", "2024-02-20"),
-           {plan_file, "measures[beds].duration_h", "given twice", "not both"}});
+    check({"ends with a trigger that it does not have",
+           with("/measures/1/ends_with_trigger", false),
+           {plan_file, "measures[beds].ends_with_trigger", "no trigger of its own", "trigger"}});
     check({"ends without a level",
            with("/measures/0/ends_with_level", false),
            {plan_file, "measures[shift].ends_with_level", "no level orders", "level"}});

@@ -77,6 +77,10 @@ TEST_CASE("levels, the protocol and measures are read as they are written") {
     CHECK(beds.if_short == IfShort::partial);
     CHECK(beds.cost.fixed_usd->value == 1000);
     CHECK_FALSE(beds.cost.per_person_usd.has_value());
+    CHECK(plan.measures.at(2).until.has_value());
+    CHECK(plan.measures.at(2).duration_h->value == 48);
+    CHECK(plan.measures.at(2).ends_with_trigger == true);
+    CHECK_FALSE(beds.ends_with_trigger.has_value());
     CHECK(plan.measures.at(2).trigger->all.at(0).indicator == "present_persons");
 }
 

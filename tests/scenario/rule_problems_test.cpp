@@ -104,6 +104,28 @@ TEST_CASE("ids of things that do not exist are told with those that do") {
            {file, "holidays[0].country", "no country", "PAN"}});
 }
 
+TEST_CASE("more sites, routes, steps or limits than can be told apart are an input error") {
+    const auto many = [](const char* list, std::size_t number) {
+        return [list, number](Folder& f) {
+            const Json like = f.scenario[list][0];
+            for (std::size_t i = f.scenario[list].size(); i < number; ++i) {
+                f.scenario[list].push_back(like);
+                f.scenario[list].back()["id"] = "n" + std::to_string(i);
+            }
+        };
+    };
+    check({"sites", many("sites", 4097), {file, "sites", "too many sites", "at most 4096"}, false});
+    check({"routes", many("routes", 4097), {file, "routes", "too many routes", "at most 4096"}, false});
+    check({"limits", many("limits", 1001), {file, "limits", "too many limits", "at most 1000"}, false});
+    check({"steps",
+           [](Folder& f) {
+               Json& steps = f.scenario["sites"][0]["pathways"][0]["steps"];
+               for (int i = 0; i < 4096; ++i) steps.push_back({{"id", "n" + std::to_string(i)}, {"outcome", "onward"}});
+           },
+           {file, "sites[POST].pathways", "too many steps", "at most 4096"},
+           false});
+}
+
 TEST_CASE("what is allowed is told once, although an id is used twice") {
     Folder folder;
     folder.add("/countries", {{"id", "CRI"}});

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "scenario/rules/decisions.hpp"
 #include "scenario/rules/pathway_graph.hpp"
+#include "scenario/rules/quotas.hpp"
 #include "scenario/support.hpp"
 #include "scenario/table/enum_type.hpp"
 
@@ -132,6 +133,16 @@ struct EffectCheck {
         if (site != nullptr && find_by_id(site->stations, effect.station) == nullptr) {
             missing("station", effect.station, tr("the site has no station of this id"), ids_of(site->stations));
         }
+    }
+    void operator()(const SetQuota& effect) const {
+        if (effect.quota) check_quota(*effect.quota, path / "quota", report);
+        if (effect.station.empty()) return;
+        if (effect.site.empty())
+            return report.add(path / "station", effect.station, tr("a station is named without its site"),
+                              tr("site and station, or route"));
+        const Site* site = find_by_id(scenario.sites, effect.site);
+        if (site != nullptr && find_by_id(site->stations, effect.station) == nullptr)
+            missing("station", effect.station, tr("the site has no station of this id"), ids_of(site->stations));
     }
     void operator()(const auto&) const {}  // names nothing else
 };

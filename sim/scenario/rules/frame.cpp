@@ -35,6 +35,29 @@ void check_limit(const Limit& limit, const Path& path, const Report& report) {
         report.add(path / "kinds", {}, tr("the limit applies to no kind of place"), tr("at least one kind"));
 }
 
+/// Chance is addressed by where it acts: 12 bits for a site or a route, and more for a step in it.
+constexpr std::size_t most_places = 4096;
+/// Everyone has a clock for each.
+constexpr std::size_t most_limits = 1000;
+
+void check_number(std::size_t number, std::size_t most, const Path& path, const std::string& message,
+                  const Report& report) {
+    if (number > most)
+        report.add(path, std::to_string(number), message, fmt::format(fmt::runtime(tr("at most {}")), most));
+}
+
+void check_numbers(const Scenario& scenario, const Report& report) {
+    check_number(scenario.sites.size(), most_places, Path("sites"), tr("there are too many sites"), report);
+    check_number(scenario.routes.size(), most_places, Path("routes"), tr("there are too many routes"), report);
+    check_number(scenario.limits.size(), most_limits, Path("limits"), tr("there are too many limits"), report);
+    for (std::size_t i = 0; i < scenario.sites.size(); ++i) {
+        std::size_t steps = 0;
+        for (const Pathway& pathway : scenario.sites[i].pathways) steps += pathway.steps.size();
+        check_number(steps, most_places, Path("sites").element(i, scenario.sites[i].id) / "pathways",
+                     tr("the site has too many steps"), report);
+    }
+}
+
 /// Parties with an upper end above the limit have been told with the other distributions.
 void check_party_size(const Distribution& party_size, const Path& path, const Report& report) {
     const DistributionSpec spec = party_size.spec();
@@ -60,6 +83,7 @@ void check_frame(const Scenario& scenario, const Report& report) {
     if (scenario.sites.empty() && report.has_all_of("sites"))
         report.add(Path("sites"), {}, tr("the scenario has no sites"),
                    tr("at least one site, in sites.csv or scenario.json"));
+    check_numbers(scenario, report);
     for (std::size_t i = 0; i < scenario.countries.size(); ++i)
         check_country(scenario.countries[i], Path("countries").element(i, scenario.countries[i].id), report);
     for (std::size_t i = 0; i < scenario.profiles.size(); ++i) {

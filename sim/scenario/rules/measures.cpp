@@ -26,8 +26,9 @@ void check_times(const Scenario& scenario, const Measure& measure, const Path& p
         report.add(path / "until", to_string(*measure.until), tr("the measure ends before it begins"),
                    fmt::format(fmt::runtime(tr("later than {}")), to_string(*measure.date)));
     }
-    if (measure.until && measure.duration_h)
-        report.add(path / "duration_h", {}, tr("the end is given twice"), tr("until or duration_h, not both"));
+    if (measure.ends_with_trigger && !measure.trigger)
+        report.add(path / "ends_with_trigger", *measure.ends_with_trigger ? "true" : "false",
+                   tr("the measure has no trigger of its own"), tr("ends_with_trigger together with trigger"));
     if (!measure.ends_with_level && measure.level.empty())
         report.add(path / "ends_with_level", {}, tr("no level orders the measure"),
                    tr("ends_with_level together with level"));

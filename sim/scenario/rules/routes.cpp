@@ -7,6 +7,7 @@
 #include "base/i18n.hpp"
 #include "scenario/completion.hpp"
 #include "scenario/rules/dates.hpp"
+#include "scenario/rules/quotas.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/support.hpp"
 
@@ -80,6 +81,7 @@ void check_routes(const Scenario& scenario, const Report& report) {
             report.add(path / "to", route.to, tr("the route leads back to where it begins"), tr("another site"));
         check_times(route, path, report);
         check_closures(scenario, route, path, report);
+        if (route.quota) check_quota(*route.quota, path / "quota", report);
     }
     for (std::size_t i = 0; i < scenario.fleets.size(); ++i)
         check_fleet(scenario.fleets[i], Path("fleets").element(i, scenario.fleets[i].id), report);

@@ -8,6 +8,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/rules/places.hpp"
+#include "scenario/rules/quotas.hpp"
 #include "scenario/rules/rules.hpp"
 #include "scenario/table/enum_type.hpp"
 
@@ -124,12 +125,14 @@ void check_sites(const Scenario& scenario, const Plan& plan, const Report& repor
                        tr("arrivals, people present at the start, or a route that leads to it"));
         }
         check_when_full(scenario, plan, site, path, report);
+        if (site.quota) check_quota(*site.quota, path / "quota", report);
         for (std::size_t k = 0; k < site.pools.size(); ++k)
             check_pool(site, site.pools[k], (path / "pools").element(k, site.pools[k].id), report);
         for (std::size_t k = 0; k < site.stations.size(); ++k) {
             const Path at = (path / "stations").element(k, site.stations[k].id);
             check_officers(site, site.stations[k], at, report);
             check_services(site.stations[k], at, report);
+            if (site.stations[k].quota) check_quota(*site.stations[k].quota, at / "quota", report);
         }
         for (std::size_t k = 0; k < site.supplies.size(); ++k)
             check_supply(site.supplies[k], (path / "supplies").element(k, site.supplies[k].item), report);

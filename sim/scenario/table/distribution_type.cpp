@@ -199,7 +199,7 @@ class DistributionType final : public TypeFor<Distribution> {
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
         if (here.json->is_number()) *here.json = {{"dist", "constant"}, {"value", *here.json}};
         if (here.json->is_null()) *here.json = Json::object();
-        if (!here.json->is_object() || step.key.empty()) return Type::enter(step, here, reading);
+        if (!here.json->is_object() || step.is_element()) return Type::enter(step, here, reading);
         const std::string word = here.json->value("dist", Json("")).is_string() ? here.json->value("dist", "") : "";
         const DistributionFamily* family = find_family(word, {step.key});
         if (is_other_key(step.key)) return {&(*here.json)[step.key], &prose_type(), &parameter_info()};

@@ -78,6 +78,17 @@ ObjectType<SetFare> set_fare() {
                                                     .required = true,
                                                     .help = UMBRAL_N("the new fare")})}};
 }
+ObjectType<SetQuota> set_quota() {
+    ObjectType<SetQuota> made(
+        "set_quota", UMBRAL_N("Sets, changes or lifts a quota: how many a day may pass a route, a door or a station."),
+        {field<&SetQuota::route>("route", {.refers = Refers::route, .help = UMBRAL_N("the route")}),
+         field<&SetQuota::site>(
+             "site", {.refers = Refers::site, .help = UMBRAL_N("or the site: its door, or the station named")}),
+         field<&SetQuota::station>("station", {.help = UMBRAL_N("a station of the site")}),
+         field<&SetQuota::quota>("quota", {.help = UMBRAL_N("the new quota; absent: everybody may pass")})});
+    made.exactly_one_of({"route", "site"});
+    return made;
+}
 ObjectType<SetAssistedSeats> set_assisted_seats() {
     return {
         "set_assisted_seats",
@@ -209,11 +220,12 @@ ObjectType<FormJointTeam> form_joint_team() {
 const Type& TypeOf<Effect>::get() {
     // The order is the variant's.
     static const UnionType<Effect, AddPlaces, AddOfficers, SetOpeningHours, AddVehicles, SetRouteOpen, SetFare,
-                           SetAssistedSeats, SetReferral, SetServiceTime, MoveOfficers, MoveVehicles, MovePeople,
-                           SendSupplies, InformPeople, SetBranch, ReleaseBudget, OpenChannel, FormJointTeam>
+                           SetQuota, SetAssistedSeats, SetReferral, SetServiceTime, MoveOfficers, MoveVehicles,
+                           MovePeople, SendSupplies, InformPeople, SetBranch, ReleaseBudget, OpenChannel, FormJointTeam>
         type("effect", add_places(), add_officers(), set_opening_hours(), add_vehicles(), set_route_open(), set_fare(),
-             set_assisted_seats(), set_referral(), set_service_time(), move_officers(), move_vehicles(), move_people(),
-             send_supplies(), inform_people(), set_branch(), release_budget(), open_channel(), form_joint_team());
+             set_quota(), set_assisted_seats(), set_referral(), set_service_time(), move_officers(), move_vehicles(),
+             move_people(), send_supplies(), inform_people(), set_branch(), release_budget(), open_channel(),
+             form_joint_team());
     return type;
 }
 

@@ -43,11 +43,11 @@ std::string ListTable::id_of(void* element) const {
 
 Slot ListTable::enter(const PathStep& step, const Slot& here, Reading& reading) const {
     if (here.info->one_or_many && here.json->is_object()) {
-        if (!step.key.empty()) return element_.enter(step, {here.json, &element_, here.info}, reading);
+        if (!step.is_element()) return element_.enter(step, {here.json, &element_, here.info}, reading);
         *here.json = Json::array({*here.json});
     }
     if (!here.json->is_array()) *here.json = Json::array();
-    const bool by_position = step.key.empty() && step.index && *step.index < here.json->size();
+    const bool by_position = step.is_element() && *step.index < here.json->size();
     if (by_position && step.id.empty()) return {&(*here.json)[*step.index], &element_, here.info};
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < here.json->size(); ++i) {
@@ -56,11 +56,11 @@ Slot ListTable::enter(const PathStep& step, const Slot& here, Reading& reading) 
         ids.push_back(id.empty() ? std::to_string(i) : std::move(id));
     }
     if (by_position) return {&(*here.json)[*step.index], &element_, here.info};
-    const std::string word = step.key.empty() ? step.id : step.key;
+    const std::string& word = step.word();
     std::string allowed =
         ids.empty() ? tr("nothing: the list is empty") : fmt::format(fmt::runtime(tr("in brackets, {}")), one_of(ids));
     reading.report(
-        word, step.key.empty() ? tr("the list has no such element") : tr("an element of a list is named in brackets"),
+        word, step.is_element() ? tr("the list has no such element") : tr("an element of a list is named in brackets"),
         shortened(allowed, 400), did_you_mean(word, ids));
     return {};
 }
@@ -113,7 +113,7 @@ std::string MapTable::words(const FieldInfo& info) const {
 }
 
 Slot MapTable::enter(const PathStep& step, const Slot& here, Reading& reading) const {
-    if (step.key.empty()) return Type::enter(step, here, reading);
+    if (step.is_element()) return Type::enter(step, here, reading);
     if (here.json->is_string()) *here.json = {{here.json->get<std::string>(), 1}};
     if (!here.json->is_object()) *here.json = Json::object();
     return {&(*here.json)[step.key], &type_of<Quantity>(), here.info};

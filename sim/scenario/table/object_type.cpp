@@ -151,9 +151,9 @@ std::string ObjectTable::words(const FieldInfo&) const {
 }
 
 Slot ObjectTable::enter(const PathStep& step, const Slot& here, Reading& reading) const {
-    const Field* field = step.key.empty() ? nullptr : find_field(step.key);
+    const Field* field = step.is_element() ? nullptr : find_field(step.key);
     if (field == nullptr) {
-        const std::string& word = step.key.empty() ? step.id : step.key;
+        const std::string& word = step.word();
         reading.report(word, fmt::format(fmt::runtime(tr("there is no key \"{}\" in this object")), shortened(word)),
                        one_of(keys()), did_you_mean(word, keys()));
         return {};

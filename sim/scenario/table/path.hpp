@@ -6,15 +6,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace umbral::scenario {
 
 /// A key of an object, or an element of a list.
 struct PathStep {
-    std::string key;                   ///< of an object; empty for a list element
-    std::optional<std::size_t> index;  ///< of a list element, from 0
+    std::string key;                   ///< of an object: any text, "" too
+    std::optional<std::size_t> index;  ///< of a list element, from 0; none: the step is a key
     std::string id;                    ///< of a list element that has one
+
+    [[nodiscard]] bool is_element() const { return index.has_value(); }
+    /// What its author wrote: the key, or the element's id.
+    [[nodiscard]] const std::string& word() const { return is_element() ? id : key; }
 };
 
 class Path {
@@ -24,6 +29,7 @@ class Path {
     explicit Path(std::string_view key);
 
     void push(std::string_view key);
+    void push(PathStep step) { steps_.push_back(std::move(step)); }
     void push_element(std::size_t index, std::string_view id = {});
     void pop() { steps_.pop_back(); }
     [[nodiscard]] Path operator/(std::string_view key) const;
@@ -32,8 +38,11 @@ class Path {
 
     [[nodiscard]] const std::vector<PathStep>& steps() const { return steps_; }
     [[nodiscard]] bool empty() const { return steps_.empty(); }
-    /// `sites[CR-PCA].places.families`
+    /// `sites[CR-PCA].places.families`. A key or an id that would be read as something else (empty, with a dot, a
+    /// bracket, a quote or a control character) stands in double quotes, escaped as in JSON: `profiles[alone]."a.b"`.
     [[nodiscard]] std::string text() const;
+    /// Whether what is here is what is at `whole`, or part of it. Ids do not matter: elements are told by position.
+    [[nodiscard]] bool is_within(const Path& whole) const;
 
   private:
     std::vector<PathStep> steps_;

@@ -21,16 +21,20 @@ std::vector<Field> time_fields() {
         field<&Measure::lead_time_h>(
             "lead_time_h",
             {.unit = "h", .min = 0, .max = 1e5, .help = UMBRAL_N("time from decision (and money) to effect")}),
-        field<&Measure::until>("until",
-                               {.help = UMBRAL_N("day on which it ends, at 00:00 in the reference zone: what was "
-                                                 "added is taken back, what was set returns to what was before")}),
+        field<&Measure::until>(
+            "until",
+            {.help = UMBRAL_N("day on which it ends, at 00:00 in the reference zone, if nothing ends it before")}),
         field<&Measure::duration_h>("duration_h", {.unit = "h",
                                                    .min = 0,
                                                    .max = 1e5,
                                                    .above_min = true,
-                                                   .help = UMBRAL_N("time in effect, instead of until")}),
+                                                   .help = UMBRAL_N("time in effect, if nothing ends it before")}),
         field<&Measure::ends_with_level>(
-            "ends_with_level", {.help = UMBRAL_N("whether it ends when the level that ordered it stands down")})};
+            "ends_with_level", {.help = UMBRAL_N("whether it ends when the level that ordered it stands down")}),
+        field<&Measure::ends_with_trigger>(
+            "ends_with_trigger",
+            {.help = UMBRAL_N("whether it ends when its own trigger no longer holds in the actor's picture; absent: it "
+                              "does unless until or duration_h is written")})};
 }
 
 /// Who does it, who must agree, who pays.

@@ -134,8 +134,8 @@ class ReferralType final : public TypeFor<ReferralRule> {
         if (step.key == "first_with_room")
             return {&(*here.json)["first_with_room"], &type_of<std::vector<std::string>>(), &routes_info()};
         if (step.key == "logit") return {&(*here.json)["logit"], &logit_type(), &plain};
-        reading.report(step.key.empty() ? step.id : step.key, tr("there is no referral rule of this name"),
-                       one_of(forms()), did_you_mean(step.key, forms()));
+        reading.report(step.word(), tr("there is no referral rule of this name"), one_of(forms()),
+                       did_you_mean(step.key, forms()));
         return {};
     }
     void inner(std::vector<const Type*>& types) const override { types.push_back(&logit_type()); }

@@ -71,7 +71,7 @@ class RoomMapType : public TypeFor<Rooms> {
         }
     }
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
-        if (step.key.empty()) return Type::enter(step, here, reading);
+        if (step.is_element()) return Type::enter(step, here, reading);
         if (!room_type_of(step.key, step.key, reading)) return {};
         if (!here.json->is_object()) *here.json = Json::object();
         return {&(*here.json)[step.key], &part_type(), here.info};

@@ -80,6 +80,7 @@ const ObjectTable& route_table() {
                                       {.column = true, .help = UMBRAL_N("whether it counts as an irregular route")}),
              field<&Route::open>(
                  "open", {.column = true, .help = UMBRAL_N("whether it is open at the start; a measure may open it")}),
+             field<&Route::quota>("quota", {.help = UMBRAL_N("how many may board a day; absent: no limit")}),
              field<&Route::hazards>("hazards", {.unit = UMBRAL_N("probability per person"),
                                                 .min = 0,
                                                 .max = 1,

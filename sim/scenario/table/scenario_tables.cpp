@@ -88,6 +88,13 @@ const ObjectTable& limit_table() {
                                      .min = 0,
                                      .max = 10000,
                                      .help = UMBRAL_N("the limit when hours is 0; both 0: nobody may be held")}),
+                field<&Limit::reset_h>(
+                    "reset_h",
+                    {.unit = "h",
+                     .min = 0,
+                     .max = 1e6,
+                     .help = UMBRAL_N("an absence as long as this ends the count; through a shorter one, from setting "
+                                      "out for another kind of place to coming back, the clock runs on")}),
                 field<&Limit::children_only>("children_only", {.help = UMBRAL_N("whether it protects only children")}),
                 field<&Limit::active>(
                     "active", {.help = UMBRAL_N("whether it is counted; absent: unless its source is only recalled")})},

@@ -7,6 +7,7 @@
 
 #include "base/i18n.hpp"
 #include "scenario/table/list_types.hpp"
+#include "scenario/table/tables.hpp"
 
 namespace umbral::scenario {
 namespace {
@@ -62,6 +63,16 @@ class ClockType final : public TypeFor<double> {
     std::vector<Json> stand_ins(const FieldInfo&) const override { return {"00:00", "24:00"}; }
 };
 
+const FieldInfo& allowance_info() {
+    static const FieldInfo info{.unit = UMBRAL_N("per day"),
+                                .min = 0,
+                                .max = 1e7,
+                                .required = true,
+                                .help = UMBRAL_N("allowed a day, drawn anew each day where it is a distribution and "
+                                                 "rounded to a whole number")};
+    return info;
+}
+
 const ObjectTable& span_type() {
     static const ObjectType<WeekSpan> type("span", UMBRAL_N("A span of the local week."), span_fields());
     return type;
@@ -77,6 +88,23 @@ const ObjectTable& shift_type() {
                                                      .whole = true,
                                                      .required = true,
                                                      .help = UMBRAL_N("officers on duty")})}));
+    return type;
+}
+
+const Type& weekday_allowance_type() {
+    static const ObjectType<WeekdayAllowance> type(
+        "weekday_allowance", UMBRAL_N("What is allowed on some days of the week."),
+        {field_as<&WeekdayAllowance::days>("days", days_type(), {.required = true, .help = UMBRAL_N("the days")}),
+         field<&WeekdayAllowance::per_day>("per_day", allowance_info())});
+    return type;
+}
+
+const Type& dated_allowance_type() {
+    static const ObjectType<DatedAllowance> type(
+        "dated_allowance", UMBRAL_N("What is allowed from one date to another."),
+        {field<&DatedAllowance::from>("from", {.required = true, .help = UMBRAL_N("first local day")}),
+         field<&DatedAllowance::to>("to", {.help = UMBRAL_N("last local day; absent: from then on")}),
+         field<&DatedAllowance::per_day>("per_day", allowance_info())});
     return type;
 }
 
@@ -100,7 +128,7 @@ class OpeningHoursType final : public TypeFor<OpeningHours> {
     }
     Slot enter(const PathStep& step, const Slot& here, Reading& reading) const override {
         const bool is_always = here.json->is_null() || here.json->is_string();
-        if (is_always && !step.key.empty()) *here.json = Json::object();
+        if (is_always && !step.is_element()) *here.json = Json::object();
         return spans().enter(step, {here.json, &spans(), &info()}, reading);
     }
     void inner(std::vector<const Type*>& types) const override { types.push_back(&span_type()); }
@@ -205,6 +233,30 @@ std::string days_text(const std::array<bool, 7>& days) {
     return text;
 }
 
+const ObjectTable& quota_table() {
+    static const ListType<WeekdayAllowance> weekdays(weekday_allowance_type());
+    static const ListType<DatedAllowance> dates(dated_allowance_type());
+    static const ObjectType<Quota> type(
+        "quota", UMBRAL_N("At most so many persons or parties a local day."),
+        joined(
+            {field<&Quota::per_day>("per_day", allowance_info()),
+             field_as<&Quota::weekdays>(
+                 "weekdays", weekdays,
+                 {.help =
+                      UMBRAL_N("other numbers on some days of the week; a later entry goes before an earlier one")}),
+             field_as<&Quota::dates>("dates", dates,
+                                     {.help = UMBRAL_N("other numbers on some dates, before those of the week; a later "
+                                                       "entry goes before an earlier one")}),
+             field<&Quota::unit>("unit", {.help = UMBRAL_N("whether persons or parties are counted")}),
+             field<&Quota::carry_days>(
+                 "carry_days",
+                 {.unit = UMBRAL_N("days"),
+                  .min = 0,
+                  .max = 366,
+                  .help = UMBRAL_N("days on which what a day left unused may still be used; 0: it lapses")})},
+            source_fields<&Quota::source>()));
+    return type;
+}
 const Type& TypeOf<OpeningHours>::get() {
     static const OpeningHoursType type;
     return type;

@@ -86,7 +86,8 @@ const Type& station_type() {
                                                   {.unit = UMBRAL_N("items/person"),
                                                    .min = 0,
                                                    .max = 1e6,
-                                                   .help = UMBRAL_N("items handed out to each person served")})},
+                                                   .help = UMBRAL_N("items handed out to each person served")}),
+             field<&Station::quota>("quota", {.help = UMBRAL_N("how many may be served a day; absent: no limit")})},
             source_fields<&Station::source>()));
     return type;
 }
@@ -195,6 +196,7 @@ std::vector<Field> place_fields() {
     return {
         field<&Site::opening_hours>(
             "opening_hours", {.help = UMBRAL_N("local hours in which the site takes people in and serves them")}),
+        field<&Site::quota>("quota", {.help = UMBRAL_N("how many are let in a day; absent: no limit")}),
         field_as<&Site::rooms>("places", places_type(),
                                {.unit = UMBRAL_N("persons"), .min = 0, .max = 1e7, .whole = true, .help = room_help}),
         field_as<&Site::rooms>("overflow", overflow_type(),
@@ -213,6 +215,14 @@ std::vector<Field> place_fields() {
         field<&Site::divert_route>("divert_route", {.column = true,
                                                     .refers = Refers::route,
                                                     .help = UMBRAL_N("route taken when full, with when_full: divert")}),
+        field<&Site::may_leave>(
+            "may_leave", {.column = true,
+                          .help = UMBRAL_N("whether those inside may leave on their own when their patience ends; "
+                                           "absent: not in custody and detention centres")}),
+        field<&Site::held_outside>(
+            "held_outside", {.column = true,
+                             .help = UMBRAL_N("whether people are held while they wait outside the door: they then "
+                                              "count as being in the place")}),
         field<&Site::covered_m2>("covered_m2", {.unit = "m2",
                                                 .min = 0,
                                                 .max = 1e8,

@@ -19,6 +19,7 @@ namespace umbral::scenario {
 // Places.
 [[nodiscard]] const ObjectTable& site_table();
 [[nodiscard]] const ObjectTable& pathway_table();
+[[nodiscard]] const ObjectTable& quota_table();
 // Movement.
 [[nodiscard]] const ObjectTable& route_table();
 [[nodiscard]] const ObjectTable& fleet_table();
@@ -54,6 +55,7 @@ UMBRAL_TABLE_TYPE(DatedCount, count_table);
 UMBRAL_TABLE_TYPE(PartyMix, party_mix_table);
 UMBRAL_TABLE_TYPE(Site, site_table);
 UMBRAL_TABLE_TYPE(Pathway, pathway_table);
+UMBRAL_TABLE_TYPE(Quota, quota_table);
 UMBRAL_TABLE_TYPE(Route, route_table);
 UMBRAL_TABLE_TYPE(Fleet, fleet_table);
 UMBRAL_TABLE_TYPE(Agency, agency_table);

@@ -36,7 +36,7 @@ void Reading::report_type(const Json& value, std::string allowed) {
 }
 
 Slot Type::enter(const PathStep& step, const Slot& here, Reading& reading) const {
-    reading.report(step.key.empty() ? step.id : step.key, tr("the path goes deeper than the scenario does"),
+    reading.report(step.word(), tr("the path goes deeper than the scenario does"),
                    fmt::format(fmt::runtime(tr("a path that ends here; the value is {}")), words(*here.info)));
     return {};
 }

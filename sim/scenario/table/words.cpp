@@ -107,6 +107,12 @@ const Words<DepartureRule>& words_of<DepartureRule>() {
 }
 
 template <>
+const Words<QuotaUnit>& words_of<QuotaUnit>() {
+    static const Words<QuotaUnit> words{{"persons", QuotaUnit::persons}, {"parties", QuotaUnit::parties}};
+    return words;
+}
+
+template <>
 const Words<Topic>& words_of<Topic>() {
     static const Words<Topic> words{{"report", Topic::report},
                                     {"alert", Topic::alert},

@@ -38,6 +38,8 @@ const Words<UnderWay>& words_of<UnderWay>();
 template <>
 const Words<DepartureRule>& words_of<DepartureRule>();
 template <>
+const Words<QuotaUnit>& words_of<QuotaUnit>();
+template <>
 const Words<Topic>& words_of<Topic>();
 template <>
 const Words<WhenExhausted>& words_of<WhenExhausted>();
