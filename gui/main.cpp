@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <exception>
 #include <string>
 
@@ -79,6 +80,8 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A file at its size limit makes writing fail, which is told, instead of ending the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     set_language("");
     Options options;
     CLI::App program{tr("Umbral's window: tune, watch and compare plans of a scenario.")};

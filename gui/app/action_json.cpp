@@ -49,7 +49,9 @@ UMBRAL_ACTION(SetTheme, "set_theme", UMBRAL_FIELD(SetTheme, dark));
 UMBRAL_ACTION(SetTextScale, "set_text_scale", UMBRAL_FIELD(SetTextScale, scale));
 UMBRAL_ACTION(Resize, "resize", UMBRAL_FIELD(Resize, part), UMBRAL_FIELD(Resize, pixels));
 UMBRAL_ACTION(ShowDialog, "show_dialog", UMBRAL_FIELD(ShowDialog, dialog));
-UMBRAL_ACTION(SavePlan, "save_plan", UMBRAL_FIELD(SavePlan, id), UMBRAL_FIELD(SavePlan, title));
+UMBRAL_ACTION(SavePlan, "save_plan", UMBRAL_FIELD(SavePlan, id), UMBRAL_FIELD(SavePlan, title),
+              UMBRAL_FIELD(SavePlan, terms));
+UMBRAL_ACTION(KeepDraft, "keep_draft", );
 UMBRAL_ACTION(ExportView, "export_view", UMBRAL_FIELD(ExportView, file));
 UMBRAL_ACTION(ExportStudy, "export_study", UMBRAL_FIELD(ExportStudy, file));
 UMBRAL_ACTION(Screenshot, "screenshot", UMBRAL_FIELD(Screenshot, file));

@@ -102,7 +102,7 @@ struct Apply {
     void operator()(const action::Open& a) const { leave_or_ask(state, a.folder); }
     void operator()(const action::Close&) const { leave_or_ask(state, {}); }
     void operator()(const action::NewScenario& a) const {
-        if (!a.folder.empty()) state.effects.push_back({Effect::Kind::new_scenario, a.folder, a.like});
+        if (!a.folder.empty()) state.effects.push_back({Effect::Kind::new_scenario, a.folder, a.like, {}});
     }
     void operator()(const action::Remember&) const {
         if (session.folder.empty()) return;
@@ -217,16 +217,21 @@ struct Apply {
         if (const auto dialog = member_in(dialog_words, a.dialog)) session.dialog = *dialog;
     }
     void operator()(const action::SavePlan& a) const {
-        if (!session.folder.empty() && !a.id.empty()) state.effects.push_back({Effect::Kind::save_plan, a.id, a.title});
+        if (!session.folder.empty() && !a.id.empty())
+            state.effects.push_back({Effect::Kind::save_plan, a.id, a.title, a.terms});
+    }
+    void operator()(const action::KeepDraft&) const {
+        if (state.has_changes() && session.dialog == Dialog::leave)
+            state.effects.push_back({Effect::Kind::keep_draft, session.folder, {}, {}});
     }
     void operator()(const action::ExportView& a) const {
-        state.effects.push_back({Effect::Kind::export_view, a.file, {}});
+        state.effects.push_back({Effect::Kind::export_view, a.file, {}, {}});
     }
     void operator()(const action::ExportStudy& a) const {
-        state.effects.push_back({Effect::Kind::export_study, a.file, {}});
+        state.effects.push_back({Effect::Kind::export_study, a.file, {}, {}});
     }
     void operator()(const action::Screenshot& a) const {
-        state.effects.push_back({Effect::Kind::screenshot, a.file, {}});
+        state.effects.push_back({Effect::Kind::screenshot, a.file, {}, {}});
     }
     void operator()(const action::CancelRuns&) const { session.hold = true; }
     void operator()(const action::Run&) const {
@@ -246,6 +251,12 @@ struct Apply {
 }  // namespace
 
 void apply_action(AppState& state, const Action& action) { std::visit(Apply{state}, action); }
+
+Action leaving_action(const Session& session) {
+    if (session.leave_to == "quit") return action::Leave{};
+    if (session.leave_to.empty()) return action::Close{};
+    return action::Open{session.leave_to};
+}
 
 const char* word_of(View view) { return word_in(view_words, view); }
 const char* word_of(Subject subject) { return word_in(subject_words, subject); }

@@ -102,7 +102,10 @@ struct ShowDialog {
 struct SavePlan {
     std::string id;
     std::string title;
+    std::string terms{};  ///< JSON: PlanTerms::by_measure; empty: the usual ones
 };
+/// Puts the draft by for the next time the scenario is opened, and leaves as the leaving dialog was asked to.
+struct KeepDraft {};
 struct ExportView {
     std::string file;
 };
@@ -123,13 +126,16 @@ using Action =
                  action::PinBaseline, action::Undo, action::Redo, action::SetTime, action::SetRange, action::ShowLanes,
                  action::Play, action::SetSpeed, action::Fit, action::FocusMap, action::MoveMap, action::SetLanguage,
                  action::SetTheme, action::SetTextScale, action::Resize, action::ShowDialog, action::SavePlan,
-                 action::ExportView, action::ExportStudy, action::Screenshot, action::CancelRuns, action::Run,
-                 action::Leave>;
+                 action::KeepDraft, action::ExportView, action::ExportStudy, action::Screenshot, action::CancelRuns,
+                 action::Run, action::Leave>;
 using Actions = std::vector<Action>;
 
 /// Carries an action out on the state. Files and windows are left to AppState::effects. Total: an action that makes
 /// no sense now (undo without a past, an unknown view) changes nothing.
 void apply_action(AppState& state, const Action& action);
+
+/// What the leaving dialog was opened by: it is carried out while the dialog is open.
+[[nodiscard]] Action leaving_action(const Session& session);
 
 /// {"do": "set", "path": ..., "value": ...}
 [[nodiscard]] nlohmann::json to_json(const Action& action);

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/text.hpp"
 #include "gui/run/places.hpp"
 
 namespace umbral::gui {
@@ -41,6 +42,11 @@ bool is_held(const fs::path& file) {
     const bool held = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     close(descriptor);
     return held;
+}
+
+/// Of a scenario's folder, whatever is in its name.
+fs::path kept_file(const fs::path& folder, const std::string& scenario) {
+    return folder / ("kept-" + sha256_hex(scenario).substr(0, 16) + ".json");
 }
 
 Actions read_actions(const fs::path& file) {
@@ -145,6 +151,28 @@ std::optional<LostSession> find_lost_session(const fs::path& folder) {
         }
     }
     return latest;
+}
+
+void keep_draft(const fs::path& folder, const std::string& scenario, const Draft& draft) {
+    Json actions = Json::array();
+    if (!draft.plan.empty()) actions.push_back(to_json(action::ChoosePlan{draft.plan}));
+    for (const auto& [path, value] : draft.edits) actions.push_back(to_json(action::Set{path, value, false}));
+    fs::create_directories(folder);
+    write_whole(kept_file(folder, scenario), Json{{"scenario", scenario}, {"actions", actions}}.dump(1) + '\n');
+}
+
+Actions take_kept_draft(const fs::path& folder, const std::string& scenario) {
+    const fs::path file = kept_file(folder, scenario);
+    std::ifstream stream(file);
+    const Json json = Json::parse(stream, nullptr, false);
+    Actions actions;
+    if (!json.is_object() || json.value("scenario", "") != scenario || !json.contains("actions")) return actions;
+    for (const Json& one : json["actions"]) {
+        if (auto action = action_from(one)) actions.push_back(std::move(*action));
+    }
+    std::error_code failed;
+    fs::remove(file, failed);
+    return actions;
 }
 
 Preferences load_preferences(const fs::path& folder) {

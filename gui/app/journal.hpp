@@ -61,6 +61,11 @@ struct LostSession {
 /// The latest lost session with unsaved changes; journals without any are removed.
 [[nodiscard]] std::optional<LostSession> find_lost_session(const std::filesystem::path& folder);
 
+/// Puts a scenario's draft by, for when it is opened next. @throws std::system_error  the folder cannot be written
+void keep_draft(const std::filesystem::path& folder, const std::string& scenario, const Draft& draft);
+/// What was kept of a scenario, which then no longer is: the actions that make it the draft again.
+[[nodiscard]] Actions take_kept_draft(const std::filesystem::path& folder, const std::string& scenario);
+
 /// Preferences as kept in the state folder; defaults where there are none or they cannot be read.
 [[nodiscard]] Preferences load_preferences(const std::filesystem::path& folder);
 /// @return whether they could be kept

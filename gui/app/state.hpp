@@ -77,10 +77,11 @@ struct Preferences {
 
 /// Something to be done outside the state: files, windows. The shell empties the list.
 struct Effect {
-    enum class Kind { save_plan, export_view, export_study, screenshot, new_scenario, quit };
+    enum class Kind { save_plan, keep_draft, export_view, export_study, screenshot, new_scenario, quit };
     Kind kind = Kind::quit;
-    std::string name;  ///< file, folder or plan id
-    std::string text;  ///< a plan's title; the folder a new scenario is like
+    std::string name;    ///< file, folder or plan id
+    std::string text{};  ///< a plan's title; the folder a new scenario is like
+    std::string more{};  ///< on what terms a plan is saved
     friend bool operator==(const Effect&, const Effect&) = default;
 };
 

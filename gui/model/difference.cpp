@@ -2,77 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "analysis/comparison.hpp"
+#include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/indicator_catalogue.hpp"
 
 namespace umbral::gui {
-namespace {
 
-/// The values of the plan and of the baseline in the replications that both have, in order.
-struct Pairs {
-    std::vector<std::optional<double>> plan;
-    std::vector<std::optional<double>> baseline;
-};
+using analysis::Finding;
 
-Pairs pairs_of(const Outcome& plan, const study::IndicatorSample& sample, const Outcome& baseline,
-               const study::IndicatorSample& other) {
-    Pairs pairs;
-    std::size_t j = 0;
-    for (std::size_t i = 0; i < plan.replications.size(); ++i) {
-        while (j < baseline.replications.size() && baseline.replications[j] < plan.replications[i]) ++j;
-        if (j >= baseline.replications.size()) break;
-        if (baseline.replications[j] != plan.replications[i]) continue;
-        pairs.plan.push_back(sample.values[i]);
-        pairs.baseline.push_back(other.values[j]);
-    }
-    return pairs;
-}
-
-Verdict verdict_of(analysis::Finding finding) {
-    switch (finding) {
-        case analysis::Finding::better:
-            return Verdict::better;
-        case analysis::Finding::worse:
-            return Verdict::worse;
-        case analysis::Finding::lower:
-            return Verdict::lower;
-        case analysis::Finding::higher:
-            return Verdict::higher;
-        case analysis::Finding::unclear:
-            return Verdict::uncertain;
-        case analysis::Finding::same:
-            return Verdict::same;
-        case analysis::Finding::too_few:
-            return Verdict::too_few;
-        case analysis::Finding::not_defined:
-            break;
-    }
-    return Verdict::none;
-}
-
-}  // namespace
-
-Reckoning reckon(const Outcome& outcome, const Outcome* baseline, const Question& question) {
-    Reckoning reckoning;
-    const auto* sample = outcome.find(question.name, question.stat, question.scope);
-    if (sample == nullptr) return reckoning;
-    reckoning.value = analysis::summarise(sample->values);
-    if (baseline == nullptr || baseline == &outcome) return reckoning;
-    const auto* other = baseline->find(question.name, question.stat, question.scope);
-    if (other == nullptr) return reckoning;
-    const Pairs pairs = pairs_of(outcome, *sample, *baseline, *other);
-    analysis::Difference difference;
-    difference.pairs = analysis::summarise_pairs(pairs.plan, pairs.baseline);
-    difference.p_value = difference.pairs.p_value;
-    if (const auto* definition = scenario::find_indicator(question.name)) difference.better = definition->better;
-    reckoning.difference = difference.pairs;
-    reckoning.verdict = verdict_of(analysis::judge(difference));
-    return reckoning;
+analysis::IndicatorKey key_of(const Question& question) {
+    return {question.name, question.stat, engine::parse_scope(question.scope).value_or(engine::Scope{})};
 }
 
 const char* magnitude_words(double like) { return std::abs(like) >= 1e6 ? tr("million") : ""; }
@@ -99,11 +42,12 @@ std::string difference_unit(const std::string& unit) { return unit == "fraction"
     UMBRAL_N("person-h"),  UMBRAL_N("person-nights"), UMBRAL_N("person-days"), UMBRAL_N("persons/day"),
     UMBRAL_N("officer-h"), UMBRAL_N("departures"),    UMBRAL_N("messages"),    UMBRAL_N("days")};
 
-std::string difference_text(const Reckoning& reckoning, const std::string& unit, bool is_short) {
-    if (reckoning.verdict == Verdict::none) return {};
-    if (reckoning.verdict == Verdict::same) return std::string("= ") + tr("no difference");
-    if (!reckoning.difference.mean) return {};
-    const double mean = *reckoning.difference.mean;
+std::string difference_text(const analysis::Difference& difference, bool is_short) {
+    if (difference.finding == Finding::not_defined) return {};
+    if (difference.finding == Finding::same) return std::string("= ") + tr("no difference");
+    if (!difference.pairs.mean) return {};
+    const double mean = *difference.pairs.mean;
+    const std::string& unit = difference.unit;
     const char* arrow = mean > 0 ? "\xe2\x86\x91" : mean < 0 ? "\xe2\x86\x93" : "=";
     std::string text = fmt::format("{} {}", arrow, figure_text(std::abs(mean), unit));
     const std::string magnitude = magnitude_words(mean);
@@ -114,26 +58,10 @@ std::string difference_text(const Reckoning& reckoning, const std::string& unit,
     return is_short && is_long ? text : text + ' ' + shown_unit;
 }
 
-const char* verdict_words(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::none:
-            return "";
-        case Verdict::same:
-            return tr("the same");
-        case Verdict::too_few:
-            return tr("too few histories");
-        case Verdict::uncertain:
-            return tr("uncertain");
-        case Verdict::better:
-            return tr("better");
-        case Verdict::worse:
-            return tr("worse");
-        case Verdict::higher:
-            return tr("higher");
-        case Verdict::lower:
-            return tr("lower");
-    }
-    return "";
+std::string verdict_words(const analysis::Difference& difference) {
+    if (difference.finding == Finding::same) return {};
+    return std::string(analysis::finding_word(difference.finding)) +
+           (difference.declared ? "" : analysis::exploratory_mark);
 }
 
 const char* stat_words(const std::string& stat) {

@@ -12,12 +12,15 @@
 namespace umbral::gui {
 namespace {
 
-/// As the date says.
+/// As the date says, ended by whatever comes first: its last day, its duration, the end of the scenario.
 MeasureSpan dated_run(const scenario::Scenario& scenario, const scenario::Measure& measure) {
     MeasureSpan run;
     run.decided_h = hour_of(scenario.start, *measure.date, measure.hour);
-    run.effective_h = run.decided_h + measure.lead_time_h.value;
-    run.ended_h = measure.until ? hour_of(scenario.start, *measure.until, 0) : 24 * scenario.days;
+    const double effective_h = run.decided_h + measure.lead_time_h.value;
+    run.ended_h = 24 * scenario.days;
+    if (measure.until) run.ended_h = std::min(run.ended_h, hour_of(scenario.start, *measure.until, 0));
+    if (measure.duration_h) run.ended_h = std::min(run.ended_h, effective_h + measure.duration_h->value);
+    if (effective_h < run.ended_h) run.in_effect = {{effective_h, run.ended_h}};
     return run;
 }
 
@@ -25,7 +28,9 @@ MeasureSpan dated_run(const scenario::Scenario& scenario, const scenario::Measur
 MeasureRuns runs_of(const scenario::Scenario& scenario, const scenario::Measure& measure, const Outcome* outcome) {
     if (const MeasureRuns* middle = outcome == nullptr ? nullptr : middle_runs(*outcome, measure.id)) {
         MeasureRuns runs = *middle;
-        if (runs.back().ended_h < 0) runs.back().ended_h = 24 * scenario.days;
+        MeasureSpan& last = runs.back();
+        if (last.ended_h < 0) last.ended_h = 24 * scenario.days;
+        if (last.takes_effect() && last.in_effect.back().to_h < 0) last.in_effect.back().to_h = last.ended_h;
         return runs;
     }
     return measure.date ? MeasureRuns{dated_run(scenario, measure)} : MeasureRuns{};
@@ -72,7 +77,7 @@ std::vector<MeasureBar> measure_bars(const scenario::Input& input, const Outcome
         bars.push_back(std::move(bar));
     }
     std::stable_sort(bars.begin(), bars.end(), [](const MeasureBar& a, const MeasureBar& b) {
-        return begun_h(a.runs.front()) < begun_h(b.runs.front());
+        return a.runs.front().begun_h() < b.runs.front().begun_h();
     });
     return bars;
 }
@@ -81,8 +86,6 @@ std::string ordered_text(const scenario::Measure& measure, const scenario::Plan&
     return measure.level.empty() ? std::string(tr("on a trigger"))
                                  : fmt::format(fmt::runtime(tr("at level {}")), name_in(plan.levels, measure.level));
 }
-
-double begun_h(const MeasureSpan& run) { return run.decided_h >= 0 ? run.decided_h : run.funded_h; }
 
 const MeasureRuns* middle_runs(const Outcome& outcome, const std::string& measure) {
     const auto found = outcome.happenings.measures.find(measure);
@@ -98,8 +101,9 @@ bool is_in_effect(const scenario::Scenario& scenario, const scenario::Measure& m
                   double hour) {
     const MeasureRuns runs = runs_of(scenario, measure, outcome);
     return std::any_of(runs.begin(), runs.end(), [&](const MeasureSpan& run) {
-        return run.takes_effect() && hour >= run.effective_h &&
-               (hour < run.ended_h || run.ended_h >= 24 * scenario.days);
+        return std::any_of(run.in_effect.begin(), run.in_effect.end(), [&](const HourSpan& span) {
+            return hour >= span.from_h && (hour < span.to_h || span.to_h >= 24 * scenario.days);
+        });
     });
 }
 
@@ -123,7 +127,7 @@ std::vector<double> place_changes(const scenario::Input& input, const std::strin
     for (const auto& measure : input.plan.measures) {
         if (added_places(measure, site) == Places{}) continue;
         for (const MeasureSpan& run : runs_of(input.scenario, measure, outcome)) {
-            if (run.takes_effect()) hours.insert(hours.end(), {run.effective_h, run.ended_h});
+            for (const HourSpan& span : run.in_effect) hours.insert(hours.end(), {span.from_h, span.to_h});
         }
     }
     std::sort(hours.begin(), hours.end());

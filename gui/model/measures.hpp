@@ -9,7 +9,7 @@
 
 namespace umbral::gui {
 
-/// A measure as a row of bars, one for each run: decided, approved, funded, in effect, ended.
+/// A measure as a row of bars, one for each span in effect, with what came before: decided, approved, funded.
 struct MeasureBar {
     std::string id;
     std::string title;
@@ -26,8 +26,6 @@ struct MeasureBar {
 
 /// What orders a measure without a date: "at level Alert", "on a trigger".
 [[nodiscard]] std::string ordered_text(const scenario::Measure& measure, const scenario::Plan& plan);
-/// When a run began: decided, or paid for again.
-[[nodiscard]] double begun_h(const MeasureSpan& run);
 /// The runs of a measure in the history in the middle, by when it first took effect; nothing where it was never
 /// decided.
 [[nodiscard]] const MeasureRuns* middle_runs(const Outcome& outcome, const std::string& measure);

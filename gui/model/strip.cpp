@@ -6,8 +6,10 @@
 #include <cmath>
 
 #include "analysis/names.hpp"
+#include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
-#include "gui/model/parameters.hpp"
+#include "gui/model/judgement.hpp"
+#include "gui/model/prices.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -21,19 +23,52 @@ std::string interval_text(const analysis::Summary& value, const std::string& uni
                        figure_text(*value.ci95_high, unit, *value.mean));
 }
 
-std::string note_of(const Reckoning& reckoning, const Question& question, const std::string& unit,
+std::string note_of(const analysis::Summary& value, const analysis::Difference* difference, const Question& question,
                     const std::string& baseline) {
     std::string note;
     if (const auto* definition = scenario::find_indicator(question.name)) note = tr(definition->definition);
-    note +=
-        "\n\n" + fmt::format(fmt::runtime(tr("Mean of {} histories with its 95 % interval.")), reckoning.value.count);
-    if (reckoning.difference.ci95_low && reckoning.verdict != Verdict::same) {
+    note += "\n\n" + fmt::format(fmt::runtime(tr("Mean of {} histories with its 95 % interval.")), value.count);
+    if (difference == nullptr) return note;
+    const analysis::PairedSummary& pairs = difference->pairs;
+    const std::string& unit = difference->unit;
+    if (pairs.ci95_low && difference->finding != analysis::Finding::same) {
         note += ' ' + fmt::format(fmt::runtime(tr("Difference from \"{}\": {} to {} {}, in {} pairs of histories.")),
-                                  baseline, figure_text(*reckoning.difference.ci95_low, unit),
-                                  figure_text(*reckoning.difference.ci95_high, unit), difference_unit(unit),
-                                  reckoning.difference.pairs);
+                                  baseline, figure_text(*pairs.ci95_low, unit), figure_text(*pairs.ci95_high, unit),
+                                  difference_unit(unit), pairs.pairs);
     }
+    note +=
+        "\n\n" + (difference->declared ? std::string(tr("The scenario asks about it: the verdict is corrected for all "
+                                                        "that is asked of the plans beside each other (Holm)."))
+                                       : analysis::exploratory_note());
     return note;
+}
+
+/// Of the money: that nothing is priced, or how much is not.
+void tell_prices(const Judgement& judgement, StripCard& card) {
+    const scenario::Pricing* pricing = judgement.pricing(0);
+    if (pricing == nullptr || card.question.name != "cost_usd") return;
+    const std::string unpriced = unpriced_words(*pricing);
+    if (!unpriced.empty()) card.note += "\n\n" + unpriced_list(judgement, 0);
+    if (pricing->priced == 0) {
+        card.value = tr("not priced");
+        card.unit.clear();
+        card.interval.clear();
+        card.magnitude.clear();
+        card.difference.clear();
+        card.verdict.clear();
+        card.finding.reset();
+        card.spread.clear();
+        card.qualifier.clear();
+        return;
+    }
+    if (!unpriced.empty()) card.qualifier = unpriced;  // alone: a card is narrow, and this must not be cut
+    // "No difference" would say that what was added is free.
+    const bool is_same = card.finding == analysis::Finding::same;
+    if (!is_same || !adds_unpriced(judgement, 0)) return;
+    card.is_unpriced = true;
+    card.difference = tr("not priced");
+    card.verdict.clear();
+    card.finding.reset();
 }
 
 StripCard make_card(const World& world, const Question& question) {
@@ -45,23 +80,29 @@ StripCard make_card(const World& world, const Question& question) {
     if (outcome == nullptr) return card;
     const auto* sample = outcome->find(question.name, question.stat, question.scope);
     if (sample == nullptr) return card;
-    const Outcome* baseline = world.baseline == nullptr ? nullptr : world.baseline->outcome.get();
-    const Reckoning reckoning = reckon(*outcome, baseline, question);
+    const analysis::Summary value = analysis::summarise(sample->values);
     card.unit = figure_unit(sample->unit);
-    if (reckoning.value.mean) {
-        card.value = figure_text(*reckoning.value.mean, sample->unit);
-        card.magnitude = magnitude_words(*reckoning.value.mean);
+    if (value.mean) {
+        card.value = figure_text(*value.mean, sample->unit);
+        card.magnitude = magnitude_words(*value.mean);
     } else {
         card.value = "\xe2\x80\x93";
     }
-    card.interval = interval_text(reckoning.value, sample->unit);
-    card.difference = difference_text(reckoning, sample->unit, true);
-    card.verdict = reckoning.verdict;
-    card.note = note_of(reckoning, question, sample->unit, world.baseline_title);
-    for (const auto& value : sample->values) {
-        if (value) card.spread.push_back(*value);
+    card.interval = interval_text(value, sample->unit);
+    const analysis::Difference* difference =
+        world.judgement == nullptr ? nullptr : world.judgement->difference(0, question);
+    if (difference != nullptr) {
+        card.difference = difference_text(*difference, true);
+        card.verdict = verdict_words(*difference);
+        card.finding = difference->finding;
+    }
+    card.is_asked = world.judgement != nullptr && world.judgement->is_asked(question);
+    card.note = note_of(value, difference, question, world.baseline_title);
+    for (const auto& one : sample->values) {
+        if (one) card.spread.push_back(*one);
     }
     std::sort(card.spread.begin(), card.spread.end());
+    if (world.judgement != nullptr) tell_prices(*world.judgement, card);
     return card;
 }
 
@@ -85,6 +126,10 @@ std::vector<Question> strip_questions(const std::string& site) {
             {"over_limit_persons", "count", scope},
             {"left_persons", "count", scope},
             {"officer_utilisation", "mean", scope}};
+}
+
+std::vector<Question> further_questions() {
+    return {{"waiting_person_h", "total", "all"}, {"crowded_person_h", "total", "all"}, {"officer_h", "total", "all"}};
 }
 
 Strip make_strip(const World& world) {

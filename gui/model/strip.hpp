@@ -1,6 +1,7 @@
 #pragma once
 // The strip of key indicators: what is asked first of every plan, for all sites or the selected one.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,11 @@ struct StripCard {
     std::string unit;        ///< "h"
     std::string interval;    ///< "28 to 34"
     std::string difference;  ///< "down 11 h"
-    Verdict verdict = Verdict::none;
-    std::string note;  ///< for the tooltip: definition and how sure
+    std::string verdict{};   ///< as `umbral compare` says it; empty: nothing to compare with
+    std::optional<analysis::Finding> finding{};
+    bool is_asked = false;     ///< by the scenario; else what is found is exploratory
+    bool is_unpriced = false;  ///< the difference is told without all that has no price
+    std::string note;          ///< for the tooltip: definition and how sure
     Question question;
     std::vector<double> spread;  ///< the histories' values, ascending
 };
@@ -34,5 +38,7 @@ struct Strip {
 
 /// The questions of the strip for everything or one site.
 [[nodiscard]] std::vector<Question> strip_questions(const std::string& site);
+/// What plans are compared in beside these.
+[[nodiscard]] std::vector<Question> further_questions();
 
 }  // namespace umbral::gui

@@ -9,10 +9,8 @@
 #include "base/i18n.hpp"
 
 namespace umbral::gui {
-namespace {
 
-/// Decimal point or comma, one of them at most; nothing for what is no number.
-std::optional<double> number_of(std::string text) {
+std::optional<double> number_typed(std::string text) {
     std::erase(text, ' ');
     std::replace(text.begin(), text.end(), ',', '.');
     double value = 0;
@@ -20,8 +18,6 @@ std::optional<double> number_of(std::string text) {
     const bool is_all = error == std::errc() && end == text.data() + text.size();
     return is_all && std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
-
-}  // namespace
 
 std::string field_text(const Parameter& parameter) {
     const bool is_large = std::abs(parameter.value) >= 100;
@@ -32,7 +28,7 @@ std::string field_text(const Parameter& parameter) {
 }
 
 TypedNumber typed_number(const Parameter& parameter, const std::string& text) {
-    const std::optional<double> value = number_of(text);
+    const std::optional<double> value = number_typed(text);
     if (!value) return {{}, fmt::format(fmt::runtime(tr("\"{}\" is not a number")), text)};
     if (*value < parameter.min || *value > parameter.max)
         return {{},

@@ -13,6 +13,8 @@ struct TypedNumber {
     std::string problem{};          ///< why not, in the user's language
 };
 
+/// Decimal point or comma, one of them at most; nothing for what is no number.
+[[nodiscard]] std::optional<double> number_typed(std::string text);
 /// A parameter's value as it stands in its field: with the user's decimal sign, without marks for thousands.
 [[nodiscard]] std::string field_text(const Parameter& parameter);
 /// What was typed for a parameter.

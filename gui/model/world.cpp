@@ -7,6 +7,7 @@
 #include "analysis/comparison.hpp"
 #include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
+#include "gui/model/judgement.hpp"
 #include "gui/model/parameters.hpp"
 
 namespace umbral::gui {
@@ -134,6 +135,7 @@ World make_world(const AppState& state, std::shared_ptr<const Found> found, cons
         const Progress* progress = find(*world.found, plan_variant(state, id));
         world.plans.push_back({id, plan_title(progress, id), progress, color++, false});
     }
+    world.judgement = judge(world, same_folder ? previous.judgement : nullptr);
     return world;
 }
 

@@ -20,6 +20,8 @@ struct PlanView {
     bool is_draft = false;
 };
 
+struct Judgement;
+
 struct World {
     const AppState* state = nullptr;
     std::shared_ptr<const Found> found;
@@ -27,7 +29,8 @@ struct World {
     const Progress* saved = nullptr;     ///< the saved plan without edits; the draft's own where there are none
     const Progress* baseline = nullptr;  ///< what differences refer to
     std::string baseline_title;
-    std::vector<PlanView> plans;  ///< the draft first, then the compared ones
+    std::vector<PlanView> plans;                 ///< the draft first, then the compared ones
+    std::shared_ptr<const Judgement> judgement;  ///< of them, against the baseline; nothing where there are no plans
 
     /// The last sound reading of the draft, else of the saved plan; nothing before that.
     [[nodiscard]] const Reading* reading() const;

@@ -12,8 +12,8 @@ namespace umbral::gui {
 struct WorseOffRow {
     std::string plan;       ///< its title
     std::size_t color = 0;  ///< as Theme::plans
-    std::string certain;    ///< the worst groups that surely are
-    std::string uncertain;  ///< those that are on the mean; or that there is none
+    std::string clear;      ///< the worst groups that clearly are
+    std::string unclear;    ///< those that are on the mean; or that there is none
 };
 
 /// One row per plan that has an outcome and is not the baseline. Cost: some milliseconds; keep it while the outcomes

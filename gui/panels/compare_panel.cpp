@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
 #include "gui/model/parameters.hpp"
 #include "gui/panels/small_multiples.hpp"
@@ -47,9 +48,12 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     if (!cell.known) {
-        canvas.text({at.x, at.y + ui.px(4)},
-                    plan.histories == 0 && plan.problem.empty() ? tr("not simulated yet") : "\xe2\x80\x93",
-                    ui.theme.muted, TextSize::small, Align::left);
+        const bool is_awaited = plan.histories == 0 && plan.problem.empty();
+        const std::string words = !cell.value.empty() ? cell.value
+                                  : is_awaited        ? tr("not simulated yet")
+                                                      : "\xe2\x80\x93";
+        canvas.text({at.x, at.y + ui.px(4)}, words, cell.value.empty() ? ui.theme.muted : ui.theme.warning,
+                    TextSize::small, Align::left);
         ImGui::Dummy({width, ui.px(58)});
         return;
     }
@@ -61,13 +65,18 @@ void draw_cell(const Ui& ui, const ComparedRow& row, const ComparedCell& cell, c
     draw_interval(canvas, ui.theme, {at.x + ui.px(4), at.y + ui.px(22), at.x + width - ui.px(10), at.y + ui.px(36)},
                   row, cell, color);
     std::string words = plan.is_baseline ? std::string(tr("baseline")) : cell.difference;
-    if (!plan.is_baseline && cell.verdict != Verdict::same && cell.verdict != Verdict::none)
-        words += fmt::format("  {}", verdict_words(cell.verdict));
+    if (!plan.is_baseline && cell.finding != analysis::Finding::same && !cell.verdict.empty())
+        words += fmt::format("  {}", cell.verdict);
     constexpr std::size_t most_lines = 3;
     float top = at.y + ui.px(38);
     for (const std::string& line : broken(canvas, words, TextSize::small, width, most_lines)) {
-        canvas.text({at.x, top}, line, verdict_color(ui.theme, plan.is_baseline ? Verdict::none : cell.verdict),
+        canvas.text({at.x, top}, line, finding_color(ui.theme, plan.is_baseline ? std::nullopt : cell.finding),
                     TextSize::small, Align::left);
+        top += canvas.measure(line, TextSize::small).y;
+    }
+    for (const std::string& line : broken(canvas, cell.note, TextSize::small, width, most_lines)) {
+        if (cell.note.empty()) break;
+        canvas.text({at.x, top}, line, ui.theme.warning, TextSize::small, Align::left);
         top += canvas.measure(line, TextSize::small).y;
     }
     ImGui::Dummy({width, std::max(ui.px(58), top + ui.px(4) - at.y)});
@@ -127,8 +136,8 @@ void draw_table(const Ui& ui, const Comparison& comparison, std::size_t& objecti
     }
     for (std::size_t number = 0; number < comparison.rows.size(); ++number) {
         const ComparedRow& row = comparison.rows[number];
-        const bool any =
-            std::any_of(row.cells.begin(), row.cells.end(), [](const ComparedCell& cell) { return cell.known; });
+        const bool any = std::any_of(row.cells.begin(), row.cells.end(),
+                                     [](const ComparedCell& cell) { return cell.known || !cell.value.empty(); });
         if (!any) continue;
         ImGui::TableNextRow();
         ImGui::TableSetColumnIndex(0);
@@ -142,7 +151,8 @@ void draw_table(const Ui& ui, const Comparison& comparison, std::size_t& objecti
         if (objective == number)
             ImGui::GetWindowDrawList()->AddRectFilled({at.x - ui.px(6), at.y}, {at.x - ui.px(3), at.y + ui.px(52)},
                                                       ui.theme.accent.packed());
-        wrapped(row.title, ui.theme.text, row.asked ? ui.fonts.strong : ui.fonts.text);
+        wrapped(row.title + (row.asked ? "" : analysis::exploratory_mark), ui.theme.text,
+                row.asked ? ui.fonts.strong : ui.fonts.text);
         label(row.qualifier + (row.unit.empty() ? "" : "  [" + row.unit + "]"), ui.theme.muted, ui.fonts.small);
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             ImGui::TableSetColumnIndex(static_cast<int>(i) + 1);
@@ -172,13 +182,10 @@ void draw_charts(const Ui& ui, const World& world, const Timeline& timeline, con
     draw_scatter(canvas, ui.theme, box, *scatter);
 }
 
-/// Looks for the worst groups only when an outcome is another.
+/// Looks for the worst groups only when the judgement is another.
 void refresh_worse_off(const World& world, ComparePanelState& own) {
-    std::vector<std::shared_ptr<const Outcome>> of;
-    if (world.baseline != nullptr) of.push_back(world.baseline->outcome);
-    for (const PlanView& plan : world.plans) of.push_back(plan.progress == nullptr ? nullptr : plan.progress->outcome);
-    if (of == own.of && own.language == world.state->preferences.language) return;
-    own.of = std::move(of);
+    if (own.of == world.judgement && own.language == world.state->preferences.language) return;
+    own.of = world.judgement;
     own.language = world.state->preferences.language;
     own.worse_off = worse_off_rows(world);
 }
@@ -194,20 +201,11 @@ void draw_worse_off(const Ui& ui, const World& world, ComparePanelState& own) {
         canvas.disc({at.x + ui.px(6), at.y + ui.px(9)}, ui.px(5),
                     ui.theme.plans.at(std::min(row.color, ui.theme.plans.size() - 1)));
         ImGui::Indent(ui.px(18));
-        const std::string& first = row.certain.empty() ? row.uncertain : row.certain;
-        wrapped(row.plan + ": " + first, row.certain.empty() ? ui.theme.muted : ui.theme.worse, ui.fonts.small);
-        if (!row.certain.empty() && !row.uncertain.empty()) wrapped(row.uncertain, ui.theme.muted, ui.fonts.small);
+        const std::string& first = row.clear.empty() ? row.unclear : row.clear;
+        wrapped(row.plan + ": " + first, row.clear.empty() ? ui.theme.muted : ui.theme.worse, ui.fonts.small);
+        if (!row.clear.empty() && !row.unclear.empty()) wrapped(row.unclear, ui.theme.muted, ui.fonts.small);
         ImGui::Unindent(ui.px(18));
     }
-}
-
-/// The row that costs are in; nothing where nothing is priced.
-const ComparedRow* cost_row(const Comparison& comparison) {
-    for (const ComparedRow& row : comparison.rows) {
-        const bool known = std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.known; });
-        if (row.question == Question{"cost_usd", "total", "all"} && known && row.largest > 0) return &row;
-    }
-    return nullptr;
 }
 
 Scatter scatter_of(const Comparison& comparison, const ComparedRow& cost, const ComparedRow& objective) {
@@ -215,13 +213,16 @@ Scatter scatter_of(const Comparison& comparison, const ComparedRow& cost, const 
     scatter.title = fmt::format(fmt::runtime(tr("Cost against: {}{}")), objective.title,
                                 objective.unit.empty() ? "" : " [" + objective.unit + "]");
     scatter.x_title = tr("USD, of what has a price");
+    std::string unpriced;
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         const ComparedCell& x = cost.cells[i];
         const ComparedCell& y = objective.cells[i];
+        if (!x.known && !x.value.empty()) unpriced += (unpriced.empty() ? "" : ", ") + comparison.plans[i].title;
         if (!x.known || !y.known) continue;
-        scatter.points.push_back(
-            {comparison.plans[i].title, comparison.plans[i].color, x.mean, x.low, x.high, y.mean, y.low, y.high});
+        scatter.points.push_back({comparison.plans[i].title, comparison.plans[i].color, x.mean, x.low, x.high, y.mean,
+                                  y.low, y.high, x.note});
     }
+    if (!unpriced.empty()) scatter.note = fmt::format(fmt::runtime(tr("not priced: {}")), unpriced);
     return scatter;
 }
 
@@ -234,21 +235,24 @@ std::optional<Scatter> cost_scatter(const Comparison& comparison, std::size_t ob
 }
 
 void draw_compare_panel(const Ui& ui, const World& world, const Timeline& timeline, ComparePanelState& own) {
-    const Comparison comparison = make_comparison(world);
+    const Comparison comparison = make_comparison(world, own.objective);
     wrapped(tr("Plans side by side"), ui.theme.text, ui.fonts.figure);
     draw_choice(ui, world);
     if (world.plans.size() < 2)
         wrapped(tr("Tick a plan above to put it beside the draft."), ui.theme.muted, ui.fonts.text);
     ImGui::Dummy({1, ui.px(4)});
     draw_charts(ui, world, timeline, comparison, own.objective);
+    for (const std::string& note : comparison.notes) wrapped(note, ui.theme.text, ui.fonts.small);
     draw_worse_off(ui, world, own);
     ImGui::Dummy({1, ui.px(4)});
     draw_table(ui, comparison, own.objective);
     ImGui::Dummy({1, ui.px(4)});
-    wrapped(fmt::format(fmt::runtime(tr("Differences from \"{}\", history by history on the same random numbers; "
-                                        "certain where their 95 % interval leaves out zero. "
-                                        "Bold: what the scenario asks about.")),
-                        world.baseline_title),
+    wrapped(fmt::format(
+                fmt::runtime(tr("Differences from \"{}\", history by history on the same random numbers, in words "
+                                "as `umbral compare` finds them. Bold: what the scenario asks about; verdicts on it "
+                                "hold for all plans shown together (Holm).")),
+                world.baseline_title) +
+                ' ' + analysis::exploratory_note(),
             ui.theme.muted, ui.fonts.small);
 }
 

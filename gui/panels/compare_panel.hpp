@@ -18,7 +18,7 @@ namespace umbral::gui {
 struct ComparePanelState {
     std::size_t objective = 0;  ///< the row of the table that cost is held against
     std::vector<WorseOffRow> worse_off;
-    std::vector<std::shared_ptr<const Outcome>> of;  ///< what `worse_off` was made from
+    std::shared_ptr<const Judgement> of;  ///< what `worse_off` was made from
     std::string language;
 };
 

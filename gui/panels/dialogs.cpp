@@ -10,6 +10,7 @@
 #include "gui/model/parameters.hpp"
 #include "gui/model/plan_file.hpp"
 #include "gui/model/plan_name.hpp"
+#include "gui/panels/plan_terms.hpp"
 #include "scenario/table/scalar_types.hpp"
 #include "study/provenance.hpp"
 
@@ -89,11 +90,25 @@ void draw_about(const Ui& ui) {
     if (default_button(ui, tr("Close"))) close(ui);
 }
 
-void draw_save(const Ui& ui, const World& world, DialogState& own) {
-    label(tr("Save as plan"), ui.theme.text, ui.fonts.figure);
-    wrapped(tr("Added or removed places, officers, vehicles, fares and seats become one measure on the first day; "
-               "changes to measures of the plan are made in them."),
-            ui.theme.muted, ui.fonts.small);
+/// What saving the present draft on these terms would not keep.
+std::vector<std::string> cautions_now(const World& world, const UnitCosts& unit_costs, const nlohmann::json& terms) {
+    const Reading* saved = world.saved_reading();
+    if (saved == nullptr) return {};
+    try {
+        return cautions_of(plan_of_draft(*saved, world.state->draft.edits, {"draft", "", terms}, unit_costs));
+    } catch (const InputError&) {  // told when it is saved
+        return {};
+    }
+}
+
+/// Of several measures a list that scrolls, so that the buttons stay in sight.
+float terms_height(const Ui& ui, std::size_t measures) {
+    constexpr float one_px = 178;
+    const float room = ImGui::GetIO().DisplaySize.y - ui.px(330);
+    return std::clamp(ui.px(one_px) * static_cast<float>(measures), ui.px(60), std::max(ui.px(120), room));
+}
+
+void draw_plan_names(const Ui& ui, DialogState& own) {
     ImGui::SetNextItemWidth(ui.px(360));
     if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     ImGui::InputTextWithHint(tr("title"), tr("More places and officers"), own.plan_title.data(), own.plan_title.size());
@@ -104,6 +119,25 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
     }
     if (ImGui::InputTextWithHint(tr("file name"), tr("more-places"), own.plan_id.data(), own.plan_id.size()))
         own.is_named = own.plan_id.front() != '\0';
+}
+
+void draw_save(const Ui& ui, const World& world, DialogState& own) {
+    label(tr("Save as plan"), ui.theme.text, ui.fonts.figure);
+    draw_plan_names(ui, own);
+    const Reading* saved = world.saved_reading();
+    std::string problem;
+    if (!own.terms.empty() && saved != nullptr) {
+        wrapped(
+            tr("In the draft all of it is there at once. In a plan somebody has to do it: who, from when, after how "
+               "long, and at what cost?"),
+            ui.theme.muted, ui.fonts.small);
+        ImGui::BeginChild("terms", {0, terms_height(ui, own.terms.size())});
+        for (TermsFields& fields : own.terms) draw_terms(ui, *saved, fields);
+        ImGui::EndChild();
+        for (const TermsFields& fields : own.terms) {
+            if (problem.empty()) problem = problem_of(fields, saved->input.scenario);
+        }
+    }
     const std::string id = own.plan_id.data();
     const bool fits = scenario::is_id(id);
     const Reading* reading = world.reading();
@@ -112,24 +146,19 @@ void draw_save(const Ui& ui, const World& world, DialogState& own) {
     if (id.empty()) label(tr("Give the plan a title or a file name to save it."), ui.theme.muted, ui.fonts.small);
     if (!id.empty() && !fits) label(tr("letters, digits, _ and -, at most 64"), ui.theme.worse, ui.fonts.small);
     if (taken) label(tr("a plan of that name exists: choose another"), ui.theme.worse, ui.fonts.small);
+    if (!problem.empty()) wrapped(problem, ui.theme.worse, ui.fonts.small);
+    const auto terms = patches_of(own.terms);
+    if (own.cautioned != terms.dump()) {
+        own.cautioned = terms.dump();
+        own.cautions = cautions_now(world, own.unit_costs, terms);
+    }
     for (const std::string& caution : own.cautions) wrapped(caution, ui.theme.warning, ui.fonts.small);
-    if (default_button(ui, tr("Save"), fits && !taken)) {
-        ui.ask(action::SavePlan{id, own.plan_title.data()});
+    if (default_button(ui, tr("Save"), fits && !taken && problem.empty())) {
+        ui.ask(action::SavePlan{id, own.plan_title.data(), terms.empty() ? "" : terms.dump()});
         close(ui);
     }
     ImGui::SameLine();
     if (text_button(ui, tr("Cancel"))) close(ui);
-}
-
-/// What saving the present draft would not keep.
-std::vector<std::string> cautions_now(const World& world) {
-    const Reading* saved = world.saved_reading();
-    if (saved == nullptr) return {};
-    try {
-        return cautions_of(plan_of_draft(*saved, world.state->draft.edits, "draft", ""));
-    } catch (const InputError&) {  // told when it is saved
-        return {};
-    }
 }
 
 /// Where the user keeps scenarios, as far as is known: beside the latest, else at home.
@@ -188,27 +217,41 @@ void draw_new(const Ui& ui, const World& world, const std::vector<Template>& tem
     if (world.state->session.notice_is_bad) wrapped(world.state->session.notice, ui.theme.worse, ui.fonts.small);
 }
 
-void draw_leave(const Ui& ui, const World& world) {
+void draw_leave(const Ui& ui, const World& world, const DialogState& own) {
+    constexpr std::size_t most_named = 6;
     label(tr("Leave without saving?"), ui.theme.text, ui.fonts.figure);
     const auto count = world.state->draft.edits.size();
     wrapped(fmt::format(fmt::runtime(tr_n("The draft has {} change that no plan keeps.",
                                           "The draft has {} changes that no plan keeps.", count)),
                         count),
             ui.theme.text, ui.fonts.text);
-    if (default_button(ui, std::string(icon::save) + "  " + tr("Save as plan")))
-        ui.ask(action::ShowDialog{"save_plan"});
-    ImGui::SameLine();
-    if (text_button(ui, tr("Leave without saving"))) {
-        const std::string to = world.state->session.leave_to;
-        if (to == "quit") {
-            ui.ask(action::Leave{});
-        } else if (to.empty()) {
-            ui.ask(action::Close{});
-        } else {
-            ui.ask(action::Open{to});
-        }
+    const bool can_save = count > own.left_out.size();
+    if (!own.left_out.empty()) {
+        wrapped(tr("No plan can hold these:"), ui.theme.text, ui.fonts.small);
+        for (std::size_t i = 0; i < std::min(most_named, own.left_out.size()); ++i)
+            wrapped("\xe2\x80\xa2  " + own.left_out[i], ui.theme.muted, ui.fonts.small);
+        if (const std::size_t more = own.left_out.size() - std::min(most_named, own.left_out.size()); more > 0)
+            wrapped(fmt::format(fmt::runtime(tr("and {} more")), more), ui.theme.muted, ui.fonts.small);
     }
-    ImGui::SameLine();
+    // The main button is the one that loses nothing.
+    const std::string keep = std::string(icon::hourglass) + "  " + tr("Keep for next time");
+    const bool keeps_first = own.keeps_drafts && !own.left_out.empty();
+    const bool stays_first = !keeps_first && !can_save;
+    if (keeps_first && default_button(ui, keep)) ui.ask(action::KeepDraft{});
+    if (stays_first && default_button(ui, tr("Stay"))) close(ui);
+    if (can_save) {
+        if (keeps_first) ImGui::SameLine();
+        const std::string save = std::string(icon::save) + "  " + tr("Save as plan");
+        if (keeps_first ? text_button(ui, save) : default_button(ui, save)) ui.ask(action::ShowDialog{"save_plan"});
+    }
+    if (own.keeps_drafts && !keeps_first) {
+        ImGui::SameLine();
+        if (text_button(ui, keep)) ui.ask(action::KeepDraft{});
+    }
+    flow(ui.px(8), ImGui::CalcTextSize(tr("Leave without saving")).x + ui.px(24));
+    if (text_button(ui, tr("Leave without saving"))) ui.ask(leaving_action(world.state->session));
+    if (stays_first) return;
+    flow(ui.px(8), ImGui::CalcTextSize(tr("Stay")).x + ui.px(24));
     if (text_button(ui, tr("Stay"))) close(ui);
 }
 
@@ -241,16 +284,19 @@ void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>&
         own.plan_id.fill('\0');
         own.plan_title.fill('\0');
         own.is_named = false;
-        own.cautions = cautions_now(world);
+        own.terms = terms_of(world, own.unit_costs);
+        own.cautioned.clear();
     }
+    if (wanted != own.open && wanted == Dialog::leave) own.left_out = beyond_plans(world, own.unit_costs);
     const bool browses = wanted == Dialog::open || wanted == Dialog::new_scenario;
     if (wanted != own.open && browses) browse_to(own.browser, usual_folder(world));
     own.open = wanted;
     if (wanted == Dialog::none) return;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y * 0.42F}, ImGuiCond_Always, {0.5F, 0.42F});
-    const float widest = wanted == Dialog::shortcuts ? size.x : std::min(ui.px(560), size.x);
-    const float narrowest = wanted == Dialog::shortcuts ? 0 : std::min(ui.px(460), size.x);
+    const bool is_wide = wanted == Dialog::save_plan && !own.terms.empty();
+    const float widest = wanted == Dialog::shortcuts ? size.x : std::min(ui.px(is_wide ? 720 : 560), size.x);
+    const float narrowest = wanted == Dialog::shortcuts ? 0 : std::min(ui.px(is_wide ? 720 : 460), size.x);
     ImGui::SetNextWindowSizeConstraints({narrowest, 0}, {widest, size.y});  // what is higher scrolls
     // Each has an id of its own, so that the keyboard begins anew where one follows another.
     const std::string id = std::string("##") + word_of(wanted);
@@ -264,7 +310,7 @@ void draw_dialogs(const Ui& ui, const World& world, const std::vector<Template>&
     if (wanted == Dialog::shortcuts) draw_shortcuts(ui);
     if (wanted == Dialog::about) draw_about(ui);
     if (wanted == Dialog::save_plan) draw_save(ui, world, own);
-    if (wanted == Dialog::leave) draw_leave(ui, world);
+    if (wanted == Dialog::leave) draw_leave(ui, world, own);
     if (wanted == Dialog::recover) draw_recover(ui, own);
     if (wanted == Dialog::open) draw_open(ui, own);
     if (wanted == Dialog::new_scenario) draw_new(ui, world, templates, own);

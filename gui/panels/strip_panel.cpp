@@ -58,10 +58,9 @@ void draw_card(const Ui& ui, Canvas& canvas, const Box& box, float top, const St
                 Align::left);
     draw_spread(canvas, t, {left, box.top + 87 * s, box.right - 14 * s, box.top + 95 * s}, card.spread,
                 stale ? t.faint : t.plans[0]);
-    const Color verdict = stale ? t.faint : verdict_color(t, card.verdict);
+    const Color verdict = stale ? t.faint : card.is_unpriced ? t.warning : finding_color(t, card.finding);
     std::string words = card.difference;
-    if (card.verdict != Verdict::same && card.verdict != Verdict::none)
-        words += fmt::format("  {}", verdict_words(card.verdict));
+    if (card.finding != analysis::Finding::same && !card.verdict.empty()) words += fmt::format("  {}", card.verdict);
     canvas.text({left, box.top + 98 * s}, fitted(canvas, words, TextSize::small, room), verdict, TextSize::small,
                 Align::left);
 }
@@ -75,8 +74,7 @@ void card_tooltip(const Ui& ui, const Strip& strip, const StripCard& card) {
     label(card.value + ' ' + card.magnitude + (card.magnitude.empty() ? "" : " ") + card.unit +
               (card.interval.empty() ? "" : "  (" + card.interval + ")"),
           ui.theme.text, ui.fonts.small);
-    if (!card.difference.empty())
-        label(card.difference + "  " + verdict_words(card.verdict), ui.theme.text, ui.fonts.small);
+    if (!card.difference.empty()) label(card.difference + "  " + card.verdict, ui.theme.text, ui.fonts.small);
     label(card.note, ui.theme.text, ui.fonts.small);
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();

@@ -94,12 +94,19 @@ void value_row(const Ui& ui, const std::string& title, const std::string& figure
 /// What has come of a measure by an hour: of the last run that has begun.
 const char* stage_words(const MeasureBar& measure, double hour) {
     const auto later = std::find_if(measure.runs.begin(), measure.runs.end(),
-                                    [hour](const MeasureSpan& run) { return begun_h(run) > hour; });
+                                    [hour](const MeasureSpan& run) { return run.begun_h() > hour; });
     if (later == measure.runs.begin()) return "";
     const MeasureSpan& run = *(later - 1);
     if (hour >= run.ended_h) return tr("over");
-    if (run.takes_effect() && hour >= run.effective_h) return tr("in effect");
-    if (run.funded_h >= 0 && hour >= run.funded_h) return tr("funded, not yet in effect");
+    // Of what it has come to last: in effect, stopped for want of money, or paid for and on its way.
+    const auto after = std::find_if(run.in_effect.begin(), run.in_effect.end(),
+                                    [hour](const HourSpan& span) { return span.from_h > hour; });
+    const auto paid =
+        std::count_if(run.funded_h.begin(), run.funded_h.end(), [hour](double funded_h) { return funded_h <= hour; });
+    const auto spans = after - run.in_effect.begin();
+    if (after != run.in_effect.begin() && hour < (after - 1)->to_h) return tr("in effect");
+    if (paid > spans) return tr("funded, not yet in effect");
+    if (spans > 0) return tr("stopped, waits for money");
     return run.approved_h >= 0 && hour >= run.approved_h ? tr("approved") : tr("decided");
 }
 

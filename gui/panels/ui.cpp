@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace umbral::gui {
 
 Region::Region(const char* name, const Box& box, Color background, Scroll scroll) {
@@ -27,14 +29,16 @@ ImVec4 vec(Color color) { return ImGui::ColorConvertU32ToFloat4(color.packed());
 void label(const std::string& text, Color color, ImFont* font) {
     const WithFont with_font(font);
     const WithColor with_color(ImGuiCol_Text, color);
-    ImGui::TextUnformatted(text.c_str(), text.c_str() + text.size());
+    const std::string shown = printable(text);
+    ImGui::TextUnformatted(shown.data(), shown.data() + shown.size());
 }
 
 void wrapped(const std::string& text, Color color, ImFont* font) {
     const WithFont with_font(font);
     const WithColor with_color(ImGuiCol_Text, color);
     ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.c_str(), text.c_str() + text.size());
+    const std::string shown = printable(text);
+    ImGui::TextUnformatted(shown.data(), shown.data() + shown.size());
     ImGui::PopTextWrapPos();
 }
 
@@ -170,22 +174,11 @@ void flow(float gap, float width) {
     if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
 
-Color verdict_color(const Theme& theme, Verdict verdict) {
-    switch (verdict) {
-        case Verdict::better:
-            return theme.better;
-        case Verdict::worse:
-            return theme.worse;
-        case Verdict::higher:
-        case Verdict::lower:
-            return theme.text;
-        case Verdict::none:
-        case Verdict::same:
-        case Verdict::too_few:
-        case Verdict::uncertain:
-            break;
-    }
-    return theme.muted;
+Color finding_color(const Theme& theme, std::optional<analysis::Finding> finding) {
+    using analysis::Finding;
+    if (finding == Finding::better) return theme.better;
+    if (finding == Finding::worse) return theme.worse;
+    return finding == Finding::higher || finding == Finding::lower ? theme.text : theme.muted;
 }
 
 Box rest_of_window() {

@@ -3,11 +3,12 @@
 
 #include <imgui.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/comparison.hpp"
 #include "gui/app/actions.hpp"
-#include "gui/model/difference.hpp"
 #include "gui/widgets/canvas.hpp"
 #include "gui/widgets/fonts.hpp"
 #include "gui/widgets/imgui_canvas.hpp"
@@ -102,7 +103,8 @@ void flow(float gap, float width);
 void tooltip(const Ui& ui, const std::string& text);
 /// Begins a tooltip window with our colours; end with ImGui::EndTooltip().
 void begin_tooltip(const Ui& ui);
-[[nodiscard]] Color verdict_color(const Theme& theme, Verdict verdict);
+/// Of what is found; muted where that is nothing.
+[[nodiscard]] Color finding_color(const Theme& theme, std::optional<analysis::Finding> finding);
 /// What is shown where there is nothing yet: what to do next.
 void empty_state(const Ui& ui, const Box& box, const char* icon, const std::string& text);
 /// The area left in the current window, as a box on the screen.

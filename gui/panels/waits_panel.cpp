@@ -47,8 +47,7 @@ void draw_waits_panel(const Ui& ui, const World& world) {
     ImGui::Dummy({1, ui.px(8)});
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_cause_legend(canvas, ui.theme, {at.x + ui.px(8), at.y});
-    ImGui::Dummy({1, ui.px(24)});
+    ImGui::Dummy({1, draw_cause_legend(canvas, ui.theme, {at.x + ui.px(8), at.y}, rest_of_window().right)});
     const Box room = rest_of_window();
     const Box box{room.left, room.top, room.right, room.top + heat_grid_height(canvas, waits)};
     const bool pressed = mouse_area("weeks", box.width(), box.height());

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "analysis/measure_run.hpp"
+
 namespace umbral::gui {
 namespace {
 
@@ -16,26 +18,20 @@ bool is_about_messages(std::string_view kind) {
 /// Hours that never came go last.
 double effect_rank(const MeasureRuns& runs) { return first_effect_h(runs).value_or(1e12); }
 
-/// Takes an event into a measure's last run, or begins another: with a decision, or with the money that a run stopped
-/// for want of.
-void take(MeasureRuns& runs, const engine::Event& event) {
-    const bool is_over = runs.empty() || runs.back().ended_h >= 0;
-    const bool begins = event.kind == "measure_decided" || (!runs.empty() && event.kind == "measure_funded");
-    if (is_over && !begins) return;
-    if (is_over) runs.emplace_back();
-    MeasureSpan& span = runs.back();
-    const double hour = hour_of(event);
-    const auto set_first = [hour](double& field) {
-        if (field < 0) field = hour;
-    };
-    if (event.kind == "measure_decided") set_first(span.decided_h);
-    if (event.kind == "measure_approved" && span.funded_h < 0) span.approved_h = hour;
-    if (event.kind == "measure_funded") set_first(span.funded_h);
-    if (event.kind == "measure_effective") set_first(span.effective_h);
-    for (const char* end :
-         {"measure_ended", "measure_called_off", "measure_lapsed", "measure_refused", "measure_out_of_money"}) {
-        if (event.kind == end) set_first(span.ended_h);
+double hour_or_never(TimeUs time_us) { return time_us == never_us ? -1 : hours_from_us(time_us); }
+
+MeasureSpan span_of(const analysis::MeasureProgress& run) {
+    MeasureSpan span;
+    span.decided_h = hour_or_never(run.decided_us);
+    span.approved_h = hour_or_never(run.approved_us);
+    if (run.funded_us != never_us) span.funded_h.push_back(hours_from_us(run.funded_us));
+    for (const analysis::Interruption& stop : run.interruptions) {
+        if (stop.funded_us != never_us) span.funded_h.push_back(hours_from_us(stop.funded_us));
     }
+    for (const auto& [from_us, to_us] : run.in_effect())
+        span.in_effect.push_back({hours_from_us(from_us), hour_or_never(to_us)});
+    span.ended_h = hour_or_never(run.ended_us);
+    return span;
 }
 
 }  // namespace
@@ -83,15 +79,15 @@ void HappeningsOf::add_levels(const std::vector<engine::Event>& events) {
 
 std::optional<double> first_effect_h(const MeasureRuns& runs) {
     const auto came = std::find_if(runs.begin(), runs.end(), [](const MeasureSpan& run) { return run.takes_effect(); });
-    return came == runs.end() ? std::nullopt : std::optional(came->effective_h);
+    return came == runs.end() ? std::nullopt : std::optional(came->effective_h());
 }
 
 void HappeningsOf::add_measures(const std::vector<engine::Event>& events) {
-    std::map<std::string, MeasureRuns> measures;
-    for (const auto& event : events) {
-        if (event.kind.rfind("measure_", 0) == 0) take(measures[event.subject], event);
-    }
-    for (auto& [id, runs] : measures) {
+    for (const auto& [id, progress] : analysis::measure_runs(events, plan_)) {
+        MeasureRuns runs;
+        for (const analysis::MeasureProgress& run : progress) {
+            if (run.decided_us != never_us || run.effective_us != never_us) runs.push_back(span_of(run));
+        }
         if (!runs.empty()) made_.measures[id].push_back(std::move(runs));
     }
 }

@@ -43,8 +43,10 @@ const analysis::Band* Outcome::band(const std::string& name, const std::string& 
     return found == bands.end() ? nullptr : &found->second;
 }
 
-std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, const std::string& plan) {
-    const study::Store store = study::Store::open_to_read(file);
+namespace {
+
+std::shared_ptr<const Outcome> read_once(const study::Store& store, const std::filesystem::path& file,
+                                         const std::string& plan) {
     auto outcome = std::make_shared<Outcome>();
     outcome->file = file;
     outcome->header = store.header();
@@ -56,7 +58,7 @@ std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, c
         throw InputError({file.string(), "plan", plan, tr("the study has no such plan"), "", ""});
     outcome->plan = *chosen;
     for (const auto& status : store.replications(chosen->id)) {
-        if (status.end == engine::EndReason::finished) outcome->replications.push_back(status.replication);
+        if (status.end == study::Ending::finished) outcome->replications.push_back(status.replication);
     }
     const scenario::Input input = analysis::stored_input(store, *chosen);
     HappeningsOf happenings(input.plan, {outcome->first_hour(), 24 * outcome->header.days});
@@ -76,7 +78,15 @@ std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, c
     }
     for (const auto& [name, sample] : all) outcome->bands[{name, ""}] = analysis::band_of(sample);
     outcome->explanation = analysis::explain(store.mean_waits(chosen->id));
+    outcome->damaged = store.damages(chosen->id);
     return outcome;
+}
+
+}  // namespace
+
+std::shared_ptr<const Outcome> read_outcome(const std::filesystem::path& file, const std::string& plan) {
+    const study::Store store = study::Store::open_to_read(file);
+    return study::settled(store, [&] { return read_once(store, file, plan); });
 }
 
 }  // namespace umbral::gui

@@ -23,6 +23,7 @@ struct Outcome {
     study::PlanLabel plan;
     std::filesystem::path file;
     std::vector<std::uint32_t> replications;  ///< numbers of the finished ones, ascending
+    std::vector<study::Damage> damaged;       ///< not what they were when they were stored: in no figure
     std::vector<study::IndicatorSample> samples;
     /// By name and place: a site, "line:ID", "agency:ID"; "" is all sites together.
     std::map<std::pair<std::string, std::string>, analysis::Band> bands;
@@ -39,7 +40,7 @@ struct Outcome {
     std::unordered_map<std::string, std::size_t> index;  ///< of samples, by "name.stat@scope"
 };
 
-/// Reads a plan of a study, while it may still be written.
+/// Reads a plan of a study, while it may still be written. What is damaged is left out, and named.
 /// @param plan  empty: the study's only or first plan
 /// @throws InputError  not a study, of a newer version, damaged, or without that plan
 /// @throws study::StudyError  the disk failed

@@ -191,9 +191,11 @@ std::shared_ptr<const Outcome> Workbench::cached(const Reading& reading) {
     if (!std::filesystem::exists(file, failed)) return nullptr;
     try {
         auto outcome = read_outcome(file, reading.input.plan.id);
-        if (outcome->replications.empty()) return nullptr;  // cancelled before its first history
-        keep(reading.hash, outcome);
-        return outcome;
+        if (outcome->damaged.empty()) {
+            if (outcome->replications.empty()) return nullptr;  // cancelled before its first history
+            keep(reading.hash, outcome);
+            return outcome;
+        }
     } catch (const InputError& error) {
         // What a newer program wrote is not ours to throw away.
         if (error.problems().front().place == "user_version") {
@@ -205,6 +207,7 @@ std::shared_ptr<const Outcome> Workbench::cached(const Reading& reading) {
     } catch (const std::exception&) {  // told by the run that follows
     }
     throw_away(file);
+    ++found_.thrown_away;
     return nullptr;
 }
 
@@ -382,6 +385,11 @@ void Workbench::look_at_study(Job& job, std::size_t which, bool at_the_end) {
         progress.outcome = outcome;
         progress.stored = static_cast<std::uint32_t>(outcome->replications.size());
         job.shown_replications = progress.stored;
+        if (at_the_end && !outcome->damaged.empty() && job.problems.empty()) {
+            job.problems.push_back(plain_problem(job.file.string(),
+                                                 tr("what was stored of the simulation is damaged in part"),
+                                                 tr("simulate again; check the disk if it happens again")));
+        }
         keep(job.reading->hash, std::move(outcome));
         publish();
     } catch (const InputError& error) {

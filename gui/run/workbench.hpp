@@ -57,6 +57,7 @@ struct Found {
     std::vector<Progress> progress;
     std::uint64_t version = 0;       ///< raised with every change
     std::uint64_t disk_changes = 0;  ///< times a wanted folder was changed by another program
+    std::uint64_t thrown_away = 0;   ///< damaged studies that are simulated again
 };
 
 class Workbench {

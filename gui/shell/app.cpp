@@ -41,6 +41,8 @@ App::App(AppOptions options) : options_(std::move(options)) {
     ImGui::GetIO().IniFilename = nullptr;  // where things are is ours to remember
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     land_ = read_basemap(options_.data / "basemap" / "region.json");
+    dialogs_.unit_costs = read_unit_costs(options_.data / "unit_costs.csv");
+    dialogs_.keeps_drafts = !options_.state.empty();
     start_.templates = find_templates(options_.scenarios.string());
     if (!options_.state.empty()) {
         state_.preferences = load_preferences(options_.state);
@@ -59,8 +61,33 @@ App::~App() = default;
 
 void App::act(const Action& action) {
     const auto* open = std::get_if<action::Open>(&action);
-    if (open == nullptr || is_scenario(open->folder)) return carry_out(action);
-    say_no_scenario(open->folder);
+    if (open != nullptr && !is_scenario(open->folder)) return say_no_scenario(open->folder);
+    const auto of_plan = [](const scenario::Setting& edit) { return edit.first.starts_with("plan."); };
+    const auto& edits = state_.draft.edits;
+    const auto left_behind =
+        std::holds_alternative<action::ChoosePlan>(action) ? std::count_if(edits.begin(), edits.end(), of_plan) : 0;
+    carry_out(action);
+    if (left_behind > 0 && std::none_of(edits.begin(), edits.end(), of_plan))
+        say(fmt::format(
+                fmt::runtime(tr_n("{} change to the other plan's own values was left behind; undo brings it back",
+                                  "{} changes to the other plan's own values were left behind; undo brings them "
+                                  "back",
+                                  static_cast<std::size_t>(left_behind))),
+                left_behind),
+            false);
+    if (open != nullptr) bring_back(open->folder);
+}
+
+void App::bring_back(const std::string& folder) {
+    if (options_.state.empty() || state_.session.folder != folder || state_.has_changes()) return;
+    const Actions kept = take_kept_draft(options_.state, folder);
+    for (const Action& action : kept) carry_out(action);
+    const std::size_t changes = state_.draft.edits.size();
+    if (changes > 0)
+        say(fmt::format(
+                fmt::runtime(tr_n("{} change that was kept is back", "{} changes that were kept are back", changes)),
+                changes),
+            false);
 }
 
 void App::say_no_scenario(const std::string& folder) {
@@ -110,6 +137,10 @@ void App::take_findings() {
     if (is_found && remembered_ != state_.session.folder) {
         remembered_ = state_.session.folder;
         if (is_scenario(remembered_)) act(action::Remember{});
+    }
+    if (world_.found != nullptr && world_.found->thrown_away != thrown_away_) {
+        thrown_away_ = world_.found->thrown_away;
+        say(tr("a stored simulation was damaged: it is simulated again"), false);
     }
     if (world_.found != nullptr && world_.found->disk_changes != disk_changes_) {
         disk_changes_ = world_.found->disk_changes;
@@ -292,6 +323,11 @@ void App::carry_out_effects() {
                 case Effect::Kind::quit:
                     quit_ = true;
                     break;
+                case Effect::Kind::keep_draft: {
+                    keep_draft(options_.state, effect.name, state_.draft);
+                    act(leaving_action(state_.session));
+                    break;
+                }
                 case Effect::Kind::screenshot:
                     screenshot_ = effect.name.empty() ? default_stem(world_).string() + ".png" : effect.name;
                     break;
@@ -326,8 +362,11 @@ void App::carry_out_effects() {
                 }
                 case Effect::Kind::save_plan: {
                     SavedPlan saved;
+                    PlanTerms terms{effect.name, effect.text};
+                    if (auto own = nlohmann::json::parse(effect.more, nullptr, false); own.is_object())
+                        terms.by_measure = std::move(own);
                     workbench_->write(state_.session.folder,
-                                      [&] { saved = save_plan(world_, effect.name, effect.text); });
+                                      [&] { saved = save_plan(world_, terms, dialogs_.unit_costs); });
                     for (const Action& action : saved.then) act(action);
                     say(saved.notice, false);
                     break;
@@ -361,11 +400,12 @@ nlohmann::json App::report() const {
     nlohmann::json cards = nlohmann::json::array();
     for (const StripCard& card : make_strip(world_).cards) {
         cards.push_back({{"title", card.title},
+                         {"qualifier", card.qualifier},
                          {"value", card.value},
                          {"unit", card.unit},
                          {"interval", card.interval},
                          {"difference", card.difference},
-                         {"verdict", verdict_words(card.verdict)}});
+                         {"verdict", card.verdict}});
     }
     nlohmann::json problems = nlohmann::json::array();
     if (world_.draft != nullptr) {

@@ -68,6 +68,8 @@ class App {
     [[nodiscard]] nlohmann::json report() const;
 
   private:
+    /// What was kept when the scenario was left last.
+    void bring_back(const std::string& folder);
     void carry_out(const Action& action);
     void carry_out_effects();
     void say_no_scenario(const std::string& folder);
@@ -91,6 +93,7 @@ class App {
     bool quit_ = false;
     std::string screenshot_;
     std::uint64_t disk_changes_ = 0;
+    std::uint64_t thrown_away_ = 0;
     Preferences kept_;
     bool keeps_state_ = true;  ///< false: journal or preferences cannot be written
     std::string remembered_;   ///< the folder that was last looked for

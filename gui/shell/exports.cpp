@@ -5,7 +5,6 @@
 #include <system_error>
 
 #include "base/i18n.hpp"
-#include "gui/model/plan_file.hpp"
 #include "gui/run/places.hpp"
 #include "gui/shell/tables.hpp"
 
@@ -32,14 +31,15 @@ std::string export_view(const Page& page, const Canvas& ruler, const fs::path& f
         stem.string() + (svg.empty() ? "" : ".svg"), tables.size());
 }
 
-SavedPlan save_plan(const World& world, const std::string& id, const std::string& title) {
+SavedPlan save_plan(const World& world, const PlanTerms& terms, const UnitCosts& unit_costs) {
+    const std::string& id = terms.id;
     const Reading* saved = world.saved_reading();
     if (saved == nullptr) throw InputError({"", "", "", tr("the scenario has problems; mend them first"), "", ""});
     const fs::path folder = saved->variant.folder / "plans";
     const fs::path file = folder / (id + ".json");
     if (fs::exists(file))
         throw InputError({"plans/" + id + ".json", "", "", tr("a plan of that name exists: choose another"), "", ""});
-    const PlanFile made = plan_of_draft(*saved, world.state->draft.edits, id, title);
+    const PlanFile made = plan_of_draft(*saved, world.state->draft.edits, terms, unit_costs);
     fs::create_directories(folder);
     write_whole(file, made.plan.dump(2) + '\n');
     try {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "gui/app/actions.hpp"
+#include "gui/model/plan_file.hpp"
 #include "gui/model/world.hpp"
 #include "gui/shell/page.hpp"
 
@@ -23,7 +24,7 @@ struct SavedPlan {
     Actions then;
     std::string notice;
 };
-[[nodiscard]] SavedPlan save_plan(const World& world, const std::string& id, const std::string& title);
+[[nodiscard]] SavedPlan save_plan(const World& world, const PlanTerms& terms, const UnitCosts& unit_costs);
 
 /// Copies the draft's study. @throws InputError  it has none, or it is being written. @throws std::system_error
 std::string export_study(const World& world, const std::filesystem::path& file);

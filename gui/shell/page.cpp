@@ -21,7 +21,7 @@ namespace umbral::gui {
 namespace {
 
 constexpr float page_width = 1200;
-constexpr float margin = 16;
+constexpr float page_margin = 16;
 constexpr float chart_height = 170;
 
 float right_of(const Canvas& canvas) { return page_width * canvas.scale(); }
@@ -80,9 +80,9 @@ float draw_heading(Canvas& canvas, const Page& page) {
         const auto histories = outcome->replications.size();
         line += "  \xc2\xb7  " + fmt::format(fmt::runtime(tr_n("{} history", "{} histories", histories)), histories);
     }
-    canvas.text({margin * s, 12 * s}, localised(reading->input.scenario.title), page.theme.text, TextSize::strong,
+    canvas.text({page_margin * s, 12 * s}, localised(reading->input.scenario.title), page.theme.text, TextSize::strong,
                 Align::left);
-    canvas.text({margin * s, 32 * s}, line, page.theme.muted, TextSize::small, Align::left);
+    canvas.text({page_margin * s, 32 * s}, line, page.theme.muted, TextSize::small, Align::left);
     return 60 * s;
 }
 
@@ -99,9 +99,11 @@ float draw_map_page(Canvas& canvas, const Page& page, float top) {
 float draw_waits_page(Canvas& canvas, const Page& page, float top) {
     const float s = canvas.scale();
     const Waits waits = make_waits(page.world);
-    const float bottom = top + heat_grid_height(canvas, waits) + 40 * s;
-    draw_cause_legend(canvas, page.theme, {margin * s, top + 8 * s});
-    draw_heat_grid(canvas, page.theme, {0, top + 32 * s, right_of(canvas), bottom}, waits, {}, "");
+    const float grid =
+        top + 8 * s +
+        draw_cause_legend(canvas, page.theme, {page_margin * s, top + 8 * s}, right_of(canvas) - page_margin * s);
+    const float bottom = grid + heat_grid_height(canvas, waits) + 8 * s;
+    draw_heat_grid(canvas, page.theme, {0, grid, right_of(canvas), bottom}, waits, {}, "");
     return bottom;
 }
 
@@ -110,7 +112,7 @@ float draw_compare_page(Canvas& canvas, const Page& page, float top) {
     const float bottom = top + 230 * s;
     const float middle = 0.7F * right_of(canvas);
     draw_small_multiples(canvas, page.theme, page.world, page.timeline, {0, top, middle, bottom}, 3);
-    if (const auto scatter = cost_scatter(make_comparison(page.world), page.objective))
+    if (const auto scatter = cost_scatter(make_comparison(page.world, page.objective), page.objective))
         draw_scatter(canvas, page.theme, {middle, top, right_of(canvas), bottom}, *scatter);
     return bottom + 10 * s;
 }

@@ -97,14 +97,19 @@ void add_lanes(Tables& tables, const Timeline& timeline) {
         messages.row(date_text(timeline, timeline.first_h + 24 * static_cast<double>(day)).substr(0, 10),
                      at(lane.alerts, day), at(lane.lost, day));
     std::move(messages).add_to(tables, "messages");
-    Csv measures("measure,title,run,decided,approved,funded,effective,ended,effective_p10,effective_p90,histories,of");
+    Csv measures(
+        "measure,title,run,decided,approved,funded,effective,ended,in_effect,effective_p10,effective_p90,histories,of");
     for (const MeasureBar& bar : timeline.measures) {
         const auto date = [&](double hour) { return date_if_known(timeline, hour); };
         for (std::size_t i = 0; i < bar.runs.size(); ++i) {
             const MeasureSpan& run = bar.runs[i];
-            measures.row(bar.id, bar.title, i + 1, date(run.decided_h), date(run.approved_h), date(run.funded_h),
-                         date(run.effective_h), date(run.ended_h), date(bar.earliest_h), date(bar.latest_h),
-                         bar.happened, bar.histories);
+            std::string spans;
+            for (const HourSpan& span : run.in_effect)
+                spans += (spans.empty() ? "" : " ") + date(span.from_h) + '/' + date(span.to_h);
+            measures.row(bar.id, bar.title, i + 1, date(run.decided_h), date(run.approved_h),
+                         run.funded_h.empty() ? std::string() : date(run.funded_h.front()), date(run.effective_h()),
+                         date(run.ended_h), spans, date(bar.earliest_h), date(bar.latest_h), bar.happened,
+                         bar.histories);
         }
     }
     std::move(measures).add_to(tables, "measures");
@@ -144,21 +149,23 @@ void add_waits(Tables& tables, const Waits& waits) {
 void add_indicators(Tables& tables, const Comparison& comparison) {
     Csv csv(
         "indicator,stat,unit,plan,mean,ci95_low,ci95_high,baseline,difference,difference_ci95_low,"
-        "difference_ci95_high,pairs,verdict");
+        "difference_ci95_high,pairs,verdict,declared,note");
     for (const ComparedRow& row : comparison.rows) {
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const ComparedCell& cell = row.cells[i];
-            if (!cell.known) continue;
-            csv.row(row.title, row.qualifier, row.raw_unit, comparison.plans[i].title, cell.mean, cell.low, cell.high,
-                    comparison.baseline_title, cell.paired.mean, cell.paired.ci95_low, cell.paired.ci95_high,
-                    cell.paired.pairs, verdict_words(cell.verdict));
+            if (!cell.known && cell.value.empty()) continue;
+            const auto figure = [&](double value) { return cell.known ? std::optional<double>(value) : std::nullopt; };
+            csv.row(row.title, row.qualifier, row.raw_unit, comparison.plans[i].title, figure(cell.mean),
+                    figure(cell.low), figure(cell.high), comparison.baseline_title, cell.paired.mean,
+                    cell.paired.ci95_low, cell.paired.ci95_high, cell.paired.pairs, cell.verdict, row.asked,
+                    cell.known ? cell.note : cell.value);
         }
     }
     std::move(csv).add_to(tables, "");
 }
 
 void add_compare(Tables& tables, const Page& page) {
-    const Comparison comparison = make_comparison(page.world);
+    const Comparison comparison = make_comparison(page.world, page.objective);
     add_indicators(tables, comparison);
     Csv series("series,place,plan,hour,date,p50");
     for (const PlanLines& lines : small_multiples(page.world, page.timeline)) {
@@ -172,16 +179,16 @@ void add_compare(Tables& tables, const Page& page) {
     }
     std::move(series).add_to(tables, "series");
     if (const auto scatter = cost_scatter(comparison, page.objective)) {
-        Csv cost("plan,cost_usd,cost_ci95_low,cost_ci95_high,against,value,value_ci95_low,value_ci95_high");
+        Csv cost("plan,cost_usd,cost_ci95_low,cost_ci95_high,against,value,value_ci95_low,value_ci95_high,note");
         for (const ScatterPoint& point : scatter->points)
-            cost.row(point.name, point.x, point.x_low, point.x_high, scatter->title, point.y, point.y_low,
-                     point.y_high);
+            cost.row(point.name, point.x, point.x_low, point.x_high, scatter->title, point.y, point.y_low, point.y_high,
+                     point.note);
         std::move(cost).add_to(tables, "cost");
     }
-    Csv worse("plan,baseline,worse_off,certain");
+    Csv worse("plan,baseline,worse_off,clear");
     for (const WorseOffRow& row : worse_off_rows(page.world)) {
-        if (!row.certain.empty()) worse.row(row.plan, page.world.baseline_title, row.certain, true);
-        if (!row.uncertain.empty()) worse.row(row.plan, page.world.baseline_title, row.uncertain, false);
+        if (!row.clear.empty()) worse.row(row.plan, page.world.baseline_title, row.clear, true);
+        if (!row.unclear.empty()) worse.row(row.plan, page.world.baseline_title, row.unclear, false);
     }
     std::move(worse).add_to(tables, "worse-off");
 }

@@ -143,14 +143,18 @@ void draw_heat_grid(Canvas& canvas, const Theme& theme, const Box& box, const Wa
     }
 }
 
-void draw_cause_legend(Canvas& canvas, const Theme& theme, Point at) {
+float draw_cause_legend(Canvas& canvas, const Theme& theme, Point at, float right) {
     const float s = canvas.scale();
-    float x = at.x;
+    const float row = 24 * s;
+    Point next = at;
     for (std::size_t cause = 0; cause < theme.causes.size(); ++cause) {
-        draw_mark(canvas, cause, {x + 6 * s, at.y + 9 * s}, 10 * s, theme.causes[cause]);
-        canvas.text({x + 19 * s, at.y}, cause_words(cause), theme.muted, TextSize::small, Align::left);
-        x += canvas.measure(cause_words(cause), TextSize::small).x + 40 * s;
+        const float width = 19 * s + canvas.measure(cause_words(cause), TextSize::small).x;
+        if (next.x > at.x && next.x + width > right) next = {at.x, next.y + row};
+        draw_mark(canvas, cause, {next.x + 6 * s, next.y + 9 * s}, 10 * s, theme.causes[cause]);
+        canvas.text({next.x + 19 * s, next.y}, cause_words(cause), theme.muted, TextSize::small, Align::left);
+        next.x += width + 21 * s;
     }
+    return next.y + row - at.y;
 }
 
 }  // namespace umbral::gui

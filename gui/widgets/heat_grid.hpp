@@ -16,7 +16,7 @@ struct HeatHit {
 [[nodiscard]] float heat_grid_height(const Canvas& canvas, const Waits& waits);
 void draw_heat_grid(Canvas& canvas, const Theme& theme, const Box& box, const Waits& waits, const HeatHit& hovered,
                     const std::string& selected_site);
-/// The causes with their colours, in one line.
-void draw_cause_legend(Canvas& canvas, const Theme& theme, Point at);
+/// The causes with their colours, in as many lines as they need before `right`. @return the height of the lines
+float draw_cause_legend(Canvas& canvas, const Theme& theme, Point at, float right);
 
 }  // namespace umbral::gui

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <string>
+
+#include "base/text.hpp"
 
 namespace umbral::gui {
 namespace {
@@ -92,8 +95,9 @@ void ImGuiCanvas::text(Point at, std::string_view words, Color color, TextSize s
     const float width = align == Align::left ? 0 : measure(words, size).x;
     const float left = at.x - (align == Align::center ? width / 2 : width);
     ImFont& chosen = font(size);
-    list_.AddText(&chosen, chosen.FontSize, {std::round(left), std::round(at.y)}, color.packed(), words.data(),
-                  words.data() + words.size());
+    const std::string shown = printable(words);
+    list_.AddText(&chosen, chosen.FontSize, {std::round(left), std::round(at.y)}, color.packed(), shown.data(),
+                  shown.data() + shown.size());
 }
 
 void ImGuiCanvas::push_clip(const Box& box) { list_.PushClipRect({box.left, box.top}, {box.right, box.bottom}, true); }
@@ -102,7 +106,8 @@ void ImGuiCanvas::pop_clip() { list_.PopClipRect(); }
 
 Point ImGuiCanvas::measure(std::string_view words, TextSize size) const {
     ImFont& chosen = font(size);
-    const ImVec2 extent = chosen.CalcTextSizeA(chosen.FontSize, FLT_MAX, 0, words.data(), words.data() + words.size());
+    const std::string shown = printable(words);
+    const ImVec2 extent = chosen.CalcTextSizeA(chosen.FontSize, FLT_MAX, 0, shown.data(), shown.data() + shown.size());
     return {extent.x, extent.y};
 }
 

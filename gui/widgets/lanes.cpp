@@ -43,7 +43,8 @@ void mark(Canvas& canvas, float x, float y, float half, Color color, float width
     canvas.line({x, y - half}, {x, y + half}, color, width);
 }
 
-/// One run: a line from its decision to its effect with a mark at every step, a bar while it is in effect.
+/// One run: a line from its decision to its effect with a mark at every step, a bar while it is in effect, dashes while
+/// it has stopped and waits for money.
 void draw_run(Canvas& canvas, const Theme& theme, const LaneBox& box, const MeasureSpan& run, const Scale& x,
               Color color) {
     const float s = canvas.scale();
@@ -53,18 +54,25 @@ void draw_run(Canvas& canvas, const Theme& theme, const LaneBox& box, const Meas
     const auto near = [&](double hour) {
         return std::clamp(x.at(hour), box.plot.left - 40 * s, box.plot.right + 40 * s);
     };
-    const float begun = near(begun_h(run));
-    const float effective = near(came ? run.effective_h : run.ended_h);
-    if (came) {
-        const Box active{effective, y - 7 * s, std::max(effective + 2, near(run.ended_h)), y + 7 * s};
+    const float begun = near(run.begun_h());
+    const float effective = near(came ? run.effective_h() : run.ended_h);
+    float stopped = effective;
+    for (const HourSpan& span : run.in_effect) {
+        const float from = near(span.from_h);
+        const Box active{from, y - 7 * s, std::max(from + 2, near(span.to_h)), y + 7 * s};
+        if (from - stopped > 1) canvas.dashed({stopped, y}, {from, y}, color, 1.5F * s);
         canvas.rect(active, color.with_alpha(theme.dark ? 0.3 : 0.18), 3 * s);
         canvas.rect({active.left, active.top, active.left + 3 * s, active.bottom}, color, 1);
+        stopped = active.right;
     }
+    if (came && near(run.ended_h) - stopped > 1) canvas.dashed({stopped, y}, {near(run.ended_h), y}, color, 1.5F * s);
     if (effective - begun > 1) canvas.dashed({begun, y}, {effective, y}, color, 1.5F * s);
     if (run.decided_h >= 0 && (!came || effective - begun > 1)) canvas.ring({begun, y}, 3.5F * s, color, 1.5F * s);
     if (run.approved_h >= 0) mark(canvas, x.at(run.approved_h), y, 3.5F * s, color, 1.5F * s);
-    if (run.funded_h >= 0 && effective - x.at(run.funded_h) > 2 * s)
-        mark(canvas, x.at(run.funded_h), y, 6 * s, color, 2.4F * s);
+    for (std::size_t i = 0; i < run.funded_h.size(); ++i) {
+        const double then = i < run.in_effect.size() ? run.in_effect[i].from_h : run.ended_h;
+        if (near(then) - x.at(run.funded_h[i]) > 2 * s) mark(canvas, x.at(run.funded_h[i]), y, 6 * s, color, 2.4F * s);
+    }
 }
 
 /// A measure's name behind the beginning of its first bar, or before it where there is no room.
@@ -72,14 +80,14 @@ void draw_name_in_bar(Canvas& canvas, const Theme& theme, const LaneBox& box, co
                       const Scale& x) {
     const float s = canvas.scale();
     const MeasureSpan& first = measure.runs.front();
-    const float effective = x.at(first.takes_effect() ? first.effective_h : first.ended_h);
+    const float effective = x.at(first.takes_effect() ? first.effective_h() : first.ended_h);
     const float label = std::max(effective, box.plot.left) + 8 * s;
     const float top = (box.row.top + box.row.bottom) / 2 - canvas.measure("0", TextSize::small).y / 2;
     if (box.plot.right - label > 90 * s) {
         canvas.text({label, top}, fitted(canvas, measure.title, TextSize::small, box.plot.right - label - 4 * s),
                     theme.text, TextSize::small, Align::left);
     } else {
-        canvas.text({x.at(begun_h(first)) - 8 * s, top}, measure.title, theme.text, TextSize::small, Align::right);
+        canvas.text({x.at(first.begun_h()) - 8 * s, top}, measure.title, theme.text, TextSize::small, Align::right);
     }
 }
 

@@ -20,8 +20,8 @@ void draw_ladder(Canvas& canvas, const Theme& theme, const LaneBox& box, const L
 
 [[nodiscard]] float measure_row_height(const Canvas& canvas);
 [[nodiscard]] float measures_height(const Canvas& canvas, std::size_t measures);
-/// For each run a ring where it was decided, a tick at the last approval and at the money, a bar while in effect; a
-/// thin line over the range of its first effect in eight histories of ten.
+/// For each run a ring where it was decided, a tick at the last approval and at the money, a bar while in effect,
+/// dashes while it waits; a thin line over the range of its first effect in eight histories of ten.
 /// @param named  the measure's name stands on the left of the row; else in the bar
 void draw_measure(Canvas& canvas, const Theme& theme, const LaneBox& box, const MeasureBar& measure,
                   const TimeFrame& frame, bool named);

@@ -17,8 +17,8 @@ constexpr float box_width_px = 216;
 constexpr float box_height_px = 58;
 constexpr float box_gap_px = 16;
 constexpr float heading_px = 26;
-constexpr float row_px = 30;
-constexpr float name_px = 250;
+constexpr float chain_row_px = 30;
+constexpr float chain_name_px = 250;
 constexpr float share_px = 128;
 
 std::size_t tallest(const ResponseModel& model) {
@@ -158,19 +158,19 @@ std::string hit_diagram(const Canvas& canvas, const Box& box, const ResponseMode
 }
 
 float chain_height(const Canvas& canvas, std::size_t rows) {
-    return (row_px * static_cast<float>(rows) + 24) * canvas.scale();
+    return (chain_row_px * static_cast<float>(rows) + 24) * canvas.scale();
 }
 
 void draw_chain(Canvas& canvas, const Theme& theme, const Box& box, const std::vector<ChainRow>& rows,
                 const TimeFrame& frame) {
     const float s = canvas.scale();
-    const Box plot{box.left + name_px * s, box.top, box.right - share_px * s, box.bottom - 22 * s};
+    const Box plot{box.left + chain_name_px * s, box.top, box.right - share_px * s, box.bottom - 22 * s};
     if (plot.width() < 40) return;
     const Scale x{frame.range.from, frame.range.to, plot.left, plot.right};
     draw_time_axis(canvas, theme, plot, frame, true);
     float top = box.top;
     for (const ChainRow& row : rows) {
-        const float y = top + row_px * s / 2;
+        const float y = top + chain_row_px * s / 2;
         canvas.line({box.left, top}, {box.right, top}, theme.grid, s);
         float left = box.left;
         if (row.number >= 0) {
@@ -187,7 +187,7 @@ void draw_chain(Canvas& canvas, const Theme& theme, const Box& box, const std::v
         canvas.text({left, y}, fitted(canvas, row.note, TextSize::small, room), theme.muted, TextSize::small,
                     Align::left);
         {
-            const Clipped clip(canvas, {plot.left, top, plot.right + 8 * s, top + row_px * s});
+            const Clipped clip(canvas, {plot.left, top, plot.right + 8 * s, top + chain_row_px * s});
             const Color color = frame.stale ? theme.faint : row.number >= 0 ? theme.level(row.number) : theme.plans[0];
             if (row.crossed_h)
                 canvas.line({x.at(*row.crossed_h), y - 8 * s}, {x.at(*row.crossed_h), y + 8 * s}, theme.threshold,
@@ -208,7 +208,7 @@ void draw_chain(Canvas& canvas, const Theme& theme, const Box& box, const std::v
                                                     row.happened, row.histories);
         canvas.text({box.right - 6 * s, y - 8 * s}, row.histories == 0 ? "" : share,
                     row.happened == 0 ? theme.muted : theme.text, TextSize::small, Align::right);
-        top += row_px * s;
+        top += chain_row_px * s;
     }
 }
 

@@ -67,12 +67,17 @@ std::optional<Box> free_place(const Box& plot, Point at, Point size, float s, co
 void draw_name(Canvas& canvas, const Theme& theme, const Box& plot, Point at, const ScatterPoint& point,
                std::vector<Box>& taken) {
     const float s = canvas.scale();
-    const auto lines = broken(canvas, point.name, TextSize::small, plot.width() * 0.6F, 2);
     const Color color = theme.plans.at(std::min(point.color, theme.plans.size() - 1));
     const float line_height = canvas.measure("0", TextSize::small).y;
-    Point size{0, line_height * static_cast<float>(lines.size())};
-    for (const std::string& line : lines) size.x = std::max(size.x, canvas.measure(line, TextSize::small).x);
-    const auto box = free_place(plot, at, size, s, taken);
+    std::vector<std::string> lines;
+    const auto place = [&](const std::string& name, std::size_t most_lines) {
+        lines = broken(canvas, name, TextSize::small, plot.width() * 0.6F, most_lines);
+        Point size{0, line_height * static_cast<float>(lines.size())};
+        for (const std::string& line : lines) size.x = std::max(size.x, canvas.measure(line, TextSize::small).x);
+        return free_place(plot, at, size, s, taken);
+    };
+    auto box = point.note.empty() ? std::nullopt : place(point.name + " (" + point.note + ")", 3);
+    if (!box) box = place(point.name, 2);  // the name before the note: the mark is hollow all the same
     if (!box) return;
     const Point near{std::clamp(at.x, box->left, box->right), std::clamp(at.y, box->top, box->bottom)};
     if (std::hypot(near.x - at.x, near.y - at.y) > 12 * s) canvas.line(at, near, color.with_alpha(0.7), s);
@@ -96,8 +101,11 @@ void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scat
     const float s = canvas.scale();
     const auto lines = broken(canvas, scatter.title, TextSize::small, box.width() - 20 * s, 2);
     const float more = static_cast<float>(lines.size() - 1) * canvas.measure("0", TextSize::small).y;
+    const auto notes = broken(canvas, scatter.note, TextSize::small, box.width() - 20 * s, 2);
+    const float line_height = canvas.measure("0", TextSize::small).y;
+    const float below = scatter.note.empty() ? 0 : static_cast<float>(notes.size()) * line_height;
     const Box plot{box.left + left_px * s, box.top + top_px * s + more, box.right - right_px * s,
-                   box.bottom - bottom_px * s};
+                   box.bottom - bottom_px * s - below};
     if (plot.width() < 60 || plot.height() < 30) return;
     const auto x_ticks = ticks_over(scatter.points, &ScatterPoint::x_low, &ScatterPoint::x_high,
                                     std::max(2, static_cast<int>(plot.width() / (60 * s))));
@@ -112,6 +120,11 @@ void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scat
         title += canvas.measure(line, TextSize::small).y;
     }
     canvas.text({plot.right, plot.bottom + 17 * s}, scatter.x_title, theme.muted, TextSize::small, Align::right);
+    float under = plot.bottom + 17 * s + line_height;
+    for (const std::string& line : notes) {
+        if (!scatter.note.empty()) canvas.text({plot.right, under}, line, theme.warning, TextSize::small, Align::right);
+        under += line_height;
+    }
     std::vector<Box> taken;
     for (const ScatterPoint& point : scatter.points) {
         const Color color = theme.plans.at(std::min(point.color, theme.plans.size() - 1));
@@ -120,6 +133,7 @@ void draw_scatter(Canvas& canvas, const Theme& theme, const Box& box, const Scat
         canvas.line({x.at(point.x), y.at(point.y_low)}, {x.at(point.x), y.at(point.y_high)}, color.with_alpha(0.5),
                     2 * s);
         canvas.disc({x.at(point.x), y.at(point.y)}, 5 * s, color);
+        if (!point.note.empty()) canvas.disc({x.at(point.x), y.at(point.y)}, 3 * s, theme.surface);
         take_point(taken, x, y, point, s);
     }
     for (const ScatterPoint& point : scatter.points)

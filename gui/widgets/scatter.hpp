@@ -14,12 +14,14 @@ struct ScatterPoint {
     std::size_t color = 0;  ///< as Theme::plans
     double x = 0, x_low = 0, x_high = 0;
     double y = 0, y_low = 0, y_high = 0;
+    std::string note{};  ///< "2 not priced", "dominated": behind the name, and the mark is hollow
 };
 
 struct Scatter {
     std::string title;
     std::string x_title;
     std::string y_title;
+    std::string note;  ///< who is not on it, and why; below the axis
     std::vector<ScatterPoint> points;
 };
 

@@ -4,6 +4,8 @@
 
 #include <iterator>
 
+#include "base/text.hpp"
+
 namespace umbral::gui {
 namespace {
 
@@ -21,7 +23,7 @@ std::string path_of(const std::vector<Point>& points) {
 
 std::string escaped(std::string_view words) {
     std::string out;
-    for (const char c : words) {
+    for (const char c : printable(words)) {  // XML has no control characters
         switch (c) {
             case '&':
                 out += "&amp;";

@@ -20,7 +20,7 @@ bool all_crashed(const study::Store& store, const std::vector<std::string>& plan
     return std::any_of(plans.begin(), plans.end(), [&](const std::string& plan) {
         const auto statuses = store.replications(plan);
         return std::all_of(statuses.begin(), statuses.end(),
-                           [](const auto& status) { return status.end == engine::EndReason::crashed; });
+                           [](const auto& status) { return status.end != study::Ending::finished; });
     });
 }
 

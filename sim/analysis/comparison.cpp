@@ -14,23 +14,17 @@ using Values = std::vector<std::optional<double>>;
 
 constexpr double significance = 0.05;
 
-/// A plan's values by indicator, with the numbers of the histories they belong to.
-struct Sample {
-    std::vector<std::uint32_t> histories;
-    std::vector<study::IndicatorSample> indicators;
-};
-
-Sample read_sample(const study::Store& store, const std::string& plan) {
-    Sample sample;
+PlanSample read_sample(const study::Store& store, const std::string& plan) {
+    PlanSample sample;
     for (const auto& status : store.replications(plan)) {
-        if (status.end == engine::EndReason::finished) sample.histories.push_back(status.replication);
+        if (status.end == study::Ending::finished) sample.histories.push_back(status.replication);
     }
     sample.indicators = store.indicators(plan);
     return sample;
 }
 
 /// Positions of the histories that both have.
-std::vector<std::pair<std::size_t, std::size_t>> shared_positions(const Sample& a, const Sample& b) {
+std::vector<std::pair<std::size_t, std::size_t>> shared_positions(const PlanSample& a, const PlanSample& b) {
     std::vector<std::pair<std::size_t, std::size_t>> shared;
     for (std::size_t i = 0, j = 0; i < a.histories.size() && j < b.histories.size();) {
         if (a.histories[i] == b.histories[j]) shared.emplace_back(i, j);
@@ -43,9 +37,9 @@ std::vector<std::pair<std::size_t, std::size_t>> shared_positions(const Sample& 
 }
 
 /// The histories that all have, in order.
-std::vector<std::uint32_t> common_to(const std::vector<Sample>& samples) {
+std::vector<std::uint32_t> common_to(const std::vector<PlanSample>& samples) {
     std::vector<std::uint32_t> common = samples.front().histories;
-    for (const Sample& sample : samples) {
+    for (const PlanSample& sample : samples) {
         std::vector<std::uint32_t> both;
         std::set_intersection(common.begin(), common.end(), sample.histories.begin(), sample.histories.end(),
                               std::back_inserter(both));
@@ -54,23 +48,27 @@ std::vector<std::uint32_t> common_to(const std::vector<Sample>& samples) {
     return common;
 }
 
-/// Summarises a plan's indicators over these of its histories alone.
-void rest_on(const std::vector<std::uint32_t>& histories, const Sample& sample, Results& results) {
-    Values values(histories.size());
-    for (std::size_t i = 0; i < results.indicators.size(); ++i) {
-        auto at = sample.histories.begin();
-        for (std::size_t k = 0; k < histories.size(); ++k) {
-            at = std::find(at, sample.histories.end(), histories[k]);
-            values[k] = sample.indicators[i].values[static_cast<std::size_t>(at - sample.histories.begin())];
-        }
-        results.indicators[i].summary = summarise(values);
+/// A plan's indicators, summarised over these of its histories alone.
+std::vector<IndicatorResult> results_over(const std::vector<std::uint32_t>& histories, const PlanSample& sample) {
+    std::vector<std::size_t> positions;
+    auto at = sample.histories.begin();
+    for (const std::uint32_t history : histories) {
+        at = std::find(at, sample.histories.end(), history);
+        positions.push_back(static_cast<std::size_t>(at - sample.histories.begin()));
     }
+    std::vector<IndicatorResult> results;
+    Values values(histories.size());
+    for (const auto& one : sample.indicators) {
+        for (std::size_t k = 0; k < positions.size(); ++k) values[k] = one.values[positions[k]];
+        results.push_back({one.name, one.stat, one.scope, one.unit, summarise(values)});
+    }
+    return results;
 }
 
 IndicatorKey key_of(const study::IndicatorSample& sample) { return {sample.name, sample.stat, sample.scope}; }
 
 /// Differences of one plan from the baseline, not yet judged.
-std::vector<Difference> differences_of(const Sample& plan, const Sample& baseline) {
+std::vector<Difference> differences_of(const PlanSample& plan, const PlanSample& baseline) {
     std::map<IndicatorKey, const study::IndicatorSample*> in_baseline;
     for (const auto& sample : baseline.indicators) in_baseline.emplace(key_of(sample), &sample);
     const auto shared = shared_positions(plan, baseline);
@@ -167,26 +165,32 @@ const Difference* Comparison::find(const std::string& plan, const IndicatorKey& 
     return found == differences.end() ? nullptr : &*found;
 }
 
-Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans, const std::string& baseline,
+const study::IndicatorSample* PlanSample::find(const IndicatorKey& indicator) const {
+    const auto found = std::find_if(indicators.begin(), indicators.end(),
+                                    [&](const study::IndicatorSample& one) { return key_of(one) == indicator; });
+    return found == indicators.end() ? nullptr : &*found;
+}
+
+Comparison compare_plans(std::vector<Results> plans, std::vector<PlanSample> samples, std::size_t baseline,
                          const std::vector<IndicatorKey>& questions) {
+    UMBRAL_CHECK(plans.size() >= 2 && plans.size() == samples.size() && baseline < plans.size());
     Comparison comparison;
     comparison.questions = questions;
-    const auto position = std::find(plans.begin(), plans.end(), baseline);
-    UMBRAL_CHECK(plans.size() >= 2 && position != plans.end());
-    comparison.baseline = static_cast<std::size_t>(position - plans.begin());
-    std::vector<Sample> samples;
-    samples.reserve(plans.size());
-    for (const std::string& plan : plans) samples.push_back(read_sample(store, plan));
-    const std::vector<std::uint32_t> common = common_to(samples);
-    const Sample& of_baseline = samples[comparison.baseline];
+    comparison.baseline = baseline;
+    comparison.plans = std::move(plans);
+    comparison.samples = std::move(samples);
+    const std::vector<std::uint32_t> common = common_to(comparison.samples);
+    const PlanSample& of_baseline = comparison.samples[baseline];
     comparison.histories = common.size();
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        rest_on(common, samples[i], comparison.plans.emplace_back(read_results(store, plans[i])));
-        comparison.shared.push_back(shared_positions(samples[i], of_baseline).size());
-        if (i == comparison.baseline) continue;
-        for (Difference& difference : differences_of(samples[i], of_baseline)) {
-            difference.plan = plans[i];
-            difference.baseline = baseline;
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        Results& results = comparison.plans[i];
+        const PlanSample& sample = comparison.samples[i];
+        results.indicators = results_over(common, sample);
+        comparison.shared.push_back(shared_positions(sample, of_baseline).size());
+        if (i == baseline) continue;
+        for (Difference& difference : differences_of(sample, of_baseline)) {
+            difference.plan = results.plan.id;
+            difference.baseline = comparison.plans[baseline].plan.id;
             difference.declared =
                 std::find(questions.begin(), questions.end(), difference.indicator) != questions.end();
             comparison.differences.push_back(std::move(difference));
@@ -195,6 +199,20 @@ Comparison compare_plans(const study::Store& store, const std::vector<std::strin
     correct_declared(comparison.differences);
     for (Difference& difference : comparison.differences) difference.finding = judge(difference);
     return comparison;
+}
+
+Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans, const std::string& baseline,
+                         const std::vector<IndicatorKey>& questions) {
+    const auto position = std::find(plans.begin(), plans.end(), baseline);
+    UMBRAL_CHECK(position != plans.end());
+    std::vector<Results> results;
+    std::vector<PlanSample> samples;
+    for (const std::string& plan : plans) {
+        results.push_back(read_results(store, plan));
+        samples.push_back(read_sample(store, plan));
+    }
+    return compare_plans(std::move(results), std::move(samples), static_cast<std::size_t>(position - plans.begin()),
+                         questions);
 }
 
 Finding judge_instead(const Comparison& comparison, const Difference& difference, const PairedSummary& pairs) {
@@ -235,6 +253,19 @@ std::vector<std::vector<double>> common_values(const study::Store& store, const 
             if (!ended[i]) values[i].push_back(*by_history[i].at(history));
         }
     }
+}
+
+PairedSummary paired_difference(const PlanSample& plan, const PlanSample& baseline, const IndicatorKey& indicator) {
+    const auto* sample = plan.find(indicator);
+    const auto* other = baseline.find(indicator);
+    if (sample == nullptr || other == nullptr) return {};
+    Values plan_values;
+    Values baseline_values;
+    for (const auto& [i, j] : shared_positions(plan, baseline)) {
+        plan_values.push_back(sample->values[i]);
+        baseline_values.push_back(other->values[j]);
+    }
+    return summarise_pairs(plan_values, baseline_values);
 }
 
 PairedSummary paired_difference(const study::Store& store, const std::string& plan, const std::string& baseline,

@@ -44,8 +44,17 @@ struct Difference {
 /// The finding that a difference's pairs and p-value give.
 [[nodiscard]] Finding judge(const Difference& difference);
 
+/// What a comparison takes of a plan: its values history by history.
+struct PlanSample {
+    std::vector<std::uint32_t> histories;            ///< numbers of the finished ones, ascending
+    std::vector<study::IndicatorSample> indicators;  ///< values in the order of `histories`
+
+    [[nodiscard]] const study::IndicatorSample* find(const IndicatorKey& indicator) const;
+};
+
 struct Comparison {
     std::vector<Results> plans;       ///< as asked for, the baseline among them; indicators over `histories`
+    std::vector<PlanSample> samples;  ///< as `plans`
     std::size_t baseline = 0;         ///< position of the baseline
     std::size_t histories = 0;        ///< finished under every plan
     std::vector<std::size_t> shared;  ///< with the baseline, on which a plan's differences rest        (plans)
@@ -55,11 +64,18 @@ struct Comparison {
     [[nodiscard]] const Difference* find(const std::string& plan, const IndicatorKey& indicator) const;
 };
 
-/// Compares the finished replications that each plan shares with the baseline.
+/// Compares the finished replications that each plan shares with the baseline. The one judgement: what any screen or
+/// file says of a difference between plans is of here.
 ///
 /// An indicator that only one of the two has is left out. What is said of the plans one by one (`Results::indicators`)
 /// is of the replications that all of them finished, so that plans of which more or fewer were run can be set side by
 /// side.
+/// @param plans     at least two, `baseline` the position of one of them; their indicators are put in place here
+/// @param samples   as `plans`
+/// @param questions  of the scenario: their differences are declared, and one family for Holm's correction
+[[nodiscard]] Comparison compare_plans(std::vector<Results> plans, std::vector<PlanSample> samples,
+                                       std::size_t baseline, const std::vector<IndicatorKey>& questions);
+/// The same of plans of a study.
 /// @param plans  at least two ids, `baseline` one of them
 /// @throws InputError  the study has no such plan
 [[nodiscard]] Comparison compare_plans(const study::Store& store, const std::vector<std::string>& plans,
@@ -78,6 +94,10 @@ struct Comparison {
 [[nodiscard]] std::vector<std::vector<double>> common_values(const study::Store& store,
                                                              const std::vector<std::string>& plans,
                                                              const IndicatorKey& indicator);
+
+/// The paired difference of one indicator in all histories that both plans finished; of no pairs where one has it not.
+[[nodiscard]] PairedSummary paired_difference(const PlanSample& plan, const PlanSample& baseline,
+                                              const IndicatorKey& indicator);
 
 /// The paired difference of one indicator in the first `replications` of two plans.
 [[nodiscard]] PairedSummary paired_difference(const study::Store& store, const std::string& plan,

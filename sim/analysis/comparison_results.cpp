@@ -8,14 +8,16 @@ ComparisonResults read_comparison(const study::Store& store, const std::vector<s
     std::vector<std::string> plans;
     plans.reserve(inputs.size());
     for (const auto& input : inputs) plans.push_back(input.plan.id);
-    ComparisonResults results;
-    results.comparison = compare_plans(store, plans, baseline, questions);
-    results.objective = objective;
-    results.worse_off = find_worse_off(results.comparison);
-    if (!objective) return results;
-    results.tradeoffs = weigh_costs(store, results.comparison, inputs, objective->indicator);
-    if (objective->indifference) results.selection = select_plan(store, plans, *objective);
-    return results;
+    return study::settled(store, [&] {
+        ComparisonResults results;
+        results.comparison = compare_plans(store, plans, baseline, questions);
+        results.objective = objective;
+        results.worse_off = find_worse_off(results.comparison);
+        if (!objective) return results;
+        results.tradeoffs = weigh_costs(results.comparison, objective->indicator);
+        if (objective->indifference) results.selection = select_plan(store, plans, *objective);
+        return results;
+    });
 }
 
 std::optional<std::size_t> best_challenger(const ComparisonResults& results) {

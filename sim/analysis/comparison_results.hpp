@@ -1,6 +1,7 @@
 #pragma once
 // All that is said about plans compared: what tables, files and screens show.
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,12 @@ struct ComparisonResults {
     std::vector<WorseOff> worse_off;
     std::optional<AssumptionLedger> ledger;  ///< empty where it was not asked for or there is no objective
     std::optional<bool> precision_reached;   ///< as in Results
+
+    /// Whether every replication that is stored of every plan is in the figures.
+    [[nodiscard]] bool is_complete() const {
+        return std::all_of(comparison.plans.begin(), comparison.plans.end(),
+                           [](const Results& plan) { return plan.is_complete(); });
+    }
 };
 
 /// Everything but the ledger, which has to run something (assumptions.hpp).

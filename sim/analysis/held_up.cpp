@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/measure_run.hpp"
 #include "analysis/names.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
@@ -62,12 +63,13 @@ struct Adds {
 };
 
 /// When measures were in effect, by measure.
-std::map<std::string, std::vector<std::pair<TimeUs, TimeUs>>> spans_in_effect(const std::vector<Event>& events) {
-    std::map<std::string, std::vector<std::pair<TimeUs, TimeUs>>> spans;
-    for (const Event& event : events) {
-        if (is(event, EventKind::measure_effective)) spans[event.subject].emplace_back(event.time_us, never_us);
-        if (!is(event, EventKind::measure_ended) && !is(event, EventKind::measure_out_of_money)) continue;
-        if (auto& own = spans[event.subject]; !own.empty()) own.back().second = event.time_us;
+std::map<std::string, std::vector<TimeSpan>> spans_in_effect(const std::vector<Event>& events,
+                                                             const scenario::Plan& plan) {
+    std::map<std::string, std::vector<TimeSpan>> spans;
+    for (const auto& [measure, runs] : measure_runs(events, plan)) {
+        for (const MeasureProgress& run : runs) {
+            for (const TimeSpan& span : run.in_effect()) spans[measure].push_back(span);
+        }
     }
     return spans;
 }
@@ -131,7 +133,7 @@ void HeldUpHours::add_uncovered(const std::string& measure, TimeUs from_us, Time
 }
 
 void HeldUpHours::add_crossings(const std::vector<Event>& events) {
-    auto in_effect = spans_in_effect(events);
+    auto in_effect = spans_in_effect(events, input_.plan);
     response::Episodes episodes(threads_);
     for (const Event& event : events) episodes.take(event);
     for (const auto& episode : episodes.all()) {

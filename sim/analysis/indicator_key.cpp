@@ -27,7 +27,7 @@ IndicatorKey parse_indicator(const std::string& text, const scenario::Scenario& 
     key.name = measure.substr(0, dot);
     key.stat = dot == std::string::npos ? default_stat(key.name) : measure.substr(dot + 1);
 
-    std::vector<scenario::Finding> findings;
+    scenario::Findings findings;
     const scenario::UnreadParts nothing_unread;
     check_indicator(scenario, key.name, key.stat, scope, {}, scenario::Report(findings, nothing_unread));
     std::vector<Problem> problems;

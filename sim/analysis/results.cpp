@@ -45,14 +45,17 @@ scenario::Input stored_input(const study::Store& store, const study::PlanLabel& 
     return scenario::read_canonical(store.header().inputs_json, plan.inputs_json);
 }
 
-Results read_results(const study::Store& store, const std::string& plan) {
+namespace {
+
+/// Damage that comes to light in the midst of it is in what was read before.
+Results read_once(const study::Store& store, const std::string& plan) {
     Results results;
     results.header = store.header();
     results.plan = plan_of(store, plan);
     for (auto& status : store.replications(plan)) {
-        if (status.end == engine::EndReason::finished) {
+        if (status.end == study::Ending::finished) {
             ++results.replications;
-        } else {
+        } else if (status.end == study::Ending::crashed) {
             results.crashed.push_back(std::move(status));
         }
     }
@@ -63,12 +66,19 @@ Results read_results(const study::Store& store, const std::string& plan) {
     results.input = stored_input(store, results.plan);
     HeldUpHours held_up(results.input, results.header);
     for (const auto& status : store.replications(plan)) {
-        if (status.end == engine::EndReason::finished) held_up.add(store.events(plan, status.replication));
+        if (status.end == study::Ending::finished) held_up.add(store.events(plan, status.replication));
     }
     add_held_up(results.explanation, held_up);
+    results.damaged = store.damages(plan);
     results.pricing = scenario::pricing_of(results.input);
     results.concerns = scenario::rights_concerns(results.input.scenario, results.input.plan);
     return results;
+}
+
+}  // namespace
+
+Results read_results(const study::Store& store, const std::string& plan) {
+    return study::settled(store, [&] { return read_once(store, plan); });
 }
 
 }  // namespace umbral::analysis

@@ -26,6 +26,7 @@ struct Results {
     study::PlanLabel plan;
     std::uint32_t replications = 0;  ///< finished
     std::vector<study::ReplicationStatus> crashed;
+    std::vector<study::Damage> damaged;       ///< not what they were when they were stored: in no figure
     std::vector<IndicatorResult> indicators;  ///< in Store::indicators' order
     Explanation explanation;
     scenario::Input input;                  ///< what the study's plan was run with
@@ -33,6 +34,8 @@ struct Results {
     std::vector<Problem> concerns;          ///< what the plan may do to people's rights (scenario/rights.hpp)
     std::optional<bool> precision_reached;  ///< of a run that stops by itself: whether it came to what it waits for
 
+    /// Whether every replication that is stored is in the figures.
+    [[nodiscard]] bool is_complete() const { return crashed.empty() && damaged.empty(); }
     /// How much of the scenario and the plan is known.
     [[nodiscard]] study::InputCounts counts() const;
     [[nodiscard]] const IndicatorResult* find(const std::string& name, const std::string& stat,
@@ -46,7 +49,8 @@ struct Results {
 /// The inputs a study's plan was run with. @throws InputError  the study is damaged
 [[nodiscard]] scenario::Input stored_input(const study::Store& store, const study::PlanLabel& plan);
 
-/// @throws InputError  the study has no such plan, or is damaged
+/// What sound replications say; crashed and damaged ones are named.
+/// @throws InputError  the study has no such plan
 [[nodiscard]] Results read_results(const study::Store& store, const std::string& plan);
 
 }  // namespace umbral::analysis

@@ -32,7 +32,7 @@ double half_width_of(const std::string& text) {
 bool all_crashed(const study::Store& store, const std::string& plan) {
     const auto statuses = store.replications(plan);
     return std::all_of(statuses.begin(), statuses.end(),
-                       [](const auto& status) { return status.end == engine::EndReason::crashed; });
+                       [](const auto& status) { return status.end != study::Ending::finished; });
 }
 
 /// The indicator's values in the first `replications` of a plan, without those not defined.

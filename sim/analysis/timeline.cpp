@@ -11,7 +11,6 @@ namespace umbral::analysis {
 namespace {
 
 using engine::Event;
-using Kind = scenario::EventKind;
 
 /// Sorts a history's events by crossing and by measure.
 class Tracer {
@@ -23,7 +22,7 @@ class Tracer {
         if (definition == nullptr) return;
         const response::Episodes::Place place = episodes_.take(event);
         if (place.of_measure) {
-            take_measure(definition->kind, event, place);
+            take_measure(event, place);
         } else if (definition->subject == scenario::EventSubject::route ||
                    definition->subject == scenario::EventSubject::line) {
             timeline_.world.push_back(event);
@@ -55,44 +54,10 @@ class Tracer {
         return runs[index];
     }
 
-    void take_measure(Kind kind, const Event& event, const response::Episodes::Place& place) {
+    void take_measure(const Event& event, const response::Episodes::Place& place) {
         MeasureRun& run = run_of(event, place);
         run.events.push_back(event);
-        switch (kind) {
-            case Kind::measure_ordered:
-                response::keep_first(run.ordered_us, event.time_us);
-                break;
-            case Kind::measure_decided:
-                response::keep_first(run.decided_us, event.time_us);
-                break;
-            case Kind::measure_approved:
-                run.approved_us = event.time_us;
-                break;
-            case Kind::measure_funded:
-                response::keep_first(run.funded_us, event.time_us);
-                run.part = event.detail;
-                if (!run.interruptions.empty()) response::keep_first(run.interruptions.back().funded_us, event.time_us);
-                break;
-            case Kind::measure_effective:
-                response::keep_first(run.effective_us, event.time_us);
-                if (!run.interruptions.empty()) response::keep_first(run.interruptions.back().to_us, event.time_us);
-                break;
-            case Kind::measure_ended:
-            case Kind::measure_called_off:
-            case Kind::measure_refused:
-            case Kind::measure_lapsed:
-                run.ended_us = event.time_us;
-                break;
-            case Kind::measure_out_of_money:
-                if (event.detail == response::out_of_money_waits) {
-                    run.interruptions.push_back({event.time_us});
-                } else {
-                    run.ended_us = event.time_us;
-                }
-                break;
-            default:
-                break;
-        }
+        run.take(event);
     }
 
     [[nodiscard]] static Outcome outcome_of(const Chain& chain) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/measure_run.hpp"
 #include "engine/record.hpp"
 #include "response/episodes.hpp"
 #include "scenario/reader.hpp"
@@ -35,24 +36,9 @@ struct Hindrance {
     double hours = 0;  ///< [h] of outage or of an empty room
 };
 
-/// A span in which a measure had stopped, and waited for money to go on.
-struct Interruption {
-    TimeUs from_us = 0;
-    TimeUs funded_us = never_us;  ///< there was money again; never_us here and below: not by the end
-    TimeUs to_us = never_us;      ///< in effect again, after its lead time
-};
-
-/// One way of a measure from order or decision to its end. Times that never came are never_us.
-struct MeasureRun {
+/// A measure's run, with what lay in its way.
+struct MeasureRun : MeasureProgress {
     std::string measure;
-    TimeUs ordered_us = never_us;
-    TimeUs decided_us = never_us;
-    TimeUs approved_us = never_us;  ///< the last approval; never_us also where none was needed
-    TimeUs funded_us = never_us;
-    TimeUs effective_us = never_us;  ///< for the first time
-    TimeUs ended_us = never_us;      ///< ended, called off, given up, or stopped for want of money
-    std::string part;                ///< what came of what was wanted, 2/5, where not all did: measure_funded's detail
-    std::vector<Interruption> interruptions;
     std::vector<engine::Event> events;
     std::vector<Hindrance> hindrances;
 };

@@ -7,7 +7,6 @@
 
 #include "analysis/comparison.hpp"
 #include "analysis/summary.hpp"
-#include "scenario/reader.hpp"
 
 namespace umbral::analysis {
 
@@ -32,9 +31,14 @@ struct PlanTradeoff {
 [[nodiscard]] IndicatorKey cost_indicator();
 
 /// One entry per plan, in the comparison's order. A plan of which nothing is priced neither dominates nor is dominated.
-/// @param inputs  of the plans, in the same order: they say what is priced
-[[nodiscard]] std::vector<PlanTradeoff> weigh_costs(const study::Store& store, const Comparison& comparison,
-                                                    const std::vector<scenario::Input>& inputs,
-                                                    const IndicatorKey& objective);
+/// What is priced is what the plans' results say (`Results::pricing`).
+[[nodiscard]] std::vector<PlanTradeoff> weigh_costs(const Comparison& comparison, const IndicatorKey& objective);
+
+/// "X is dominated: Y costs no more and does no worse in anything asked."; empty where no plan beats it.
+[[nodiscard]] std::string dominance_sentence(const PlanTradeoff& tradeoff, const Comparison& comparison);
+/// "dominated", "perhaps dominated" or nothing, for a table.
+[[nodiscard]] std::string dominance_words(Dominance dominance);
+/// What is in no plan's cost, then what is not in each plan's, as sentences; none where all is priced.
+[[nodiscard]] std::vector<std::string> unpriced_sentences(const Comparison& comparison);
 
 }  // namespace umbral::analysis

@@ -164,6 +164,35 @@ std::string figures_text(Amount amount) {
 
 std::string signed_text(Amount amount, const std::string& unit) { return range_text(amount, unit, with_sign); }
 
+const char* finding_word(Finding finding) {
+    switch (finding) {
+        case Finding::better:
+            return tr("better");
+        case Finding::worse:
+            return tr("worse");
+        case Finding::lower:
+            return tr("lower");
+        case Finding::higher:
+            return tr("higher");
+        case Finding::unclear:
+            return tr("not clear");
+        case Finding::same:
+            return tr("the same");
+        case Finding::too_few:
+            return tr("too few histories");
+        case Finding::not_defined:
+            return tr("not defined");
+    }
+    return "";
+}
+
+std::string exploratory_note() {
+    return fmt::format(
+        fmt::runtime(tr("{} Exploratory: the scenario does not ask about it, so its verdict is not corrected "
+                        "for how many are looked at.")),
+        exploratory_mark);
+}
+
 std::string verdict_text(const Difference& difference, const Comparison& comparison,
                          const scenario::Scenario& scenario) {
     const std::string what = indicator_phrase(difference.indicator, scenario);

@@ -29,6 +29,13 @@ struct Amount {
 /// As amount_text, with signs: "-12 to +3 h".
 [[nodiscard]] std::string signed_text(Amount amount, const std::string& unit);
 
+/// "better", "not clear", "the same": what a finding is called in tables, on cards and in files. What differs beside
+/// where neither way is better says only which way: "lower", "higher".
+[[nodiscard]] const char* finding_word(Finding finding);
+/// Behind the title or the verdict of what the scenario does not ask about; and what it means, as a sentence.
+inline constexpr const char* exploratory_mark = "\u00b0";
+[[nodiscard]] std::string exploratory_note();
+
 /// "binational shortens the p95 wait at Paso Canoas by 31 to 44 h, in 19 of 20 histories."
 ///
 /// A difference that is not clear says so, with the interval and the histories on either side; so do one that is not

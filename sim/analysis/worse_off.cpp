@@ -14,19 +14,6 @@ using Measure = std::pair<std::string, std::string>;  // indicator and statistic
 
 constexpr std::array<const char*, 3> dimensions{"profile", "site", "country"};
 
-/// What people live through, whatever the scenario asks.
-std::set<Measure> burdens(const Comparison& comparison) {
-    std::set<Measure> measures{{"wait_h", "p95"},
-                               {"unsheltered_person_nights", "total"},
-                               {"stranded_persons", "peak"},
-                               {"left_persons", "count"},
-                               {"over_limit_persons", "count"},
-                               {"children_detention_h", "total"},
-                               {"protection_delay_h", "p95"}};
-    for (const auto& question : comparison.questions) measures.emplace(question.name, question.stat);
-    return measures;
-}
-
 bool is_of(const engine::Scope& scope, const std::string& dimension) {
     return scope.parts.size() == 1 && scope.parts[0].first == dimension;
 }
@@ -39,7 +26,7 @@ double worsening(const Difference& difference) {
 
 /// The differences of one plan that are looked at, p-values corrected among them.
 std::vector<Difference> burdens_of(const Comparison& comparison, const std::string& plan) {
-    const std::set<Measure> measures = burdens(comparison);
+    const auto measures = burdens_with(comparison.questions);
     std::vector<Difference> found;
     std::vector<double> p_values;
     for (const Difference& difference : comparison.differences) {
@@ -104,6 +91,18 @@ WorseOff worst_of(const std::vector<Difference>& differences, const std::string&
 }
 
 }  // namespace
+
+std::set<std::pair<std::string, std::string>> burdens_with(const std::vector<IndicatorKey>& questions) {
+    std::set<std::pair<std::string, std::string>> burdens{{"wait_h", "p95"},
+                                                          {"unsheltered_person_nights", "total"},
+                                                          {"stranded_persons", "peak"},
+                                                          {"left_persons", "count"},
+                                                          {"over_limit_persons", "count"},
+                                                          {"children_detention_h", "total"},
+                                                          {"protection_delay_h", "p95"}};
+    for (const auto& question : questions) burdens.emplace(question.name, question.stat);
+    return burdens;
+}
 
 std::vector<WorseOff> find_worse_off(const Comparison& comparison) {
     const Results& baseline = comparison.plans[comparison.baseline];

@@ -2,7 +2,9 @@
 // Who is worse off under a plan than under the baseline: the worst profile, site and country. A plan that is better in
 // all may be worse for some.
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/comparison.hpp"
@@ -17,6 +19,10 @@ struct WorseOff {
     Difference difference;  ///< of the indicator in which it fares worst; judged among all that were looked at
     double relative = 0;    ///< the worsening over the mean of all groups under the baseline
 };
+
+/// Indicators and their statistics that a group may fare worse in: what people live through, whatever the scenario
+/// asks, and its questions.
+[[nodiscard]] std::set<std::pair<std::string, std::string>> burdens_with(const std::vector<IndicatorKey>& questions);
 
 /// The worst group of every plan and dimension.
 ///

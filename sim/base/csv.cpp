@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/i18n.hpp"
@@ -34,7 +36,7 @@ std::string line_place(std::size_t line) { return fmt::format(fmt::runtime(tr("l
 /// Splits text into rows of cells, one character at a time (RFC 4180).
 class RowScanner {
   public:
-    RowScanner(std::string_view text, const std::string& file, std::vector<Problem>& problems)
+    RowScanner(std::string_view text, const std::string& file, Problems& problems)
         : text_(text), file_(file), problems_(problems) {}
 
     /// The next row that is neither blank nor a comment; nothing at the end or after an unclosed quote.
@@ -123,7 +125,7 @@ class RowScanner {
 
     std::string_view text_;
     const std::string& file_;
-    std::vector<Problem>& problems_;
+    Problems& problems_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
 };
@@ -142,7 +144,7 @@ bool has_other_separator(const CsvRow& header, char separator) {
 }
 
 /// Semicolons or tabs between the column names: the whole file has them, so that nothing else can be said about it.
-bool report_separator(const CsvRow& header, const std::string& file, std::vector<Problem>& problems) {
+bool report_separator(const CsvRow& header, const std::string& file, Problems& problems) {
     const bool semicolons = has_other_separator(header, ';');
     if (!semicolons && !has_other_separator(header, '\t')) return false;
     problems.push_back(
@@ -161,22 +163,24 @@ std::vector<std::string> names_not_in(const std::vector<std::string>& names, con
 }
 
 void check_columns(const CsvTable& table, std::size_t header_line, const std::vector<std::string>& required,
-                   const std::vector<std::string>& known, std::vector<Problem>& problems) {
+                   const std::vector<std::string>& known, Problems& problems) {
     const std::string place = line_place(header_line);
     const std::string allowed = fmt::format(fmt::runtime(tr("the columns {}")), fmt::join(known, ", "));
     const std::vector<std::string> unknown = names_not_in(table.columns, known);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::vector<std::string> absent = names_not_in(known, table.columns);
+    std::unordered_set<std::string_view> before;
+    for (std::size_t i = 0; i < table.columns.size() && !problems.is_cut(); ++i) {
         const std::string& name = table.columns[i];
-        const auto before = table.columns.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool is_new = before.insert(name).second;
         if (name.empty()) {
             problems.push_back({table.file, place, "", fmt::format(fmt::runtime(tr("column {} has no name")), i + 1),
                                 allowed, tr("delete empty columns in the spreadsheet")});
-        } else if (std::find(table.columns.begin(), before, name) != before) {
+        } else if (!is_new) {
             problems.push_back(
                 {table.file, place, shortened(name), tr("this column appears twice"), tr("each column once"), ""});
         } else if (contains(unknown, name)) {
             problems.push_back({table.file, place, shortened(name), tr("there is no such column"), allowed,
-                                did_you_mean(name, names_not_in(known, table.columns))});
+                                did_you_mean(name, absent)});
         }
     }
     for (const std::string& name : names_not_in(required, table.columns)) {
@@ -187,7 +191,7 @@ void check_columns(const CsvTable& table, std::size_t header_line, const std::ve
     }
 }
 
-bool has_right_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>& problems) {
+bool has_right_width(const CsvTable& table, const CsvRow& row, Problems& problems) {
     if (row.cells.size() == table.columns.size()) return true;
     const bool too_many = row.cells.size() > table.columns.size();
     problems.push_back({table.file, line_place(row.line), "",
@@ -219,7 +223,7 @@ std::string CsvTable::place(const CsvRow& row, std::string_view column) {
 }
 
 CsvTable parse_csv(const std::string& text, const std::string& name, const std::vector<std::string>& required,
-                   const std::vector<std::string>& optional_columns, std::vector<Problem>& problems) {
+                   const std::vector<std::string>& optional_columns, Problems& problems) {
     CsvTable table{name, {}, {}, 0};
     const std::string lines = with_line_feeds(text);
     RowScanner scanner(lines, name, problems);
@@ -229,16 +233,20 @@ CsvTable parse_csv(const std::string& text, const std::string& name, const std::
     known.insert(known.end(), optional_columns.begin(), optional_columns.end());
     if (!header) {
         if (problems.size() == problems_before) {
-            problems.push_back(
-                {name, "", "", tr("the table is empty"),
-                 fmt::format(fmt::runtime(tr("a first row with the columns {}")), fmt::join(known, ", ")), ""});
+            problems.push_back({name, line_place(1), "", tr("the table is empty"),
+                                known.empty() ? tr("a first row with the names of the columns")
+                                              : fmt::format(fmt::runtime(tr("a first row with the columns {}")),
+                                                            fmt::join(known, ", ")),
+                                tr("write that row, or remove the file")});
         }
         return table;
     }
     if (report_separator(*header, name, problems)) return table;
     table.columns = header->cells;
     check_columns(table, header->line, required, known, problems);
-    while (std::optional<CsvRow> row = scanner.next()) {
+    while (!problems.is_cut()) {
+        std::optional<CsvRow> row = scanner.next();
+        if (!row) break;
         if (has_right_width(table, *row, problems))
             table.rows.push_back(std::move(*row));
         else
@@ -247,8 +255,7 @@ CsvTable parse_csv(const std::string& text, const std::string& name, const std::
     return table;
 }
 
-std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::string_view column,
-                                std::vector<Problem>& problems) {
+std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::string_view column, Problems& problems) {
     const std::string& text = table.cell(row, column);
     double value = 0;
     const char* const end = text.data() + text.size();
@@ -264,7 +271,7 @@ std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::s
 }
 
 std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"') quoted += '"';

@@ -37,18 +37,21 @@ struct CsvTable {
 /// Appends to problems and returns nothing when it cannot be used: missing, not a regular file, too large (refused
 /// before reading), UTF-16 or Latin-1, containing NUL.
 [[nodiscard]] std::optional<std::string> read_text_file(const std::filesystem::path& path, const std::string& name,
-                                                        std::uintmax_t max_bytes, std::vector<Problem>& problems);
+                                                        std::uintmax_t max_bytes, Problems& problems);
+
+/// Why the bytes are not text that this program reads, with line and byte; nothing when they are.
+[[nodiscard]] std::optional<Problem> encoding_problem(std::string_view bytes, const std::string& name);
 
 /// Parses CSV text. Problems: semicolons or tabs as separators, a row with too many or too few cells, an unclosed
 /// quote (truncated file), a duplicate or empty column name, a required column missing (with "did you mean"), an
 /// unknown column (with "did you mean").
 [[nodiscard]] CsvTable parse_csv(const std::string& text, const std::string& name,
                                  const std::vector<std::string>& required,
-                                 const std::vector<std::string>& optional_columns, std::vector<Problem>& problems);
+                                 const std::vector<std::string>& optional_columns, Problems& problems);
 
 /// A finite number of a cell, with a problem naming the place when it is none ("1,5" gets the decimal-comma hint).
 [[nodiscard]] std::optional<double> number_of(const CsvTable& table, const CsvRow& row, std::string_view column,
-                                              std::vector<Problem>& problems);
+                                              Problems& problems);
 
 /// A text as a cell of a table that is written: in quotes where it must be.
 [[nodiscard]] std::string csv_cell(const std::string& text);

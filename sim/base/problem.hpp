@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/first_few.hpp"
+
 namespace umbral {
 
 struct Problem {
@@ -16,6 +18,13 @@ struct Problem {
     std::string allowed;  ///< what would be right
     std::string hint;     ///< what to try ("did you mean ...?"); may be empty
 };
+
+/// Cuts what is longer than anybody reads, and puts each part on one line.
+void shorten(Problem& problem);
+/// What readers collect.
+using Problems = FirstFew<Problem>;
+/// Stands for those that are found and not told.
+[[nodiscard]] Problem more_problems();
 
 /// One paragraph per problem, in the user's language.
 [[nodiscard]] std::string to_text(const Problem& problem);
@@ -28,6 +37,8 @@ void add_new(const std::vector<Problem>& found, std::vector<Problem>& told);
 class InputError : public std::runtime_error {
   public:
     explicit InputError(std::vector<Problem> problems);
+    /// Says of those that were not kept that there are more.
+    explicit InputError(const Problems& problems);
     explicit InputError(Problem problem);
     [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
 

@@ -41,8 +41,19 @@ CodePoint first_code_point(std::string_view text) {
     return {value, bytes};
 }
 
+/// Whether a terminal, or the order of a line, may follow the character instead of showing it.
+bool steers(std::uint32_t c) {
+    const auto within = [c](std::uint32_t first, std::uint32_t last) { return c >= first && c <= last; };
+    return within(0, 0x1f) || within(0x7f, 0x9f) || c == 0x61cu || within(0x200e, 0x200f) || within(0x2028, 0x202e) ||
+           within(0x2066, 0x2069) || within(0xe0000, 0xe007f) || c == invalid_code_point;
+}
+
+bool is_layout(std::uint32_t c) { return c == '\n' || c == '\t'; }
+
+constexpr std::string_view replacement = "\ufffd";
+
 bool is_combining(std::uint32_t code_point) {
-    return (code_point >= 0x300u && code_point <= 0x36fu) || (code_point >= 0x200bu && code_point <= 0x200fu);
+    return (code_point >= 0x300u && code_point <= 0x36fu) || (code_point >= 0x200bu && code_point <= 0x200du);
 }
 
 std::string lower_ascii(std::string_view text) {
@@ -118,6 +129,37 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     return match.empty() ? match : fmt::format(fmt::runtime(tr("did you mean \"{}\"?")), match);
 }
 
+std::string printable(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const CodePoint point = first_code_point(text);
+        result += steers(point.value) && !is_layout(point.value) ? replacement : text.substr(0, point.bytes);
+        text.remove_prefix(point.bytes);
+    }
+    return result;
+}
+
+std::string printable_json(std::string_view json) {
+    std::string result;
+    result.reserve(json.size());
+    while (!json.empty()) {
+        const CodePoint point = first_code_point(json);
+        if (!steers(point.value) || is_layout(point.value)) {
+            result += json.substr(0, point.bytes);
+        } else if (point.value <= 0xffffu) {
+            result += fmt::format("\\u{:04x}", point.value);
+        } else if (point.value == invalid_code_point) {
+            result += replacement;
+        } else {  // as a pair of surrogates
+            const std::uint32_t rest = point.value - 0x10000u;
+            result += fmt::format("\\u{:04x}\\u{:04x}", 0xd800u + (rest >> 10), 0xdc00u + (rest & 0x3ffu));
+        }
+        json.remove_prefix(point.bytes);
+    }
+    return result;
+}
+
 std::string shortened(std::string_view text, std::size_t limit) {
     std::string result;
     std::size_t characters = 0;
@@ -125,12 +167,10 @@ std::string shortened(std::string_view text, std::size_t limit) {
     while (!text.empty()) {
         if (characters == limit) return result.substr(0, cut_at) + "...";
         const CodePoint point = first_code_point(text);
-        const bool shown = point.value != invalid_code_point && point.value >= 0x20u && point.value != 0x7fu;
-        if (shown) {
-            result += text.substr(0, point.bytes);
-        } else {
+        if (is_layout(point.value))
             result += ' ';
-        }
+        else
+            result += steers(point.value) ? replacement : text.substr(0, point.bytes);
         text.remove_prefix(point.bytes);
         ++characters;
         if (characters + 3 <= limit) cut_at = result.size();
@@ -150,20 +190,27 @@ std::size_t display_width(std::string_view text) {
 
 std::string comma_list(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
-bool is_valid_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint point = first_code_point(text);
-        if (point.value == invalid_code_point) return false;
-        text.remove_prefix(point.bytes);
+bool is_valid_utf8(std::string_view text) { return find_invalid_utf8(text) == std::string_view::npos; }
+
+std::size_t find_invalid_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = first_code_point(text.substr(at));
+        if (point.value == invalid_code_point) return at;
+        at += point.bytes;
     }
-    return true;
+    return std::string_view::npos;
 }
 
 std::string sha256_hex(std::string_view bytes) {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
     SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;
-    for (const unsigned char byte : digest) hex += fmt::format("{:02x}", byte);
+    hex.reserve(2 * digest.size());
+    for (const unsigned char byte : digest) {
+        hex += digits[byte >> 4];
+        hex += digits[byte & 0xfu];
+    }
     return hex;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/compare_options.hpp"
 #include "cli/compare_text.hpp"
 #include "cli/help.hpp"
+#include "cli/left_out.hpp"
 #include "cli/run_watch.hpp"
 #include "cli/terminal.hpp"
 
@@ -118,11 +119,12 @@ int compare(const Job& job) {
         results.precision_reached =
             !ensemble.interrupted() && analysis::is_precise(store, compared.plans, compared.baseline, precision);
     }
-    const int exit_code = exit_code_of(ensemble);
-    watch.finish(store, ensemble, exit_code,
-                 {"compare", compared.plans, [&] { return to_json(results, scenario); },
-                  [&] { return to_csv(results, scenario); },
-                  [&] { return to_text(results, scenario, output_columns()) + '\n' + watch.where_kept(); }});
+    const int exit_code = watch.close(store, ensemble, results.is_complete());
+    watch.finish(
+        store, ensemble, exit_code,
+        {"compare", compared.plans, [&] { return to_json(results, scenario); },
+         [&] { return to_csv(results, scenario); },
+         [&] { return to_text(results, scenario, output_columns()) + '\n' + watch.where_kept(); }, left_out(results)});
     if (results.precision_reached == false && !ensemble.interrupted()) {
         watch.note(fmt::format(
             fmt::runtime(tr("What --replications auto waits for is not known after {} replications a plan, the most "

@@ -28,6 +28,7 @@ Json plan_json(const analysis::Results& results) {
             {"title", {{"en", results.plan.title.en}, {"es", results.plan.title.es}}},
             {"replications", run.at("replications")},
             {"crashed", run.at("crashed")},
+            {"damaged", run.at("damaged")},
             {"inputs", run.at("inputs")},
             {"indicators", run.at("indicators")},
             {"explanation", run.at("explanation")}};

@@ -8,6 +8,7 @@
 #include "base/find_by_id.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/files.hpp"
 
 namespace umbral::cli {
 namespace {
@@ -132,7 +133,8 @@ CompareOptions read_compare_options(const CompareTexts& texts, OptionReader& rea
 
 ComparedInputs read_compared_inputs(const CompareOptions& options) {
     const std::vector<std::string> known = known_plans(options);
-    const std::vector<std::string> ids = scenario::plan_ids(options.run.folder);
+    const scenario::FolderFiles files(options.run.folder);  // one: what is asked of all plans is found out once
+    const std::vector<std::string>& ids = files.plan_ids();
     const std::vector<std::string> words = options.plans.empty() ? ids : options.plans;
     OptionReader reader;
     check_plans(options, words, known, reader);
@@ -141,8 +143,8 @@ ComparedInputs read_compared_inputs(const CompareOptions& options) {
         if (std::find(known.begin(), known.end(), word) == known.end()) continue;
         const std::string id = id_of(word, ids);
         reader.attempt([&] {
-            compared.inputs.push_back(scenario::read_input(
-                options.run.folder, word, id.empty() ? settings_without_plan(options) : options.run.settings));
+            compared.inputs.push_back(
+                scenario::read_input(files, word, id.empty() ? settings_without_plan(options) : options.run.settings));
         });
         compared.plans.push_back(id);
     }

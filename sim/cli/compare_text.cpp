@@ -10,6 +10,7 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "cli/compare_words.hpp"
+#include "cli/left_out.hpp"
 #include "cli/result_text.hpp"
 #include "cli/text_table.hpp"
 
@@ -40,6 +41,10 @@ std::vector<IndicatorKey> columns_of(const ComparisonResults& results) {
     return keys;
 }
 
+bool is_asked(const Comparison& comparison, const IndicatorKey& key) {
+    return std::find(comparison.questions.begin(), comparison.questions.end(), key) != comparison.questions.end();
+}
+
 std::string heading_of(const IndicatorKey& key, const scenario::Scenario& scenario) {
     const auto* definition = scenario::find_indicator(key.name);
     if (definition == nullptr) return key.name;
@@ -57,22 +62,21 @@ std::string difference_words(const Difference& difference) {
         return analysis::figures_text({low, high});
     };
     const std::string arrow = difference.pairs.mean.value_or(0) < 0 ? "\u25bc " : "\u25b2 ";
+    const std::string word = analysis::finding_word(difference.finding);
     switch (difference.finding) {
         case Finding::better:
-            return arrow + interval() + ' ' + tr("better");
         case Finding::worse:
-            return arrow + interval() + ' ' + tr("worse");
+            return arrow + interval() + ' ' + word;
         case Finding::lower:
         case Finding::higher:
             return arrow + interval();
         case Finding::unclear:
-            return std::string{"\u2248 "} + tr("not clear");
+            return "\u2248 " + word;
         case Finding::same:
-            return std::string{"= "} + tr("the same");
+            return "= " + word;
         case Finding::too_few:
-            return std::string{"? "} + tr("too few");
         case Finding::not_defined:
-            return std::string{"? "} + tr("not defined");
+            return "? " + word;
     }
     return "";
 }
@@ -95,8 +99,7 @@ bool any_priced(const ComparisonResults& results) {
 Cell cost_cell(const analysis::PlanTradeoff& tradeoff) {
     if (!tradeoff.cost) return {tr("not priced"), ""};
     Cell cell = median_cell(*tradeoff.cost);
-    if (tradeoff.dominance == analysis::Dominance::clear) cell.detail = tr("dominated");
-    if (tradeoff.dominance == analysis::Dominance::on_means) cell.detail = tr("perhaps dominated");
+    cell.detail = dominance_words(tradeoff.dominance);
     return cell;
 }
 
@@ -123,7 +126,9 @@ std::string table_text(const ComparisonResults& results, const scenario::Scenari
     const Comparison& comparison = results.comparison;
     const std::vector<IndicatorKey> keys = columns_of(results);
     TextTable table;
-    for (const IndicatorKey& key : keys) table.headings.push_back(heading_of(key, scenario));
+    for (const IndicatorKey& key : keys)
+        table.headings.push_back(heading_of(key, scenario) +
+                                 (is_asked(comparison, key) ? "" : analysis::exploratory_mark));
     const bool has_cost = std::find(keys.begin(), keys.end(), analysis::cost_indicator()) != keys.end();
     const bool priced = any_priced(results);
     const bool own_column = priced && !has_cost;
@@ -142,15 +147,18 @@ std::string table_text(const ComparisonResults& results, const scenario::Scenari
     text += paragraph(tr("Each figure is the median history; with it the 95 % interval of the mean difference from the "
                          "baseline (*), history by history."),
                       columns);
+    const bool any_exploratory =
+        std::any_of(keys.begin(), keys.end(), [&](const IndicatorKey& key) { return !is_asked(comparison, key); });
+    if (any_exploratory) text += paragraph(analysis::exploratory_note(), columns);
     text += unequal_text(comparison, columns);
     if (own_column) text += paragraph(tr("With the cost it is the range of 8 histories in 10."), columns);
     if (!priced && !results.tradeoffs.empty()) text += paragraph(tr("No plan is priced."), columns);
     for (const auto& tradeoff : results.tradeoffs) {
-        const std::string dominated = dominance_sentence(tradeoff, results);
+        const std::string dominated = dominance_sentence(tradeoff, comparison);
         if (!dominated.empty()) text += paragraph(dominated, columns);
     }
     if (priced) {
-        for (const auto& sentence : unpriced_sentences(results)) text += paragraph(sentence, columns);
+        for (const auto& sentence : unpriced_sentences(comparison)) text += paragraph(sentence, columns);
     }
     return text;
 }
@@ -232,16 +240,9 @@ std::string ledger_text(const ComparisonResults& results, const scenario::Scenar
     return text;
 }
 
-std::string crashes_text(const ComparisonResults& results, std::size_t columns) {
+std::string left_out_text(const ComparisonResults& results, std::size_t columns) {
     std::string text;
-    for (const auto& plan : results.comparison.plans) {
-        for (const auto& crash : plan.crashed) {
-            text +=
-                paragraph(fmt::format(fmt::runtime(tr("Replication {} of {} (seed {}) crashed: {}")), crash.replication,
-                                      plan_name(results.comparison, plan.plan.id), plan.header.seed, crash.message),
-                          columns);
-        }
-    }
+    for (const std::string& sentence : left_out(results)) text += paragraph(sentence, columns);
     return text;
 }
 
@@ -250,11 +251,11 @@ std::string crashes_text(const ComparisonResults& results, std::size_t columns) 
 std::string to_text(const ComparisonResults& results, const scenario::Scenario& scenario, std::size_t columns) {
     std::string text = heading_text(results, columns) + '\n';
     if (results.comparison.histories == 0)
-        return text + tr("No replication has finished under every plan.") + '\n' + crashes_text(results, columns);
+        return text + tr("No replication has finished under every plan.") + '\n' + left_out_text(results, columns);
     return text + answers_text(results, scenario, columns) + '\n' +
            paragraph(selection_sentence(results, scenario), columns) + '\n' + table_text(results, scenario, columns) +
            '\n' + worse_off_text(results, scenario, columns) + ledger_text(results, scenario, columns) +
-           crashes_text(results, columns);
+           left_out_text(results, columns);
 }
 
 }  // namespace umbral::cli

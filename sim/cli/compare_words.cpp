@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "analysis/names.hpp"
 #include "analysis/verdict.hpp"
@@ -33,21 +32,6 @@ std::string names_in_contention(const ComparisonResults& results) {
         names += (names.empty() ? "" : ", ") + plan_name(results.comparison, results.comparison.plans[i].plan.id);
     }
     return names;
-}
-
-/// What each plan leaves without a price, by path.                                         (plans)
-std::vector<std::map<std::string, std::string>> unpriced_names(const ComparisonResults& results) {
-    std::vector<std::map<std::string, std::string>> of_plans;
-    for (const analysis::Results& plan : results.comparison.plans) {
-        const analysis::Names names(plan.input);
-        const auto& pricing = plan.pricing;
-        std::vector<std::string> told;
-        for (const auto& id : pricing.unpriced_prices) told.push_back(names.price(id));
-        for (const auto& id : pricing.unpriced_measures) told.push_back(names.measure(id));
-        auto& by_path = of_plans.emplace_back();
-        for (std::size_t i = 0; i < told.size(); ++i) by_path[pricing.unpriced[i]] = told[i];
-    }
-    return of_plans;
 }
 
 const char* rerun_words(const analysis::RerunAssumption& rerun) {
@@ -101,40 +85,6 @@ std::string selection_sentence(const ComparisonResults& results, const scenario:
                         "differences below {} aside. In contention: {}. No more than {} histories would tell "
                         "(--replications auto).")),
         selection.histories, what, confidence, indifference, names_in_contention(results), selection.most_histories);
-}
-
-std::string dominance_sentence(const analysis::PlanTradeoff& tradeoff, const ComparisonResults& results) {
-    if (tradeoff.dominance == analysis::Dominance::none) return "";
-    const char* text =
-        tradeoff.dominance == analysis::Dominance::clear
-            ? UMBRAL_N("{} is dominated: {} costs no more and does no worse in anything asked.")
-            : UMBRAL_N("{} may be dominated: on the means, {} costs no more and does no worse in anything asked.");
-    return fmt::format(fmt::runtime(tr(text)), plan_name(results.comparison, tradeoff.plan),
-                       plan_name(results.comparison, tradeoff.dominated_by));
-}
-
-std::vector<std::string> unpriced_sentences(const ComparisonResults& results) {
-    const auto of_plans = unpriced_names(results);
-    const auto is_common = [&](const std::string& path) {
-        return std::all_of(of_plans.begin(), of_plans.end(), [&](const auto& plan) { return plan.contains(path); });
-    };
-    std::vector<std::string> sentences, common;
-    for (std::size_t i = 0; i < of_plans.size(); ++i) {
-        std::vector<std::string> own;
-        for (const auto& [path, name] : of_plans[i]) {
-            if (!is_common(path)) own.push_back(name);
-            if (i == 0 && is_common(path)) common.push_back(name);
-        }
-        if (own.empty()) continue;
-        sentences.push_back(fmt::format(fmt::runtime(tr("Not priced, and not in the cost of {}: {}.")),
-                                        plan_name(results.comparison, results.comparison.plans[i].plan.id),
-                                        fmt::join(own, "; ")));
-    }
-    if (!common.empty()) {
-        sentences.insert(sentences.begin(), fmt::format(fmt::runtime(tr("Not priced, and in no plan's cost: {}.")),
-                                                        fmt::join(common, "; ")));
-    }
-    return sentences;
 }
 
 std::string ledger_sentence(const ComparisonResults& results, const scenario::Scenario& scenario) {

@@ -1,7 +1,5 @@
 // `umbral docs`: prints what is generated from the program's own tables. For the project's build, not for planners.
 
-#include <fmt/format.h>
-
 #include <CLI/App.hpp>
 #include <memory>
 #include <string>
@@ -12,6 +10,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/terminal.hpp"
 #include "scenario/pages.hpp"
 #include "scenario/schema.hpp"
 
@@ -38,7 +37,7 @@ void add_docs_command(CLI::App& program, Action& action) {
     verb->add_option("PAGE", *page, "scenario, indicators, events, scenario-schema, plan-schema")->required();
     verb->callback([page, &action] {
         action = [page] {
-            fmt::print("{}", page_of(*page));
+            tell(page_of(*page));
             return exit_done;
         };
     });

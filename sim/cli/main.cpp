@@ -5,6 +5,8 @@
 #include <CLI/App.hpp>
 #include <csignal>
 #include <cstdio>
+#include <memory>
+#include <new>
 #include <system_error>
 
 #include "base/i18n.hpp"
@@ -19,6 +21,18 @@ namespace {
 using namespace umbral;
 using namespace umbral::cli;
 
+/// Memory for the way out where there is none left: for clearing away, and for saying so.
+std::unique_ptr<char[]> last_reserve;  // NOLINT(*-avoid-non-const-global-variables, *-avoid-c-arrays)
+
+void keep_last_reserve() {
+    constexpr std::size_t bytes = 1 << 20;
+    last_reserve.reset(new char[bytes]);
+    std::set_new_handler([] {
+        last_reserve.reset();
+        throw std::bad_alloc();
+    });
+}
+
 void check_language(const std::string& language) {
     if (language.empty() || language == "en" || language == "es") return;
     throw InputError({"", "--lang", language, tr("this language is not available"), "en, es", ""});
@@ -27,9 +41,10 @@ void check_language(const std::string& language) {
 std::string exit_code_text() {
     return fmt::format(
         "{}\n  {}  {}\n  {}  {}\n  {}  {}\n  {}  {}", tr("Exit codes:"), exit_done, tr("  done"), exit_run_failed,
-        tr("  a replication crashed, or the disk failed in the middle"), exit_input_error,
-        tr("  an input or an option is wrong, or the study cannot be written there; nothing was written"),
-        exit_stopped(SIGINT), tr("interrupted (143: by SIGTERM); what had finished is kept"));
+        tr("  a replication crashed or is damaged, or the disk failed in the middle; what had finished is kept"),
+        exit_input_error,
+        tr("  an input or an option is wrong, or the study cannot be read or written there; nothing was written"),
+        exit_stopped(SIGINT), tr("interrupted (129: by SIGHUP, 143: by SIGTERM); what had finished is kept"));
 }
 
 int parse_and_act(int argc, char** argv) {
@@ -49,6 +64,8 @@ int parse_and_act(int argc, char** argv) {
     add_compare_command(program, action);
     add_show_command(program, action);
     add_merge_command(program, action);
+    add_check_command(program, action);
+    add_repair_command(program, action);
     add_timeline_command(program, action);
     add_validate_command(program, action);
     add_new_command(program, action);
@@ -83,6 +100,9 @@ int exit_code_of(int argc, char** argv) {
         if (std::ferror(stdout) != 0 || error.code() == std::errc::broken_pipe) return report_lost_output(error.code());
         tell_error(error.what());
         return exit_run_failed;
+    } catch (const std::bad_alloc&) {
+        tell_error(tr("There is not enough memory."));
+        return exit_run_failed;
     } catch (const std::exception& error) {
         tell_error(error.what());
         return exit_run_failed;
@@ -93,7 +113,10 @@ int exit_code_of(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     occupy_standard_streams();
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away makes writing fail, so that a study is left in order
+    keep_last_reserve();
+    // A reader that goes away, or a file at its size limit, makes writing fail, so that a study is left in order.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     set_language(language_of(argc, argv));
     const int exit_code = exit_code_of(argc, argv);
     std::error_code reason;

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/left_out.hpp"
+#include "cli/terminal.hpp"
 #include "study/merge.hpp"
 
 namespace umbral::cli {
@@ -21,10 +22,18 @@ struct MergeTexts {
 };
 
 int merge_studies(const MergeTexts& texts) {
-    const std::size_t added = study::merge_files(texts.into, {texts.from.begin(), texts.from.end()});
-    fmt::print("{}\n", fmt::format(fmt::runtime(tr_n("{}: {} replication added.", "{}: {} replications added.", added)),
-                                   texts.into, added));
-    return exit_done;
+    const study::Merged merged = study::merge_files(texts.into, {texts.from.begin(), texts.from.end()});
+    tell(fmt::format(fmt::runtime(tr_n("{}: {} replication added.", "{}: {} replications added.", merged.added)),
+                     texts.into, merged.added) +
+         '\n');
+    for (const auto& [file, damage] : merged.left_out) {
+        tell_error(fmt::format(fmt::runtime(tr("{}: replication {} of {} is damaged and was left out: {} is not what "
+                                               "was stored. umbral repair {} runs it again.")),
+                               file, damage.replication, damage.plan.empty() ? tr("no plan") : damage.plan,
+                               part_text(damage.part), file));
+    }
+    if (!merged.complaint.empty()) tell_error(merged.complaint);
+    return merged.left_out.empty() && merged.complaint.empty() ? exit_done : exit_run_failed;
 }
 
 }  // namespace

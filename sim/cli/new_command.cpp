@@ -9,6 +9,7 @@
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/terminal.hpp"
 #include "scenario/new_folder.hpp"
 #include "scenario/starter.hpp"
 
@@ -20,8 +21,9 @@ namespace fs = std::filesystem;
 int write_starter(fs::path folder) {
     if (folder.filename().empty()) folder = folder.parent_path();  // "DIR/"
     scenario::write_scenario_folder(folder, scenario::starter_files());
-    fmt::print("{}\n  umbral validate {}\n  umbral run {} --plan more-officers\n",
-               fmt::format(fmt::runtime(tr("{} is ready. Try:")), folder.string()), folder.string(), folder.string());
+    const std::string ready = fmt::format(fmt::runtime(tr("{} is ready. Try:")), folder.string());
+    tell(fmt::format("{}\n  umbral validate {}\n  umbral run {} --plan more-officers\n", ready, folder.string(),
+                     folder.string()));
     return exit_done;
 }
 

@@ -71,6 +71,13 @@ Json crashes_json(const analysis::Results& results) {
     return crashes;
 }
 
+Json damages_json(const analysis::Results& results) {
+    Json damages = Json::array();
+    for (const auto& damage : results.damaged)
+        damages.push_back({{"replication", damage.replication}, {"part", study::name_of(damage.part)}});
+    return damages;
+}
+
 const char* name_of(analysis::Basis basis) {
     switch (basis) {
         case analysis::Basis::same_dates:
@@ -114,6 +121,7 @@ Json to_json(const analysis::Results& results) {
         {"plan", results.plan.id},
         {"replications", results.replications},
         {"crashed", crashes_json(results)},
+        {"damaged", damages_json(results)},
         {"seed", header.seed},
         {"window", window_json(header)},
         {"settings", settings},

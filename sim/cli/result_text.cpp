@@ -10,6 +10,7 @@
 #include "analysis/verdict.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "cli/left_out.hpp"
 #include "cli/response_text.hpp"
 #include "cli/text_table.hpp"
 
@@ -90,6 +91,21 @@ TextTable site_table(const Results& results) {
     return table;
 }
 
+/// The sites that saw somebody and of whose places nothing is known; empty where there are none.
+std::string places_not_given_text(const Results& results, std::size_t columns) {
+    std::vector<std::string> names;
+    for (const auto& site : results.header.sites) {
+        if (!saw_somebody(results, site.id)) continue;
+        if (results.find("unsheltered_person_nights", "total", Scope{{{"site", site.id}}}) == nullptr)
+            names.push_back(analysis::name_in(results.header.sites, site.id));
+    }
+    if (names.empty()) return {};
+    return paragraph(fmt::format(fmt::runtime(tr("Places not given: {}. Who sleeps in the open there is not known.")),
+                                 fmt::join(names, ", ")),
+                     columns) +
+           '\n';
+}
+
 std::string heading_text(const Results& results, std::size_t columns) {
     const auto& header = results.header;
     std::vector<std::string> parts;
@@ -123,13 +139,9 @@ std::string assumptions_text(const study::InputCounts& counts, std::size_t colum
     return '\n' + paragraph(text, columns);
 }
 
-std::string crashes_text(const Results& results, std::size_t columns) {
+std::string left_out_text(const Results& results, std::size_t columns) {
     std::string text;
-    for (const auto& crash : results.crashed) {
-        text += paragraph(fmt::format(fmt::runtime(tr("Replication {} (seed {}) crashed: {}")), crash.replication,
-                                      results.header.seed, crash.message),
-                          columns);
-    }
+    for (const std::string& sentence : left_out(results)) text += paragraph(sentence, columns);
     return text;
 }
 
@@ -189,11 +201,12 @@ Cell median_cell(const Summary& summary) { return cell_of(summary.p10, summary.p
 std::string to_text(const Results& results, std::size_t columns) {
     std::string text = heading_text(results, columns) + '\n';
     if (results.replications == 0)
-        return text + tr("No replication has finished.") + '\n' + crashes_text(results, columns);
+        return text + tr("No replication has finished.") + '\n' + left_out_text(results, columns);
     text += site_table(results).to_text(columns);
     text += paragraph(tr("Each figure is the median history, then the range of 8 histories in 10."), columns) + '\n';
+    text += places_not_given_text(results, columns);
     text += constraints_text(results, columns) + response_text(results, columns) + rights_text(results, columns);
-    return text + assumptions_text(results.counts(), columns) + crashes_text(results, columns);
+    return text + assumptions_text(results.counts(), columns) + left_out_text(results, columns);
 }
 
 std::string to_text(const analysis::Coverage& coverage, const scenario::Scenario& scenario, std::size_t columns) {

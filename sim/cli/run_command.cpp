@@ -9,6 +9,7 @@
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/left_out.hpp"
 #include "cli/result_text.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_watch.hpp"
@@ -20,7 +21,7 @@ namespace {
 /// Where the study is, and what to try next.
 std::string ending(const Watch& watch, const RunOptions& options, const study::Store& store, bool interrupted) {
     std::string text = watch.where_kept();
-    if (options.out.empty()) return text;
+    if (options.out.empty() || text.empty()) return text;
     if (interrupted) return text + tr("Run the same command again to add what is missing.") + '\n';
     const std::string out = options.out.string();
     const std::string next =
@@ -72,12 +73,12 @@ int run(const Job& job) {
     watch.listen(ensemble_options);
     const study::EnsembleResult ensemble = study::run_ensemble(input, store, ensemble_options);
 
-    const int exit_code = exit_code_of(ensemble);
     analysis::Results results = analysis::read_results(store, plan.id);
     if (options.replications == 0) {
         results.precision_reached =
             !ensemble.interrupted() && analysis::targets_met(store, plan.id, job.targets, ensemble.stored);
     }
+    const int exit_code = watch.close(store, ensemble, results.is_complete());
     watch.finish(store, ensemble, exit_code,
                  {"done",
                   {plan.id},
@@ -86,7 +87,8 @@ int run(const Job& job) {
                   [&] {
                       return to_text(results, output_columns()) + '\n' +
                              ending(watch, options, store, ensemble.interrupted());
-                  }});
+                  },
+                  left_out(results)});
     if (results.precision_reached == false && ensemble.stored >= analysis::max_auto_replications) {
         watch.note(
             fmt::format(fmt::runtime(tr("The targets are not met after {} replications, the most that are run.")),

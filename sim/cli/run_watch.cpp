@@ -10,6 +10,8 @@
 
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
+#include "cli/left_out.hpp"
+#include "cli/terminal.hpp"
 #include "study/study_error.hpp"
 
 namespace umbral::cli {
@@ -29,8 +31,7 @@ double done_fraction(const EnsembleProgress& progress) {
 
 /// Stops the run when there is nobody left who reads.
 void print_line(const Json& event) {
-    const std::string line = event.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-    std::fwrite(line.data(), 1, line.size(), stdout);
+    tell_json(event.dump(-1, ' ', false, Json::error_handler_t::replace));
     if (std::fflush(stdout) != 0 && errno == EPIPE) throw std::system_error(EPIPE, std::generic_category());
 }
 
@@ -59,9 +60,8 @@ void ProgressDisplay::show(const EnsembleProgress& progress) {
     if (terminal_) {
         last_drawn_ = now;
         const int filled = static_cast<int>(fraction * bar_columns);
-        fmt::print(stderr, "\r\x1b[K[{}{}] {}", std::string(static_cast<std::size_t>(filled), '#'),
-                   std::string(static_cast<std::size_t>(bar_columns - filled), '.'), text);
-        std::fflush(stderr);
+        show_progress(fmt::format("[{}{}] {}", std::string(static_cast<std::size_t>(filled), '#'),
+                                  std::string(static_cast<std::size_t>(bar_columns - filled), '.'), text));
         drawn_ = true;
         return;
     }
@@ -69,11 +69,11 @@ void ProgressDisplay::show(const EnsembleProgress& progress) {
     if (tenth == last_tenth_) return;
     last_tenth_ = tenth;
     last_drawn_ = now;
-    fmt::print(stderr, "{}\n", text);
+    tell_error(text);
 }
 
 void ProgressDisplay::clear() {
-    if (drawn_) fmt::print(stderr, "\r\x1b[K");
+    if (drawn_) clear_progress();
     drawn_ = false;
 }
 
@@ -159,10 +159,20 @@ void Watch::start(const study::Store& store, const std::vector<study::PlanLabel>
     std::size_t wanted_there = 0;
     for (const auto& label : plans) {
         for (const auto& status : store.replications(label.id)) {
-            if (status.end != engine::EndReason::finished) continue;
+            if (status.end != study::Ending::finished) continue;
             ++there;
             if (status.replication < options_.replications) ++wanted_there;
         }
+    }
+    std::size_t damaged = 0;
+    for (const auto& label : plans) damaged += store.damages(label.id).size();
+    if (damaged > 0) {
+        note(fmt::format(fmt::runtime(tr_n("{0} has {1} damaged replication: it is left as it is; umbral repair {0} "
+                                           "runs it again.",
+                                           "{0} has {1} damaged replications: they are left as they are; umbral "
+                                           "repair {0} runs them again.",
+                                           damaged)),
+                         options_.out.string(), damaged));
     }
     if (there == 0) return;
     const std::size_t wanted = plans.size() * options_.replications;
@@ -203,33 +213,38 @@ void Watch::listen(analysis::LedgerOptions& ledger) {
     }
 }
 
+int Watch::close(study::Store& store, const study::EnsembleResult& ensemble, bool complete) {
+    complaint_ = store.finish();
+    if (ensemble.interrupted()) return exit_stopped(ensemble.stop_signal);
+    return ensemble.crashed.empty() && complete && complaint_.empty() ? exit_done : exit_run_failed;
+}
+
 void Watch::finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code,
                    const Report& report) {
     display_.clear();
     if (is_stream()) {
         for (const auto& plan : report.plans) events_.bands(store, plan);
+        if (!complaint_.empty()) EventStream::error(exit_run_failed, complaint_, {});
         events_.done(report.event, ensemble, exit_code, report.json());
     } else if (options_.format == Format::json) {
-        fmt::print("{}\n", report.json().dump(1, ' ', false, Json::error_handler_t::replace));
+        tell_json(report.json().dump(1, ' ', false, Json::error_handler_t::replace));
     } else {
-        fmt::print("{}", options_.format == Format::csv ? report.csv() : report.text());
+        tell(options_.format == Format::csv ? report.csv() : report.text());
     }
+    if (options_.format == Format::csv) tell_left_out(report.left_out);
+    if (!complaint_.empty()) tell_error(complaint_);
     if (ensemble.interrupted()) note(tr("Interrupted: what had finished is kept."));
 }
 
 void Watch::note(const std::string& text) const {
-    if (!options_.quiet) fmt::print(stderr, "{}\n", text);
+    if (!options_.quiet) tell_error(text);
 }
 
 std::string Watch::where_kept() const {
+    if (!complaint_.empty()) return "";
     if (options_.out.empty())
         return std::string{tr("No study was written; --out FILE.umbral keeps the replications.")} + '\n';
     return fmt::format(fmt::runtime(tr("Study: {}")), options_.out.string()) + '\n';
-}
-
-int exit_code_of(const study::EnsembleResult& ensemble) {
-    if (ensemble.interrupted()) return exit_stopped(ensemble.stop_signal);
-    return ensemble.crashed.empty() ? exit_done : exit_run_failed;
 }
 
 int act_with_error_events(const RunTexts& texts, const std::function<int()>& act) {

@@ -76,6 +76,7 @@ struct Report {
     std::function<Json()> json;
     std::function<std::string()> csv;
     std::function<std::string()> text;
+    std::vector<std::string> left_out;  ///< sentences on replications in no figure; JSON and text have them
 };
 
 /// Says what goes on and what came of it, as people or programs want it.
@@ -90,9 +91,13 @@ class Watch {
     void listen(study::EnsembleOptions& ensemble);
     /// The assumptions' stage has a pace of its own.
     void listen(analysis::LedgerOptions& ledger);
+    /// Makes the study one file. To be called before finish().
+    /// @param complete  whether every replication that is stored is in the figures
+    /// @return the exit code
+    int close(study::Store& store, const study::EnsembleResult& ensemble, bool complete);
     void finish(const study::Store& store, const study::EnsembleResult& ensemble, int exit_code, const Report& report);
     void note(const std::string& text) const;
-    /// Where the study is kept, as a line.
+    /// Where the study is kept, as a line; "" where it could not be kept as it should.
     [[nodiscard]] std::string where_kept() const;
 
   private:
@@ -101,9 +106,8 @@ class Watch {
     const RunOptions& options_;
     ProgressDisplay display_;
     EventStream events_;
+    std::string complaint_;  ///< what Store::finish() said
 };
-
-[[nodiscard]] int exit_code_of(const study::EnsembleResult& ensemble);
 
 /// Does what a verb does; a stream is told of its errors before they go on.
 int act_with_error_events(const RunTexts& texts, const std::function<int()>& act);

@@ -1,13 +1,13 @@
 // `umbral show`: what a study says, without running anything.
 
-#include <fmt/format.h>
-
 #include <CLI/App.hpp>
 #include <memory>
+#include <utility>
 
 #include "base/i18n.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/left_out.hpp"
 #include "cli/result_json.hpp"
 #include "cli/result_text.hpp"
 #include "cli/run_options.hpp"
@@ -27,20 +27,23 @@ int show(const ShowTexts& texts, bool plan_was_given) {
     const Format format = read_format(texts.format, {"text", "json", "csv"});
     const study::Store store = study::Store::open_to_read(texts.file);
     const std::string plan = analysis::chosen_plan(store, texts.plan, plan_was_given).id;
-    const analysis::Results results = analysis::read_results(store, plan);
-    const analysis::Coverage coverage =
-        texts.observed ? analysis::compare_with_observed(store, plan) : analysis::Coverage{};
+    // Together, so that both rest on the same replications.
+    const auto [results, coverage] = study::settled(store, [&] {
+        return std::pair{analysis::read_results(store, plan),
+                         texts.observed ? analysis::compare_with_observed(store, plan) : analysis::Coverage{}};
+    });
     if (format == Format::json) {
         Json json = to_json(results);
         if (texts.observed) json["observed"] = to_json(coverage);
-        fmt::print("{}\n", json.dump(1, ' ', false, Json::error_handler_t::replace));
+        tell_json(json.dump(1, ' ', false, Json::error_handler_t::replace));
     } else if (format == Format::csv) {
-        fmt::print("{}", to_csv(results));
+        tell(to_csv(results));
+        tell_left_out(left_out(results));
     } else {
-        fmt::print("{}", to_text(results, output_columns()));
-        if (texts.observed) fmt::print("\n{}", to_text(coverage, results.input.scenario, output_columns()));
+        tell(to_text(results, output_columns()));
+        if (texts.observed) tell('\n' + to_text(coverage, results.input.scenario, output_columns()));
     }
-    return exit_done;
+    return results.is_complete() ? exit_done : exit_run_failed;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/terminal.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,8 +9,25 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <string>
+
+#include "base/text.hpp"
 
 namespace umbral::cli {
+
+namespace {
+
+constexpr const char* over_the_line = "\r\x1b[K";
+
+void put_error(std::string_view text, const char* before, const char* after) noexcept {
+    try {
+        const std::string whole = before + printable(text) + after;
+        static_cast<void>(std::fwrite(whole.data(), 1, whole.size(), stderr));
+    } catch (...) {  // no memory: as it would be if it could not be written
+    }
+}
+
+}  // namespace
 
 std::size_t output_columns() {
     constexpr std::size_t narrowest = 80;
@@ -38,8 +56,17 @@ bool flush_output(std::error_code& reason) {
     return flushed && std::ferror(stdout) == 0;
 }
 
-void tell_error(const std::string& text) noexcept {
-    if (std::fputs(text.c_str(), stderr) >= 0) std::fputc('\n', stderr);
+void tell(std::string_view text) { fmt::print("{}", printable(text)); }
+
+void tell_json(std::string_view json) { fmt::print("{}\n", printable_json(json)); }
+
+void tell_error(std::string_view text) noexcept { put_error(text, "", "\n"); }
+
+void show_progress(std::string_view text) noexcept {
+    put_error(text, over_the_line, "");
+    std::fflush(stderr);
 }
+
+void clear_progress() noexcept { put_error("", over_the_line, ""); }
 
 }  // namespace umbral::cli

@@ -1,8 +1,9 @@
 #pragma once
-// What standard output and standard error are connected to.
+// Standard output and standard error: what they are connected to, and the one door to them. Titles, names and places
+// are other people's texts: nothing else in sim/ prints (tests/layers).
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <system_error>
 
 namespace umbral::cli {
@@ -18,7 +19,17 @@ void occupy_standard_streams();
 /// @param[out] reason  why some of the output is lost; no error where that is not known any more
 /// @return whether all of it was written
 [[nodiscard]] bool flush_output(std::error_code& reason);
+
+// What is written is printable (base/text.hpp).
+
+/// A text or a table on standard output. @throws std::system_error  it cannot be written
+void tell(std::string_view text);
+/// JSON on a line of its own on standard output.
+void tell_json(std::string_view json);
 /// A paragraph on standard error. Goes on when that is impossible: there is nobody left to tell.
-void tell_error(const std::string& text) noexcept;
+void tell_error(std::string_view text) noexcept;
+/// A line on the terminal behind standard error that the next one replaces.
+void show_progress(std::string_view text) noexcept;
+void clear_progress() noexcept;
 
 }  // namespace umbral::cli

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/left_out.hpp"
 #include "cli/run_options.hpp"
 #include "cli/terminal.hpp"
 #include "cli/timeline_text.hpp"
@@ -43,7 +44,9 @@ void check_id(const char* option, const std::string& id, const Things& things, c
 std::uint32_t chosen_replication(const study::Store& store, const std::string& plan, const std::string& asked) {
     std::vector<std::string> finished;
     for (const auto& status : store.replications(plan)) {
-        if (status.end != engine::EndReason::finished) continue;
+        if (status.end == study::Ending::damaged && std::to_string(status.replication) == asked)
+            return status.replication;  // refused with what is damaged of it, when it is read
+        if (status.end != study::Ending::finished) continue;
         finished.push_back(std::to_string(status.replication));
         if (finished.back() == asked) return status.replication;
     }
@@ -51,6 +54,20 @@ std::uint32_t chosen_replication(const study::Store& store, const std::string& p
                                 : finished.size() == 1 ? finished.front()
                                                        : finished.front() + " ... " + finished.back();
     throw InputError({"", "--replication", asked, tr("the study has no such replication that finished"), allowed, ""});
+}
+
+/// What happened in a history. @throws InputError  its events are damaged
+std::vector<engine::Event> events_of(const study::Store& store, const std::string& plan, std::uint32_t replication) {
+    auto events = store.events(plan, replication);
+    if (store.damage_count() == 0) return events;
+    for (const auto& damage : store.damages(plan)) {
+        if (damage.replication != replication) continue;
+        throw InputError({"", "--replication", std::to_string(replication),
+                          fmt::format(fmt::runtime(tr("the replication is damaged: {} is not what was stored")),
+                                      part_text(damage.part)),
+                          tr("another replication"), tr("umbral repair STUDY runs it again")});
+    }
+    return events;
 }
 
 int act(const TimelineTexts& texts) {
@@ -62,11 +79,11 @@ int act(const TimelineTexts& texts) {
     check_id("--measure", texts.measure, input.plan.measures, tr("the plan has no such measure"));
     const TimelineView view{store.header(), plan,         input, chosen_replication(store, plan.id, texts.replication),
                             texts.level,    texts.measure};
-    const auto timeline = chosen(analysis::trace(store.record(plan.id, view.replication).events, input), view);
+    const auto timeline = chosen(analysis::trace(events_of(store, plan.id, view.replication), input), view);
     if (format == Format::json) {
-        fmt::print("{}\n", to_json(timeline, view).dump(1, ' ', false, Json::error_handler_t::replace));
+        tell_json(to_json(timeline, view).dump(1, ' ', false, Json::error_handler_t::replace));
     } else {
-        fmt::print("{}", to_text(timeline, view, output_columns()));
+        tell(to_text(timeline, view, output_columns()));
     }
     return exit_done;
 }

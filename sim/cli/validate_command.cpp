@@ -14,7 +14,7 @@
 #include "cli/run_options.hpp"
 #include "cli/terminal.hpp"
 #include "scenario/dead_ends.hpp"
-#include "scenario/file_names.hpp"
+#include "scenario/files.hpp"
 #include "scenario/ledger.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/rights.hpp"
@@ -38,9 +38,9 @@ struct Verdict {
 };
 
 /// Reads under one plan and adds the problems that other plans have not shown.
-void read_under(const std::string& folder, const std::string& plan, Verdict& verdict) {
+void read_under(const scenario::FolderFiles& files, const std::string& plan, Verdict& verdict) {
     try {
-        const scenario::Input input = scenario::read_input(folder, plan);
+        const scenario::Input input = scenario::read_input(files, plan);
         add_new(scenario::rights_concerns(input.scenario, input.plan), verdict.concerns);
         add_new(scenario::dead_ends(input.scenario, input.plan), verdict.notes);
         if (!verdict.input) verdict.input = input;
@@ -51,10 +51,11 @@ void read_under(const std::string& folder, const std::string& plan, Verdict& ver
 
 Verdict validate(const ValidateTexts& texts) {
     Verdict verdict;
-    verdict.plans = texts.plan.empty() ? scenario::plan_ids(texts.folder) : std::vector<std::string>{texts.plan};
-    if (texts.plan.empty()) read_under(texts.folder, "", verdict);
-    for (const std::string& plan : verdict.plans) read_under(texts.folder, plan, verdict);
-    verdict.unused_tables = scenario::unused_tables(scenario::FolderFiles(texts.folder));
+    const scenario::FolderFiles files(texts.folder);  // one, so that what is asked of all plans is found out once
+    verdict.plans = texts.plan.empty() ? files.plan_ids() : std::vector<std::string>{texts.plan};
+    if (texts.plan.empty()) read_under(files, "", verdict);
+    for (const std::string& plan : verdict.plans) read_under(files, plan, verdict);
+    verdict.unused_tables = files.unused_tables();
     return verdict;
 }
 
@@ -110,9 +111,9 @@ int act(const ValidateTexts& texts) {
     const Verdict verdict = validate(texts);
     const bool sound = verdict.problems.empty();
     if (format == Format::json) {
-        fmt::print("{}\n", to_json(verdict).dump(1, ' ', false, Json::error_handler_t::replace));
+        tell_json(to_json(verdict).dump(1, ' ', false, Json::error_handler_t::replace));
     } else if (sound) {
-        fmt::print("{}", summary(verdict));
+        tell(summary(verdict));
     } else {
         const std::size_t count = verdict.problems.size();
         tell_error(to_text(verdict.problems));

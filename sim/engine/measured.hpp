@@ -34,9 +34,9 @@ class Measured {
           span_us_(static_cast<double>(state.now_us - state.measured_from_us)) {}
 
   protected:
-    [[nodiscard]] double area(const people::Level& level) const { return static_cast<double>(level.area(s_.now_us)); }
-    [[nodiscard]] double mean(const people::Level& level) const { return span_us_ > 0 ? area(level) / span_us_ : 0; }
-    [[nodiscard]] double person_h(const people::Level& level) const { return area(level) / us_per_hour; }
+    [[nodiscard]] double area(const people::Stock& level) const { return static_cast<double>(level.area(s_.now_us)); }
+    [[nodiscard]] double mean(const people::Stock& level) const { return span_us_ > 0 ? area(level) / span_us_ : 0; }
+    [[nodiscard]] double person_h(const people::Stock& level) const { return area(level) / us_per_hour; }
     [[nodiscard]] double days() const { return span_us_ / static_cast<double>(day_us); }
     [[nodiscard]] double peak_per_day(const people::DayCount& count) const {
         return count.peak_per_day(s_.now_us - s_.measured_from_us);

@@ -10,15 +10,8 @@
 namespace umbral::engine {
 namespace {
 
-bool sets_quota(const scenario::Measure& measure) {
-    return std::any_of(measure.effects.begin(), measure.effects.end(), [](const scenario::Effect& effect) {
-        return std::holds_alternative<scenario::SetQuota>(effect);
-    });
-}
-
-people::Model model_of(const scenario::Scenario& scenario, const scenario::Plan& plan, double until_days) {
-    people::Model model = people::compile_model(scenario);
-    model.has_quotas = model.has_quotas || std::any_of(plan.measures.begin(), plan.measures.end(), sets_quota);
+people::Model model_of(const scenario::Input& input, double until_days) {
+    people::Model model = people::compile_model(input.scenario, input.plan);
     if (until_days > 0) model.horizon_us = std::min(model.horizon_us, us_from_hours(until_days * 24));
     return model;
 }
@@ -68,7 +61,7 @@ Simulation::Simulation(const scenario::Input& given, const ReplicationOptions& o
     : Simulation(scenario::realise(given, draw_key(options.seed, options.replication)), options, RealisedTag{}) {}
 
 Simulation::Simulation(const scenario::Input& input, const ReplicationOptions& options, RealisedTag)
-    : people_(std::make_unique<const people::Model>(model_of(input.scenario, input.plan, options.until_days))),
+    : people_(std::make_unique<const people::Model>(model_of(input, options.until_days))),
       plan_(std::make_unique<const response::Model>(
           response::compile_model(input, *people_, draw_key(options.seed, options.replication)))),
       world_(*people_, draw_key(options.seed, options.replication)),

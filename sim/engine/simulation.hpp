@@ -20,8 +20,9 @@ class Simulation {
     [[nodiscard]] TimeUs horizon_us() const { return people_->horizon_us; }
     /// Goes on to `until_us` (at most the horizon). What the plan has for that very instant is done as well.
     void advance_to(TimeUs until_us);
-    /// A decision from outside, now; the result takes it back. The same door the plan's measures use.
-    people::Change apply(const people::Change& change) { return world_.apply(change); }
+    /// A decision from outside, now. The same door the plan's measures use. @return what ends it
+    BegunId begin(const people::Change& change) { return world_.begin(change); }
+    void end(BegunId id) { world_.end(id); }
     [[nodiscard]] const people::World& world() const { return world_; }
     [[nodiscard]] const response::State& response() const { return response_.state(); }
     /// Closes the books and gives the record. To be called once.

@@ -39,11 +39,11 @@ void SiteSummary::add(std::size_t i) {
 
 void SiteSummary::places(std::size_t i, const Scope& scope) {
     const people::SiteMeasures& c = counted(i);
+    if (m_.sites[i].rooms.empty()) return;  // its places are not given: nothing is known of them
     add_ratio_to_places("crowding_ratio", scope, c.crowding, c.present);
     list_.add("crowded_person_h", "total", scope, person_h(c.overflow));
     list_.add("unsheltered_person_nights", "total", scope, total_of(c.open_nights));
     list_.add("children_unsheltered_nights", "total", scope, static_cast<double>(c.open_children_nights));
-    if (m_.sites[i].rooms.empty()) return;
     list_.add_ratio("no_place_fraction", "mean", scope, static_cast<double>(c.without_place),
                     static_cast<double>(c.offered_places));
     add_ratio_to_places("place_occupancy", scope, c.occupancy, c.design);

@@ -55,7 +55,7 @@ void Summary::route(std::size_t r) {
     list_.add_ratio("throughput_persons_per_day", "mean", scope, static_cast<double>(c.departed), days());
     list_.add("throughput_persons_per_day", "peak", scope, peak_per_day(c.departed_by_day));
     list_.add("travelling_persons", "mean", scope, mean(c.travelling));
-    list_.add("travelling_persons", "peak", scope, static_cast<double>(c.travelling.peak()));
+    list_.add("travelling_persons", "peak", scope, static_cast<double>(s_.travelling.peak_in(r)));
     if (!m_.routes[r].hazards.empty()) list_.add("hazard_persons", "count", scope, total_of(c.harmed));
     if (m_.routes[r].fleet.is_none()) return;
     list_.add_ratio("seat_utilisation", "mean", scope, static_cast<double>(c.seated),
@@ -96,7 +96,9 @@ void Summary::profile(std::size_t p) {
     list_.add("arrived_persons", "count", scope, entered);
     list_.add("left_persons", "count", scope, left);
     list_.add_ratio("left_fraction", "mean", scope, left_of_entered, entered);
-    list_.add("unsheltered_person_nights", "total", scope, nights);
+    const bool has_places =
+        std::any_of(m_.sites.begin(), m_.sites.end(), [](const people::Site& site) { return !site.rooms.empty(); });
+    list_.add("unsheltered_person_nights", "total", scope, has_places ? std::optional(nights) : std::nullopt);
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         list_.add("outcome_persons", "count", scope_of("profile", id, "outcome", word_of_outcome(o)), outcomes[o]);
     }
@@ -115,7 +117,7 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
     LogHistogram waits, protection, custody;
     double waiting = 0, stranded = 0, present = 0, crowded = 0, nights = 0, children_nights = 0, left = 0;
     double officers = 0, overtime = 0, stockout = 0, children_h = 0, crossed = 0, over_h = 0;
-    bool has_limits = false;
+    bool has_limits = false, has_places = false;
     for (std::size_t i = 0; i < m_.sites.size(); ++i) {
         if (!includes(m_.sites[i].country)) continue;
         const SiteMeasures& c = counted(i);
@@ -125,6 +127,7 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
         stranded += stranded_area(i);
         present += area(c.present);
         crowded += person_h(c.overflow);
+        has_places |= !m_.sites[i].rooms.empty();
         nights += total_of(c.open_nights);
         children_nights += static_cast<double>(c.open_children_nights);
         left += total_of(c.left);
@@ -146,9 +149,11 @@ void Summary::over_sites(const Scope& scope, const Includes& includes) {
     list_.add("waiting_person_h", "total", scope, waiting / us_per_hour);
     list_.add("stranded_persons", "mean", scope, span_us_ > 0 ? stranded / span_us_ : 0);
     list_.add("present_persons", "mean", scope, span_us_ > 0 ? present / span_us_ : 0);
-    list_.add("crowded_person_h", "total", scope, crowded);
-    list_.add("unsheltered_person_nights", "total", scope, nights);
-    list_.add("children_unsheltered_nights", "total", scope, children_nights);
+    // Where no site's places are given, nothing is known of any.
+    const auto of_places = [has_places](double total) { return has_places ? std::optional(total) : std::nullopt; };
+    list_.add("crowded_person_h", "total", scope, of_places(crowded));
+    list_.add("unsheltered_person_nights", "total", scope, of_places(nights));
+    list_.add("children_unsheltered_nights", "total", scope, of_places(children_nights));
     list_.add("left_persons", "count", scope, left);
     list_.add("officer_h", "total", scope, officers);
     list_.add("overtime_officer_h", "total", scope, overtime);
@@ -216,7 +221,9 @@ void Summary::all_flow() {
     }
     std::vector<double> by_need(scenario::need_names().size());
     std::uint32_t threatened = 0;  // needs that some route's hazards can cause
+    std::int64_t travelling = 0;   // [person-us]
     for (std::size_t r = 0; r < m_.routes.size(); ++r) {
+        travelling += s_.routes[r].counted.travelling.area(s_.now_us);
         missed += static_cast<double>(s_.routes[r].counted.missed);
         for (std::size_t h = 0; h < m_.routes[r].hazards.size(); ++h) {
             const auto persons = static_cast<double>(s_.routes[r].counted.harmed[h]);
@@ -232,7 +239,7 @@ void Summary::all_flow() {
     list_.add("irregular_route_persons", "count", scope, static_cast<double>(s_.irregular_persons));
     list_.add("missed_transport_persons", "count", scope, missed);
     list_.add("hazard_persons", "count", scope, harmed);
-    list_.add("travelling_persons", "mean", scope, mean(s_.travelling_level));
+    list_.add("travelling_persons", "mean", scope, span_us_ > 0 ? static_cast<double>(travelling) / span_us_ : 0);
     list_.add("travelling_persons", "peak", scope, static_cast<double>(s_.travelling.peak()));
     for (std::size_t need = 0; need < by_need.size(); ++need) {
         if (threatened >> need & 1u)

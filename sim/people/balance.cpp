@@ -303,8 +303,10 @@ class Balance {
         const SiteState& state = s_.sites[i];
         const Census::Places& there = all_.by_place[i];
         const std::string& where = m_.sites[i].id;
-        // Who travels has no place, and everyone else has one or is in the open.
+        // Who travels has no place, and everyone else has one or is in the open, where places are given.
         expect_heads(there[at(PlaceState::none)], all_.by_site[i][at(Stage::travelling)], "without a place", where);
+        if (!m_.sites[i].rooms.empty())
+            expect_same(there[at(PlaceState::unknown)].persons(), 0, "places not given", where);
         expect_same(state.counted.design.value(), there[at(PlaceState::design)].persons(), "design places", where);
         expect_same(state.counted.overflow.value(), there[at(PlaceState::overflow)].persons(), "overflow", where);
         for (std::size_t r = 0; r < state.rooms.size(); ++r) {
@@ -431,7 +433,11 @@ class Balance {
         expect_same(c.unpaid.value(), unpaid, "waiting for the fare", where);
         expect_same(c.boarding.value(), boarding + unpaid, "waiting", where);
         expect_same(c.travelling.value(), under_way.persons(), "travelling", where);
-        for (const Level* level : {&c.paid, &c.unpaid, &c.travelling}) expect_sound(*level, "level", where);
+        expect_same(c.travelling.value(), s_.travelling.value_in(i), "travelling", where);
+        for (const Level* level : {&c.paid, &c.unpaid}) expect_sound(*level, "level", where);
+        expect_none_negative(
+            {c.travelling.value(), s_.travelling.peak_in(i) - c.travelling.value(), c.travelling.area(s_.now_us)},
+            "travelling", where);
         expect_none_negative({c.departed, c.departed_by_day.today, c.departed_by_day.peak_before, c.departures,
                               c.seats_offered, c.missed, state.closures},
                              "count", where);
@@ -471,10 +477,11 @@ class Balance {
     void whole() {
         const std::string where = "all";
         expect_same(s_.inside, inside_, "inside", where);
-        expect_same(s_.travelling_level.value(), travelling_, "travelling", where);
-        expect_same(s_.entered, s_.inside + s_.travelling_level.value() + s_.left_model, "entered", where);
+        expect_same(s_.travelling.value(), travelling_, "travelling", where);
+        expect_same(s_.entered, s_.inside + s_.travelling.value() + s_.left_model, "entered", where);
         expect_none_negative({s_.entered, s_.left_model, s_.irregular_persons}, "count", where);
-        expect_sound(s_.travelling_level, "travelling", where);
+        expect_none_negative({s_.travelling.value(), s_.travelling.peak() - s_.travelling.value()}, "travelling",
+                             where);
         if (s_.now_us > s_.measured_from_us) charges();
     }
 

@@ -34,7 +34,7 @@ void restart_site(SiteState& site, TimeUs now_us) {
     counted.offered_places = counted.without_place = 0;
     counted.departed = 0;
     counted.out = DayCount{};
-    site.outside_charge = ChargeMeter{};
+    site.outside_line.restart(now_us);
 }
 
 void restart_station(StationState& station, TimeUs now_us) {
@@ -44,12 +44,13 @@ void restart_station(StationState& station, TimeUs now_us) {
     counted.offered = counted.turned_away = counted.left = 0;
     counted.served = 0;
     counted.served_by_day = DayCount{};
-    station.charge = ChargeMeter{};
+    station.line.restart(now_us);
 }
 
 void restart_route(RouteState& route, TimeUs now_us) {
     RouteMeasures& counted = route.counted;
-    for (Level* level : {&counted.paid, &counted.unpaid, &counted.travelling}) level->restart(now_us);
+    for (Level* level : {&counted.paid, &counted.unpaid}) level->restart(now_us);
+    counted.travelling.restart(now_us);
     counted.boarding.restart();
     counted.departed = 0;
     counted.departed_by_day = DayCount{};
@@ -92,7 +93,6 @@ void restart_measures(State& s) {
         limit.over.restart(s.now_us);
         limit.crossed = 0;
     }
-    s.travelling_level.restart(s.now_us);
     for (JointLevel* level : {&s.present, &s.waiting, &s.stranded, &s.travelling}) level->restart();
     s.irregular_persons = 0;
 }

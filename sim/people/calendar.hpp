@@ -65,11 +65,13 @@ class WeekTable {
     [[nodiscard]] bool is_constant() const { return steps_.size() == 1; }
     /// The sum at every instant.
     [[nodiscard]] WeekTable plus(const WeekTable& other) const;
+    friend bool operator==(const WeekTable&, const WeekTable&) = default;
 
   private:
     struct Step {
         TimeUs from_us = 0;  ///< since Monday 00:00 local
         double value = 0;
+        friend bool operator==(const Step&, const Step&) = default;
     };
     static void add_span(std::vector<Step>& edges, const scenario::WeekSpan& span, double value);
     static WeekTable from_edges(std::vector<Step> edges);

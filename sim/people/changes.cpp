@@ -1,277 +1,297 @@
 #include "people/changes.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
+#include <utility>
 
-#include "base/check.hpp"
 #include "people/journeys.hpp"
 #include "people/places.hpp"
+#include "people/quota_places.hpp"
 #include "people/schedule.hpp"
 #include "people/stations.hpp"
 #include "people/transport.hpp"
-#include "people/visits.hpp"
 
 namespace umbral::people {
 namespace {
 
-Change apply_one(State& s, const AddPlaces& change) {
-    RoomState& room = s.sites[change.site.index()].rooms[change.room];
-    const std::int64_t places = std::max(change.places, -room.capacity);
-    const std::int64_t overflow = std::max(change.overflow, -room.overflow_capacity);
-    room.capacity += places;
-    room.overflow_capacity += overflow;
-    count_places(s, change.site, change.room, s.now_us);
-    fill_places(s, change.site, s.now_us);
-    return AddPlaces{change.site, change.room, -places, -overflow};
+// ---- what is set ------------------------------------------------------------------------------------------------
+// Of each setting: what it is about, what the scenario says of that, and how it is put in force.
+
+SiteId thing_of(const SetHours& c) { return c.site; }
+SetHours own_of(const State& s, const SetHours& c) { return {c.site, s.model->sites[c.site.index()].open}; }
+void put(State& s, const SetHours& c) {
+    s.sites[c.site.index()].hours = c.hours;
+    update_opening(s, c.site, s.now_us);
+    wake_for_schedule(s, c.site, s.now_us);
 }
 
-Change apply_one(State& s, const AddOfficers& change) {
-    const SiteId site = s.model->pools[change.pool.index()].site;
-    charge_waits(s, site, s.now_us);
-    WeekTable& added = s.pools[change.pool.index()].added;
-    added = added.plus(WeekTable::from_span(change.when, static_cast<double>(change.officers)));
-    update_counters(s, change.pool, s.now_us);
-    wake_for_roster(s, site, s.now_us);
-    return AddOfficers{change.pool, -change.officers, change.when};
+RouteId thing_of(const SetOpen& c) { return c.route; }
+SetOpen own_of(const State& s, const SetOpen& c) {
+    // Where the end of an opening closes the road, the opening said what becomes of those under way.
+    return {c.route, s.model->routes[c.route.index()].open, c.under_way};
+}
+void put(State& s, const SetOpen& c) {
+    RouteState& route = s.routes[c.route.index()];
+    if (route.open == c.open) return;
+    charge_waits(s, s.model->routes[c.route.index()].from, s.now_us);
+    route.open = c.open;
+    if (c.open) {
+        resume_journeys(s, c.route, s.now_us);
+    } else {
+        stop_journeys(s, c.route, s.now_us, c.under_way);
+    }
 }
 
-Change apply_one(State& s, const SetHours& change) {
-    SiteState& site = s.sites[change.site.index()];
-    SetHours before{change.site, site.hours};
-    site.hours = change.hours;
-    on_schedule(s, change.site, s.now_us);
-    return before;
+RouteId thing_of(const SetFare& c) { return c.route; }
+SetFare own_of(const State& s, const SetFare& c) { return {c.route, s.model->routes[c.route.index()].fare_usd}; }
+void put(State& s, const SetFare& c) {
+    charge_waits(s, s.model->routes[c.route.index()].from, s.now_us);
+    s.routes[c.route.index()].fare_usd = c.fare_usd;
+    reconsider_boarding(s, c.route, s.now_us);
 }
 
-Change apply_one(State& s, const AddVehicles& change) {
-    FleetState& fleet = s.fleets[change.fleet.index()];
-    const std::int64_t vehicles = std::max(change.vehicles, -fleet.vehicles);
-    fleet.vehicles += vehicles;
-    fleet.free += vehicles;
-    dispatch(s, change.fleet, s.now_us);
-    return AddVehicles{change.fleet, -vehicles};
+struct OwnQuota {
+    const Model& model;
+    std::optional<QuotaRule> operator()(SiteId at) const { return model.sites[at.index()].quota; }
+    std::optional<QuotaRule> operator()(StationId at) const { return model.stations[at.index()].quota; }
+    std::optional<QuotaRule> operator()(RouteId at) const { return model.routes[at.index()].quota; }
+};
+QuotaPlace thing_of(const SetQuota& c) { return c.at; }
+SetQuota own_of(const State& s, const SetQuota& c) { return {c.at, std::visit(OwnQuota{*s.model}, c.at)}; }
+void put(State& s, const SetQuota& c) { set_quota(s, c.at, c.rule, s.now_us); }
+
+FleetId thing_of(const SetAssisted& c) { return c.fleet; }
+SetAssisted own_of(const State& s, const SetAssisted& c) {
+    return {c.fleet, s.model->fleets[c.fleet.index()].assisted_seats};
+}
+void put(State& s, const SetAssisted& c) {
+    s.fleets[c.fleet.index()].assisted_seats = c.fraction;
+    dispatch(s, c.fleet, s.now_us);
 }
 
-/// The officers a pool could send away: those of its largest shift, with what measures added or took.
-std::int64_t officers_of(const State& s, PoolId pool) {
-    const WeekTable roster = s.model->pools[pool.index()].officers.plus(s.pools[pool.index()].added);
+StepId thing_of(const SetRule& c) { return c.step; }
+SetRule own_of(const State& s, const SetRule& c) {
+    return {c.step, s.model->rules[s.model->steps[c.step.index()].rule.index()]};
+}
+void put(State& s, const SetRule& c) { s.rules[s.model->steps[c.step.index()].rule.index()] = c.rule; }
+
+StationId thing_of(const SetServiceFactor& c) { return c.station; }
+SetServiceFactor own_of(const State&, const SetServiceFactor& c) { return {c.station, 1}; }
+void put(State& s, const SetServiceFactor& c) {
+    s.stations[c.station.index()].service_factor = c.factor;
+    look_again(s, c.station, s.now_us);
+}
+
+StepId thing_of(const SetBranch& c) { return c.step; }
+SetBranch own_of(const State& s, const SetBranch& c) { return {c.step, s.model->steps[c.step.index()].next_choice}; }
+void put(State& s, const SetBranch& c) { s.branches[c.step.index()] = c.choice; }
+
+template <class C>
+concept Setting = requires(const C& change) {
+    thing_of(change);
+};
+
+/// The last begun in effect about the same thing; nothing when there is none.
+template <Setting C>
+const InEffect<Change>::Entry* last_about(const State& s, const C& about) {
+    return s.in_effect.last([&](const Change& other) {
+        const C* same_kind = std::get_if<C>(&other);
+        return same_kind != nullptr && thing_of(*same_kind) == thing_of(about);
+    });
+}
+
+// ---- what is added and moved ------------------------------------------------------------------------------------
+// What there is is what the scenario says with all that is added, never below nought. Of that, one move after the other
+// takes as much as is there.
+
+template <class C, class Do>
+void for_each_in_effect(const State& s, const Do& act) {
+    for (const auto& entry : s.in_effect.entries()) {
+        if (const C* change = std::get_if<C>(&entry.change)) act(*change);
+    }
+}
+
+void sum_places(State& s, SiteId site, std::size_t index) {
+    const Room& model = s.model->sites[site.index()].rooms[index];
+    std::int64_t places = model.capacity, overflow = model.overflow;
+    for_each_in_effect<AddPlaces>(s, [&](const AddPlaces& each) {
+        if (each.site != site || each.room != index) return;
+        places += each.places;
+        overflow += each.overflow;
+    });
+    RoomState& room = s.sites[site.index()].rooms[index];
+    room.capacity = std::max<std::int64_t>(0, places);
+    room.overflow_capacity = std::max<std::int64_t>(0, overflow);
+    count_places(s, site, index, s.now_us);
+    fill_places(s, site, s.now_us);
+}
+
+/// The most of a pool who are on duty at once, with those added and without those taken.
+std::int64_t most_on_duty(const State& s, PoolId pool, const WeekTable& added) {
+    const WeekTable roster = s.model->pools[pool.index()].officers.plus(added);
     return std::max<std::int64_t>(0, static_cast<std::int64_t>(roster.largest()));
 }
 
-Change apply_one(State& s, const MoveOfficers& change) {
-    const std::int64_t officers = std::clamp(change.officers, -officers_of(s, change.to), officers_of(s, change.from));
-    apply_one(s, AddOfficers{change.from, -officers});
-    apply_one(s, AddOfficers{change.to, officers});
-    return MoveOfficers{change.from, change.to, -officers};
+/// By pool.
+std::vector<WeekTable> officers_added(const State& s) {
+    std::vector<WeekTable> added(s.pools.size());
+    const auto add = [&](PoolId pool, const WeekTable& more) { added[pool.index()] = added[pool.index()].plus(more); };
+    for_each_in_effect<AddOfficers>(s, [&](const AddOfficers& each) {
+        add(each.pool, WeekTable::from_span(each.when, static_cast<double>(each.officers)));
+    });
+    for_each_in_effect<MoveOfficers>(s, [&](const MoveOfficers& each) {
+        const auto there = [&](PoolId pool) { return most_on_duty(s, pool, added[pool.index()]); };
+        const auto officers = static_cast<double>(std::clamp(each.officers, -there(each.to), there(each.from)));
+        add(each.from, WeekTable(-officers));
+        add(each.to, WeekTable(officers));
+    });
+    return added;
 }
 
-Change apply_one(State& s, const MoveVehicles& change) {
-    const std::int64_t vehicles =
-        std::clamp(change.vehicles, -s.fleets[change.to.index()].vehicles, s.fleets[change.from.index()].vehicles);
-    apply_one(s, AddVehicles{change.from, -vehicles});
-    apply_one(s, AddVehicles{change.to, vehicles});
-    return MoveVehicles{change.from, change.to, -vehicles};
+void sum_officers(State& s) {
+    const std::vector<WeekTable> added = officers_added(s);
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        if (s.pools[i].added == added[i]) continue;
+        const SiteId site = s.model->pools[i].site;
+        charge_waits(s, site, s.now_us);
+        s.pools[i].added = added[i];
+        update_counters(s, PoolId{i}, s.now_us);
+        wake_for_schedule(s, site, s.now_us);
+    }
 }
 
-Change apply_one(State& s, const SetOpen& change) {
-    RouteState& route = s.routes[change.route.index()];
-    const SetOpen before{change.route, route.open, change.under_way};
-    if (route.open == change.open) return before;
-    charge_waits(s, s.model->routes[change.route.index()].from, s.now_us);
-    route.open = change.open;
-    if (change.open) {
-        resume_journeys(s, change.route, s.now_us);
-    } else {
-        stop_journeys(s, change.route, s.now_us, change.under_way);
-    }
-    return before;
+/// By fleet; one that no route names is nowhere.
+std::vector<std::int64_t> vehicles_there(const State& s) {
+    std::vector<std::int64_t> there;
+    for (const Fleet& fleet : s.model->fleets) there.push_back(fleet.routes.empty() ? 0 : fleet.vehicles);
+    for_each_in_effect<AddVehicles>(s, [&](const AddVehicles& each) { there[each.fleet.index()] += each.vehicles; });
+    for (std::int64_t& vehicles : there) vehicles = std::max<std::int64_t>(0, vehicles);
+    for_each_in_effect<MoveVehicles>(s, [&](const MoveVehicles& each) {
+        std::int64_t& from = there[each.from.index()];
+        std::int64_t& to = there[each.to.index()];
+        const std::int64_t vehicles = std::clamp(each.vehicles, -to, from);
+        from -= vehicles;
+        to += vehicles;
+    });
+    return there;
 }
 
-Change apply_one(State& s, const SetFare& change) {
-    RouteState& route = s.routes[change.route.index()];
-    const SetFare before{change.route, route.fare_usd};
-    charge_waits(s, s.model->routes[change.route.index()].from, s.now_us);
-    route.fare_usd = change.fare_usd;
-    reconsider_boarding(s, change.route, s.now_us);
-    return before;
+void sum_vehicles(State& s) {
+    const std::vector<std::int64_t> there = vehicles_there(s);
+    for (std::size_t i = 0; i < there.size(); ++i) {
+        FleetState& fleet = s.fleets[i];
+        const std::int64_t more = there[i] - fleet.vehicles;
+        if (more == 0) continue;
+        fleet.vehicles += more;
+        fleet.free += more;
+        dispatch(s, FleetId{i}, s.now_us);
+    }
 }
 
-const Quota& quota_at(const State& s, SiteId site) { return s.sites[site.index()].quota; }
-const Quota& quota_at(const State& s, StationId station) { return s.stations[station.index()].quota; }
-const Quota& quota_at(const State& s, RouteId route) { return s.routes[route.index()].quota; }
+void sum_up(State& s, const AddPlaces& c) { sum_places(s, c.site, c.room); }
+void sum_up(State& s, const AddOfficers&) { sum_officers(s); }
+void sum_up(State& s, const MoveOfficers&) { sum_officers(s); }
+void sum_up(State& s, const AddVehicles&) { sum_vehicles(s); }
+void sum_up(State& s, const MoveVehicles&) { sum_vehicles(s); }
 
-Change apply_one(State& s, const SetQuota& change) {
-    return std::visit(
-        [&](const auto at) -> Change {
-            const SetQuota before{at, quota_at(s, at).rule()};
-            set_quota(s, at, change.rule, s.now_us);
-            return before;
-        },
-        change.at);
+template <class C>
+concept Addition = requires(State& s, const C& change) {
+    sum_up(s, change);
+};
+
+// ---- what happens once ------------------------------------------------------------------------------------------
+
+void happen(State& s, const AddStock& c) { add_stock(s, c.site, c.supply, c.items, s.now_us); }
+void happen(State& s, const MovePeople& c) {
+    if (c.persons > 0) send_convoy(s, c.route, c.persons, s.now_us);
 }
 
-Change apply_one(State& s, const SetAssisted& change) {
-    FleetState& fleet = s.fleets[change.fleet.index()];
-    const SetAssisted before{change.fleet, fleet.assisted_seats};
-    fleet.assisted_seats = change.fraction;
-    dispatch(s, change.fleet, s.now_us);
-    return before;
-}
+// ---- beginning and ending ---------------------------------------------------------------------------------------
 
-Change apply_one(State& s, const SetRule& change) {
-    ReferralRule& rule = s.rules[s.model->steps[change.step.index()].rule.index()];
-    SetRule before{change.step, rule};
-    rule = change.rule;
-    return before;
-}
+struct Begin {
+    State& s;
+    std::uint32_t rank;
 
-Change apply_one(State& s, const SetServiceFactor& change) {
-    StationState& station = s.stations[change.station.index()];
-    const SetServiceFactor before{change.station, station.service_factor};
-    station.service_factor = change.factor;
-    look_again(s, change.station, s.now_us);
-    return before;
-}
+    template <Setting C>
+    BegunId operator()(const C& c) const {
+        const BegunId id = s.in_effect.begin(s.now_us, rank, c);
+        if (last_about(s, c)->id == id) s.unsettled.emplace_back(c);
+        return id;
+    }
+    template <Addition C>
+    BegunId operator()(const C& c) const {
+        s.unsettled.emplace_back(c);
+        return s.in_effect.begin(s.now_us, rank, c);
+    }
+    template <class C>
+    BegunId operator()(const C& c) const {
+        settle_changes(s);  // the road that its measure opens is open for a convoy
+        happen(s, c);
+        return {};
+    }
+};
 
-Change apply_one(State& s, const SetBranch& change) {
-    Choice& choice = s.branches[change.step.index()];
-    SetBranch before{change.step, choice};
-    choice = change.choice;
-    return before;
-}
+struct End {
+    State& s;
+    const InEffect<Change>::Entry& ended;
 
-Change apply_one(State& s, const AddStock& change) {
-    add_stock(s, change.site, change.supply, change.items, s.now_us);
-    return AddStock{change.site, change.supply, 0};
-}
+    template <Setting C>
+    void operator()(const C& c) const {
+        const auto* other = last_about(s, c);
+        const bool was_in_force = other == nullptr || InEffect<Change>::is_later(ended, *other);
+        if (was_in_force) s.unsettled.emplace_back(c);
+    }
+    template <Addition C>
+    void operator()(const C& c) const {
+        s.unsettled.emplace_back(c);
+    }
+    template <class C>
+    void operator()(const C&) const {}
+};
 
-Change apply_one(State& s, const MovePeople& change) {
-    if (change.persons > 0) send_convoy(s, change.route, change.persons, s.now_us);
-    return MovePeople{change.route, 0};
-}
+/// Puts in force what is now in effect about what began or ended.
+struct Settle {
+    State& s;
 
-Change apply_one(State& s, const Publish& change) {
-    std::int64_t& hour = s.published_hour[change.site.index()];
-    const Publish before{change.site, hour};
-    hour = change.hour;
-    return before;
-}
+    template <Setting C>
+    void operator()(const C& c) const {
+        const auto* last = last_about(s, c);
+        put(s, last != nullptr ? std::get<C>(last->change) : own_of(s, c));
+    }
+    template <Addition C>
+    void operator()(const C& c) const {
+        sum_up(s, c);
+    }
+    template <class C>
+    void operator()(const C&) const {}
+};
 
-std::size_t room_index(const Model& model, SiteId site, scenario::RoomType type) {
-    const auto& rooms = model.sites[site.index()].rooms;
-    const auto found = std::find_if(rooms.begin(), rooms.end(), [&](const Room& room) { return room.type == type; });
-    UMBRAL_CHECK(found != rooms.end());
-    return static_cast<std::size_t>(found - rooms.begin());
-}
-
-std::int64_t rounded(const scenario::Quantity& quantity) { return std::llround(quantity.value); }
-
-struct Resolve {
-    const Model& model;
-    std::vector<Change> operator()(const scenario::AddPlaces& e) const {
-        const SiteId site = model.site(e.site);
-        return {AddPlaces{site, room_index(model, site, e.room), rounded(e.places), rounded(e.overflow)}};
+struct SameThing {
+    template <Setting C>
+    bool operator()(const C& a, const C& b) const {
+        return thing_of(a) == thing_of(b);
     }
-    std::vector<Change> operator()(const scenario::AddOfficers& e) const {
-        return {AddOfficers{pool_of(e.site, e.pool), rounded(e.officers), e.when}};
-    }
-    std::vector<Change> operator()(const scenario::SetOpeningHours& e) const {
-        return {SetHours{model.site(e.site), WeekTable::from_hours(e.hours)}};
-    }
-    std::vector<Change> operator()(const scenario::AddVehicles& e) const {
-        return {AddVehicles{model.fleet(e.fleet), rounded(e.vehicles)}};
-    }
-    std::vector<Change> operator()(const scenario::SetRouteOpen& e) const {
-        return {SetOpen{model.route(e.route), e.open, e.under_way}};
-    }
-    std::vector<Change> operator()(const scenario::SetFare& e) const {
-        return {SetFare{model.route(e.route), e.fare_usd.value}};
-    }
-    std::vector<Change> operator()(const scenario::SetQuota& e) const {
-        const auto rule = e.quota ? std::optional(compile_quota(*e.quota)) : std::nullopt;
-        if (!e.route.empty()) return {SetQuota{model.route(e.route), rule}};
-        const SiteId site = model.site(e.site);
-        if (e.station.empty()) return {SetQuota{site, rule}};
-        return {SetQuota{model.station(site, e.station), rule}};
-    }
-    std::vector<Change> operator()(const scenario::SetAssistedSeats& e) const {
-        return {SetAssisted{model.fleet(e.fleet), e.fraction.value}};
-    }
-    std::vector<Change> operator()(const scenario::SetReferral& e) const {
-        std::vector<Change> changes;
-        for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
-            if (model.steps[step.index()].kind == Step::Kind::refer)
-                changes.emplace_back(SetRule{step, compile_rule(model, e.rule)});
-        }
-        return changes;
-    }
-    std::vector<Change> operator()(const scenario::SetServiceTime& e) const {
-        return {SetServiceFactor{model.station(model.site(e.site), e.station), e.factor.value}};
-    }
-    std::vector<Change> operator()(const scenario::MoveOfficers& e) const {
-        return {MoveOfficers{pool_of(e.from_site, e.from_pool), pool_of(e.to_site, e.to_pool), rounded(e.officers)}};
-    }
-    std::vector<Change> operator()(const scenario::MoveVehicles& e) const {
-        return {MoveVehicles{model.fleet(e.from_fleet), model.fleet(e.to_fleet), rounded(e.vehicles)}};
-    }
-    std::vector<Change> operator()(const scenario::MovePeople& e) const {
-        return {MovePeople{model.route(e.route), rounded(e.persons)}};
-    }
-    std::vector<Change> operator()(const scenario::SendSupplies& e) const {
-        const SiteId site = model.site(e.site);
-        const auto& supplies = model.sites[site.index()].supplies;
-        const auto found =
-            std::find_if(supplies.begin(), supplies.end(), [&](const Supply& supply) { return supply.item == e.item; });
-        UMBRAL_CHECK(found != supplies.end());
-        return {AddStock{site, static_cast<std::size_t>(found - supplies.begin()), e.items.value}};
-    }
-    std::vector<Change> operator()(const scenario::SetBranch& e) const {
-        std::vector<Change> changes;
-        for (const StepId step : model.steps_named(model.site(e.site), e.step)) {
-            if (const auto choice = branch_choice(step, e)) changes.emplace_back(SetBranch{step, *choice});
-        }
-        return changes;
-    }
-    // What only agencies see changes nothing here.
-    std::vector<Change> operator()(const scenario::InformPeople&) const { return {}; }
-    std::vector<Change> operator()(const scenario::ReleaseBudget&) const { return {}; }
-    std::vector<Change> operator()(const scenario::OpenChannel&) const { return {}; }
-    std::vector<Change> operator()(const scenario::FormJointTeam&) const { return {}; }
-
-  private:
-    /// A pool by its id, or by that of a station with officers of its own.
-    [[nodiscard]] PoolId pool_of(const std::string& site_id, const std::string& id) const {
-        const SiteId site = model.site(site_id);
-        const PoolId pool = model.pool(site, id);
-        return pool.is_none() ? model.stations[model.station(site, id).index()].pools.front() : pool;
-    }
-    /// The new shares in the order of the step's branches; nothing where the step does not branch to those steps.
-    [[nodiscard]] std::optional<Choice> branch_choice(StepId step, const scenario::SetBranch& e) const {
-        const auto& next = model.steps[step.index()].next;
-        std::vector<double> shares(next.size(), 0.0);
-        double total = 0;
-        for (const auto& [id, share] : e.shares) {
-            for (std::size_t i = 0; i < next.size(); ++i) {
-                if (model.steps[next[i].index()].id != id) continue;
-                shares[i] += share.value;
-                total += share.value;
-            }
-        }
-        if (total <= 0) return std::nullopt;
-        for (double& share : shares) share /= total;
-        return Choice::from_shares(shares);
+    template <class A, class B>
+    bool operator()(const A&, const B&) const {
+        return false;
     }
 };
 
 }  // namespace
 
-Change apply(State& s, const Change& change) {
-    return std::visit([&](const auto& one) { return apply_one(s, one); }, change);
+BegunId begin_change(State& s, const Change& change, std::uint32_t rank) { return std::visit(Begin{s, rank}, change); }
+
+void end_change(State& s, BegunId id) {
+    if (const auto ended = s.in_effect.end(id)) std::visit(End{s, *ended}, ended->change);
 }
 
-std::vector<Change> changes_of(const Model& model, const scenario::Effect& effect) {
-    return std::visit(Resolve{model}, effect);
+void settle_changes(State& s) {
+    const std::vector<Change> changes = std::exchange(s.unsettled, {});
+    for (auto each = changes.begin(); each != changes.end(); ++each) {
+        const bool is_settled = std::any_of(changes.begin(), each,
+                                            [&](const Change& other) { return std::visit(SameThing{}, other, *each); });
+        if (!is_settled) std::visit(Settle{s}, *each);
+    }
 }
 
 }  // namespace umbral::people

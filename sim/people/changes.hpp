@@ -1,98 +1,25 @@
 #pragma once
-// The one door through which anyone changes the world while it runs: plans' measures, rehearsal teams, injects.
+// The one door through which anyone changes the world while it runs. What is in force depends only on which changes are
+// in effect and on the order in which they began: of what is set the last begun holds, else what the scenario says;
+// what is added is summed; what is moved is taken from what is then there.
 
-#include <optional>
-#include <variant>
+#include <vector>
 
+#include "people/change.hpp"
 #include "people/state.hpp"
 #include "scenario/plan.hpp"
 
 namespace umbral::people {
 
-// Increases serve the queue at once; decreases drain: no service is interrupted and nobody is put out.
-struct AddPlaces {
-    SiteId site;
-    std::size_t room = 0;
-    std::int64_t places = 0;
-    std::int64_t overflow = 0;
-};
-/// On duty in the span, beside the roster and whatever it is; without one at all hours at which the site is open.
-struct AddOfficers {
-    PoolId pool;
-    std::int64_t officers = 0;
-    scenario::WeekSpan when{};
-};
-struct SetHours {
-    SiteId site;
-    WeekTable hours;
-};
-struct AddVehicles {
-    FleetId fleet;
-    std::int64_t vehicles = 0;
-};
-/// No more than the pool has on its largest shift; at the other pool they are on duty at all hours, as added ones are.
-struct MoveOfficers {
-    PoolId from;
-    PoolId to;
-    std::int64_t officers = 0;
-};
-/// No more than the fleet has.
-struct MoveVehicles {
-    FleetId from;
-    FleetId to;
-    std::int64_t vehicles = 0;
-};
-struct SetOpen {
-    RouteId route;
-    bool open = true;
-    scenario::UnderWay under_way = scenario::UnderWay::carry_on;
-};
-struct SetFare {
-    RouteId route;
-    double fare_usd = 0;
-};
-/// A quota at one of the three; none: everybody may pass.
-struct SetQuota {
-    std::variant<SiteId, StationId, RouteId> at;
-    std::optional<QuotaRule> rule;
-};
-struct SetAssisted {
-    FleetId fleet;
-    double fraction = 0;
-};
-struct SetRule {
-    StepId step;
-    ReferralRule rule;
-};
-struct SetServiceFactor {
-    StationId station;
-    double factor = 1;
-};
-struct SetBranch {
-    StepId step;
-    Choice choice;  ///< among the step's next steps
-};
-struct AddStock {
-    SiteId site;
-    std::size_t supply = 0;  ///< index among the site's supplies
-    double items = 0;
-};
-/// A convoy leaves now, at no cost to the people: of those waiting for the route, first those without the fare.
-struct MovePeople {
-    RouteId route;
-    std::int64_t persons = 0;  ///< at most
-};
-/// What the public knows of a site is the report of an hour, until the next one.
-struct Publish {
-    SiteId site;
-    std::int64_t hour = 0;  ///< since the scenario's start; negative: nothing is known
-};
-using Change = std::variant<AddPlaces, AddOfficers, SetHours, AddVehicles, MoveOfficers, MoveVehicles, SetOpen, SetFare,
-                            SetQuota, SetAssisted, SetRule, SetServiceFactor, SetBranch, AddStock, MovePeople, Publish>;
-
-/// Applies the change now and returns the one that takes it back. What happens once (people moved, supplies sent)
-/// stays: taking it back changes nothing.
-Change apply(State& s, const Change& change);
+/// Begins the change now. It is in force once it is settled; what happens once happens here, after what came before.
+/// @param rank  of changes that begin at one instant that of the higher rank counts as begun later
+/// @return      what ends it; none for what happens once (people moved, supplies sent) and stays
+BegunId begin_change(State& s, const Change& change, std::uint32_t rank);
+/// Ends it now; what others began stays as it is. Nothing happens when it is not in effect.
+void end_change(State& s, BegunId id);
+/// Puts in force what began and ended since the last call, at once: a road that one measure closes until an instant and
+/// another from that instant on does not open in between.
+void settle_changes(State& s);
 
 /// The changes an effect of a measure makes; several where it names several things (steps of one name).
 /// @throws InputError  a room type the site does not have and the like, which only this level can see

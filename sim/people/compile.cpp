@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "base/check.hpp"
+#include "base/find_by_id.hpp"
 #include "people/compile_flows.hpp"
 #include "people/model.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/rules/pathway_graph.hpp"
 #include "scenario/shares.hpp"
 
 namespace umbral::people {
@@ -223,6 +225,8 @@ Route compile_route(const Model& model, const scenario::Scenario& scenario, cons
     route.irregular = given.irregular;
     route.open = given.open;
     if (given.quota) route.quota = compile_quota(*given.quota);
+    if (given.patience_h && model.sites[route.from.index()].may_leave)
+        route.patience_us = Sampler(given.patience_h->spec(), us_per_hour);
     double safe = 1;
     for (const auto& hazard : given.hazards) {
         route.hazards.push_back({need_bit(hazard.need), hazard.per_person.value});
@@ -249,8 +253,10 @@ void compile_fleets(Model& model, const scenario::Scenario& scenario) {
         fleet.seats = whole(given.seats);
         fleet.rule = given.rule;
         fleet.max_wait_us = us_from_hours(given.max_wait_h.value);
-        fleet.departures_h = given.departures_h;
-        std::sort(fleet.departures_h.begin(), fleet.departures_h.end());
+        for (const double hour : given.departures_h) {  // ascending
+            if (fleet.timetable.empty() || fleet.timetable.back().hour != hour) fleet.timetable.push_back({hour, 0});
+            ++fleet.timetable.back().vehicles;
+        }
         fleet.turnaround_us = us_from_hours(given.turnaround_h.value);
         fleet.assisted_seats = given.assisted_seats.value;
         model.fleets.push_back(std::move(fleet));
@@ -310,6 +316,7 @@ Site compile_site(const scenario::Scenario& scenario, const scenario::Site& give
     site.open = WeekTable::from_hours(given.opening_hours);
     if (given.quota) site.quota = compile_quota(*given.quota);
     site.when_full = given.when_full;
+    if (given.patience_h) site.patience_us = Sampler(given.patience_h->spec(), us_per_hour);
     site.may_leave = scenario::may_leave(given);
     site.held_outside = given.held_outside;
     site.covered_m2 = given.covered_m2.value;
@@ -321,6 +328,34 @@ Site compile_site(const scenario::Scenario& scenario, const scenario::Site& give
                                  Sampler(supply.lead_time_h.spec(), us_per_hour)});
     }
     return site;
+}
+
+/// The step of that id in each profile's pathway at each site; the first where it has none.
+std::vector<StepId> entry_steps(const Model& model, const scenario::Scenario& scenario, const std::string& id) {
+    std::vector<StepId> entries;
+    for (std::size_t i = 0; i < model.sites.size(); ++i) {
+        for (std::size_t p = 0; p < model.profiles.size(); ++p) {
+            const scenario::Pathway* pathway = scenario::pathway_of(scenario.sites[i], model.profiles[p].id);
+            StepId entry = model.sites[i].first_step[p];
+            if (pathway != nullptr && find_by_id(pathway->steps, id) != nullptr)
+                entry = find_step(model, entry.index(), id);
+            entries.push_back(entry);
+        }
+    }
+    return entries;
+}
+
+/// Where those begin who are referred by steps that say so: at that step of their pathway, at whatever site.
+void compile_entries(Model& model, const scenario::Scenario& scenario) {
+    auto step = model.steps.begin();  // in the order of compile_pathways
+    for (const scenario::Site& site : scenario.sites) {
+        for (const scenario::Pathway& pathway : site.pathways) {
+            for (const scenario::Step& given : pathway.steps) {
+                if (!given.enter_at.empty()) step->enter_at = entry_steps(model, scenario, given.enter_at);
+                ++step;
+            }
+        }
+    }
 }
 
 void compile_initial(Model& model, SiteId site_id, const scenario::Site& from) {
@@ -364,7 +399,25 @@ ReferralRule compile_rule(const Model& model, const scenario::ReferralRule& give
     return rule;
 }
 
-Model compile_model(const scenario::Scenario& scenario) {
+namespace {
+
+/// Whether a quota stands somewhere, or a measure may set one.
+bool may_have_quotas(const Model& model, const scenario::Plan& plan) {
+    const auto has_quota = [](const auto& one) { return one.quota.has_value(); };
+    const auto sets_quota = [](const scenario::Effect& effect) {
+        return std::holds_alternative<scenario::SetQuota>(effect);
+    };
+    return std::any_of(model.sites.begin(), model.sites.end(), has_quota) ||
+           std::any_of(model.stations.begin(), model.stations.end(), has_quota) ||
+           std::any_of(model.routes.begin(), model.routes.end(), has_quota) ||
+           std::any_of(plan.measures.begin(), plan.measures.end(), [&](const scenario::Measure& measure) {
+               return std::any_of(measure.effects.begin(), measure.effects.end(), sets_quota);
+           });
+}
+
+}  // namespace
+
+Model compile_model(const scenario::Scenario& scenario, const scenario::Plan& plan) {
     Model model;
     model.spacing = Sampler(Exponential{1});
     model.horizon_us = us_from_hours(scenario.days * 24);
@@ -389,12 +442,10 @@ Model compile_model(const scenario::Scenario& scenario) {
         compile_initial(model, id, given);
         if (!given.divert_route.empty()) model.sites[i].divert_route = model.route(given.divert_route);
     }
+    compile_entries(model, scenario);
     compile_limits(model, scenario);
     compile_flows(model, scenario);
-    const auto has_quota = [](const auto& one) { return one.quota.has_value(); };
-    model.has_quotas = std::any_of(model.sites.begin(), model.sites.end(), has_quota) ||
-                       std::any_of(model.stations.begin(), model.stations.end(), has_quota) ||
-                       std::any_of(model.routes.begin(), model.routes.end(), has_quota);
+    model.has_quotas = may_have_quotas(model, plan);
     return model;
 }
 

@@ -166,6 +166,8 @@ void Entries::add_batch(const Batch& batch) {
         ready_.back().size = size_within(ready_.back().size, wanted - persons);
         persons += ready_.back().size;
     }
+    // Who comes before the start, by a clock ahead of the reference zone's, is no part of it, as of a flow.
+    std::erase_if(ready_, [](const Entrant& each) { return each.at_us < 0; });
     std::sort(ready_.begin(), ready_.end(), [](const Entrant& a, const Entrant& b) {
         return a.at_us != b.at_us ? a.at_us < b.at_us : a.key_low < b.key_low;
     });

@@ -5,25 +5,25 @@
 namespace umbral::people {
 
 bool JointLevel::may_pass_a_peak() {
-    parts_.assign(in_.size() + 1, Part{});
+    contributions_.assign(in_.size() + 1, Contribution{});
     const auto next_group = [&] {
-        for (Part& part : parts_) part = {0, 0, part.groups_before + part.most};
+        for (Contribution& one : contributions_) one = {0, 0, one.groups_before + one.most};
     };
-    const auto add = [](Part& part, std::int64_t change) {
-        part.change += change;
-        part.most = std::max(part.most, part.change);
+    const auto add = [](Contribution& one, std::int64_t change) {
+        one.change += change;
+        one.most = std::max(one.most, one.change);
     };
     TimeUs before_us = changes_.front().at_us;
     for (const Change& each : changes_) {
         if (each.at_us < before_us) next_group();
         before_us = each.at_us;
-        add(parts_[0], each.change);
-        add(parts_[each.country + 1], each.change);
+        add(contributions_[0], each.change);
+        add(contributions_[each.part + 1], each.change);
     }
     next_group();
-    if (all_.value + parts_[0].groups_before > all_.peak) return true;
-    for (std::size_t c = 0; c < in_.size(); ++c) {
-        if (in_[c].value + parts_[c + 1].groups_before > in_[c].peak) return true;
+    if (all_.value + contributions_[0].groups_before > all_.peak) return true;
+    for (std::size_t p = 0; p < in_.size(); ++p) {
+        if (in_[p].value + contributions_[p + 1].groups_before > in_[p].peak) return true;
     }
     return false;
 }
@@ -34,7 +34,7 @@ void JointLevel::settle() {
         std::stable_sort(changes_.begin(), changes_.end(),
                          [](const Change& a, const Change& b) { return a.at_us < b.at_us; });
     }
-    for (const Change& each : changes_) count(each.country, each.change);
+    for (const Change& each : changes_) count(each.part, each.change);
     changes_.clear();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Levels summed over sites: their peaks, exactly, although within a window one site is advanced after the other.
+// Levels to which several sites contribute: their peaks, exactly, although within a window one site is advanced after
+// the other.
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +10,7 @@
 
 namespace umbral::people {
 
-/// A number of people at all sites together and in each country, with its peaks.
+/// A number of people in all and in each part of the world (a country, a route), with its peaks.
 ///
 /// Changes come in the order of time within a group of sites, and one group after the other. They are kept until all
 /// groups have come to the same instant; then `settle` takes them in the order of time, those of one instant by group.
@@ -18,14 +19,14 @@ namespace umbral::people {
 class JointLevel {
   public:
     JointLevel() = default;
-    /// @param countries  1 where only the sum over all is wanted
-    JointLevel(std::size_t countries, bool one_group) : in_(countries), one_group_(one_group) {}
+    /// @param parts  1 where only the sum over all is wanted
+    JointLevel(std::size_t parts, bool one_group) : in_(parts), one_group_(one_group) {}
 
-    void add(TimeUs at_us, std::size_t country, std::int64_t change) {
+    void add(TimeUs at_us, std::size_t part, std::int64_t change) {
         if (one_group_) {
-            count(country, change);
+            count(part, change);
         } else {
-            changes_.push_back({at_us, static_cast<std::int32_t>(change), static_cast<std::uint32_t>(country)});
+            changes_.push_back({at_us, static_cast<std::int32_t>(change), static_cast<std::uint32_t>(part)});
         }
     }
     /// All groups have come to the same instant.
@@ -34,8 +35,10 @@ class JointLevel {
     void restart();
 
     // Once settled [persons]:
+    [[nodiscard]] std::int64_t value() const { return all_.value; }
+    [[nodiscard]] std::int64_t value_in(std::size_t part) const { return in_[part].value; }
     [[nodiscard]] std::int64_t peak() const { return all_.peak; }
-    [[nodiscard]] std::int64_t peak_in(std::size_t country) const { return in_[country].peak; }
+    [[nodiscard]] std::int64_t peak_in(std::size_t part) const { return in_[part].peak; }
 
   private:
     struct Sum {
@@ -49,25 +52,25 @@ class JointLevel {
     struct Change {
         TimeUs at_us = 0;
         std::int32_t change = 0;
-        std::uint32_t country = 0;
+        std::uint32_t part = 0;
     };
-    /// A group's part of a sum over one window: where it has come to, and its highest so far.
-    struct Part {
+    /// What one group adds to a sum over one window: where it has come to, and its highest so far.
+    struct Contribution {
         std::int64_t change = 0;
         std::int64_t most = 0;
         std::int64_t groups_before = 0;  ///< the highest of the groups before, together
     };
-    void count(std::size_t country, std::int64_t change) {
+    void count(std::size_t part, std::int64_t change) {
         all_.add(change);
-        in_[country].add(change);
+        in_[part].add(change);
     }
     /// Whether a peak would be passed if every group stood highest at the same time.
     [[nodiscard]] bool may_pass_a_peak();
 
     Sum all_;
-    std::vector<Sum> in_;  // by country
+    std::vector<Sum> in_;  // by part
     std::vector<Change> changes_;
-    std::vector<Part> parts_;  // of all, then by country; kept for its memory
+    std::vector<Contribution> contributions_;  // to all, then by part; kept for its memory
     bool one_group_ = true;
 };
 

@@ -49,8 +49,7 @@ void set_out(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
     counted.departed += party.size;
     counted.departed_by_day.today += party.size;
     counted.travelling.add(now_us, party.size);
-    s.travelling_level.add(now_us, party.size);
-    s.travelling.add(now_us, 0, party.size);
+    s.travelling.add(now_us, route_id.index(), party.size);
     if (route.irregular) s.irregular_persons += party.size;
     party.route = route_id;
     party.stage = Stage::travelling;

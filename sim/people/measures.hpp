@@ -15,38 +15,49 @@ namespace umbral::people {
 
 inline constexpr std::size_t outcome_count = 6;  ///< of scenario::OutcomeKind
 
-/// A whole-number level over time: its present value, peak and time integral.
-class Level {
+/// A whole number over time: its present value and time integral. Changes may come in any order.
+class Stock {
   public:
     void add(TimeUs now_us, std::int64_t change) {
         moment_ += static_cast<std::uint64_t>(change) * static_cast<std::uint64_t>(now_us);
         value_ += change;
-        if (value_ > span_peak_) span_peak_ = value_;
     }
     [[nodiscard]] std::int64_t value() const { return value_; }
-    [[nodiscard]] std::int64_t peak() const { return std::max(peak_before_, span_peak_); }
-    /// The peak since begin_span was last called.
-    [[nodiscard]] std::int64_t span_peak() const { return span_peak_; }
-    void begin_span() {
-        peak_before_ = peak();
-        span_peak_ = value_;
-    }
     /// Integral from the measured window's start to now [units x us].
     [[nodiscard]] std::int64_t area(TimeUs now_us) const {
         return static_cast<std::int64_t>(static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us) -
                                          moment_);
     }
     /// Starts measuring: the past is forgotten, the value stays.
-    void restart(TimeUs now_us) {
-        moment_ = static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us);
-        peak_before_ = span_peak_ = value_;
-    }
+    void restart(TimeUs now_us) { moment_ = static_cast<std::uint64_t>(value_) * static_cast<std::uint64_t>(now_us); }
 
   private:
     std::int64_t value_ = 0;
+    std::uint64_t moment_ = 0;  // sum of change x time; wraps, which cancels out in the area
+};
+
+/// A stock whose changes come in the order of time, with its peak.
+class Level : public Stock {
+  public:
+    void add(TimeUs now_us, std::int64_t change) {
+        Stock::add(now_us, change);
+        if (value() > span_peak_) span_peak_ = value();
+    }
+    [[nodiscard]] std::int64_t peak() const { return std::max(peak_before_, span_peak_); }
+    /// The peak since begin_span was last called.
+    [[nodiscard]] std::int64_t span_peak() const { return span_peak_; }
+    void begin_span() {
+        peak_before_ = peak();
+        span_peak_ = value();
+    }
+    void restart(TimeUs now_us) {
+        Stock::restart(now_us);
+        peak_before_ = span_peak_ = value();
+    }
+
+  private:
     std::int64_t span_peak_ = 0;
     std::int64_t peak_before_ = 0;  // that span
-    std::uint64_t moment_ = 0;      // sum of change x time; wraps, which cancels out in the area
 };
 
 /// A level whose time integral nobody needs.
@@ -125,6 +136,53 @@ enum class Cause : std::uint8_t { closed, officers, places, seats, fare, supplie
 inline constexpr std::size_t cause_count = 7;
 /// Waiting by cause in one week [person-us].
 using WeekWaits = std::array<std::int64_t, cause_count>;
+
+/// Charges the waiting of a line to one cause at a time. While the line is closed (nobody is served or let in at this
+/// hour) those who stood in it when it closed keep the cause they had then, and who came since waits for the opening.
+class LineMeter {
+  public:
+    [[nodiscard]] bool is_closed() const { return is_closed_; }
+    /// @pre charged until now
+    void close(TimeUs now_us, Cause before) {
+        is_closed_ = true;
+        closed_us_ = now_us;
+        before_ = before;
+    }
+    /// @pre charged until now
+    void open(TimeUs now_us) {
+        is_closed_ = false;
+        newcomers_.add(now_us, -newcomers_.value());
+    }
+    /// @return whether who joins comes while it is closed
+    bool join(TimeUs now_us, std::int64_t persons) {
+        if (is_closed_) newcomers_.add(now_us, persons);
+        return is_closed_;
+    }
+    /// @param came_closed  what join() said
+    /// @param since_us  when that was
+    void leave(TimeUs now_us, std::int64_t persons, bool came_closed, TimeUs since_us) {
+        if (is_closed_ && came_closed && since_us >= closed_us_) newcomers_.add(now_us, -persons);
+    }
+    /// @param area  all waiting in the line since measuring began [person-us]
+    [[nodiscard]] bool has_to_charge(std::int64_t area) const { return area != all_.charged_to; }
+    /// @param cause  that of who is served or let in at this hour; not used while closed
+    void charge(std::int64_t area, TimeUs now_us, Cause cause, WeekWaits& waits) {
+        const std::int64_t late = of_newcomers_.take(newcomers_.area(now_us));
+        waits[static_cast<std::size_t>(Cause::closed)] += late;
+        waits[static_cast<std::size_t>(is_closed_ ? before_ : cause)] += all_.take(area) - late;
+    }
+    void restart(TimeUs now_us) {
+        newcomers_.restart(now_us);
+        all_ = of_newcomers_ = ChargeMeter{};
+    }
+
+  private:
+    bool is_closed_ = false;
+    Cause before_ = Cause::closed;
+    TimeUs closed_us_ = 0;
+    Stock newcomers_;  // [persons] who came since it closed
+    ChargeMeter all_, of_newcomers_;
+};
 
 /// How many in each day of the measured window; its days begin with it.
 struct DayCount {
@@ -214,7 +272,7 @@ struct RouteMeasures {
     Level paid;                 ///< [persons] waiting for a seat or the road
     Level unpaid;               ///< [persons] waiting for the fare
     Tally boarding;             ///< [persons] both
-    Level travelling;           ///< [persons]
+    Stock travelling;           ///< [persons]; its peak: State::travelling
     std::int64_t departed = 0;  ///< [persons]
     DayCount departed_by_day;
     std::int64_t departures = 0;       ///< vehicles

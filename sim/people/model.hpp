@@ -15,9 +15,12 @@
 #include "people/calendar.hpp"
 #include "people/ids.hpp"
 #include "people/quotas.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/plan.hpp"
 
 namespace umbral::people {
+
+/// Where a quota stands: at a site's door, a station, a route. The order is part of the addresses of its draws.
+using QuotaPlace = std::variant<SiteId, StationId, RouteId>;
 
 inline constexpr std::size_t priority_count = 4;
 
@@ -104,6 +107,7 @@ struct Step {
     StationId station;
     Sampler stay_us;
     RuleId rule;
+    std::vector<StepId> enter_at;  ///< of who is referred; empty: the first step, wherever  (sites x profiles)
     scenario::OutcomeKind outcome = scenario::OutcomeKind::onward;
     Choice next_choice;  ///< empty: the following step
     std::vector<StepId> next;
@@ -144,8 +148,9 @@ struct Site {
     std::vector<Room> rooms;
     scenario::WhenFull when_full = scenario::WhenFull::in_the_open;
     RouteId divert_route;
-    bool may_leave = true;      ///< who is in it may leave on their own
-    bool held_outside = false;  ///< who waits outside the door is in it already
+    std::optional<Sampler> patience_us;  ///< of who waits here, instead of the profile's
+    bool may_leave = true;               ///< who is in it may leave on their own
+    bool held_outside = false;           ///< who waits outside the door is in it already
     std::vector<StationId> stations;
     std::vector<PoolId> pools;
     std::uint32_t needs_served = 0;  ///< bits of the needs that some step here is for
@@ -178,11 +183,18 @@ struct Route {
     double fare_usd = 0;
     FleetId fleet;  ///< none: people leave at once
     bool irregular = false;
-    bool open = true;                ///< at the start
-    std::optional<QuotaRule> quota;  ///< on boarding
-    double hazard = 0;               ///< [probability per person] of any hazard, for choice
+    bool open = true;                    ///< at the start
+    std::optional<QuotaRule> quota;      ///< on boarding
+    std::optional<Sampler> patience_us;  ///< of who waits for it, instead of the site's and the profile's
+    double hazard = 0;                   ///< [probability per person] of any hazard, for choice
     std::vector<Hazard> hazards;
     std::vector<ClosureSpan> closures;
+};
+
+/// An hour of a timetable.
+struct Departure {
+    double hour = 0;            ///< local, at the origin of the route a vehicle takes
+    std::int64_t vehicles = 1;  ///< that may leave at it in a day, on all routes of the fleet together
 };
 
 struct Fleet {
@@ -191,7 +203,7 @@ struct Fleet {
     std::int64_t seats = 1;
     scenario::DepartureRule rule = scenario::DepartureRule::when_full;
     TimeUs max_wait_us = 0;
-    std::vector<double> departures_h;  ///< local hours at the first route's origin
+    std::vector<Departure> timetable;  ///< ascending, each hour once
     TimeUs turnaround_us = 0;
     double assisted_seats = 0;  ///< [fraction]
     std::vector<RouteId> routes;
@@ -284,7 +296,8 @@ struct Model {
 };
 
 /// Compiles a checked scenario whose uncertain inputs have been drawn. Ids must resolve: the rules saw to it.
-[[nodiscard]] Model compile_model(const scenario::Scenario& scenario);
+/// @param plan  says what its measures may add that the scenario lacks
+[[nodiscard]] Model compile_model(const scenario::Scenario& scenario, const scenario::Plan& plan = {});
 
 /// Compiles one referral rule against the model's routes.
 [[nodiscard]] ReferralRule compile_rule(const Model& model, const scenario::ReferralRule& given);

@@ -12,7 +12,14 @@
 namespace umbral::people {
 
 /// What a party has of the site's places. Who is in overflow is always in line for a design place.
-enum class PlaceState : std::uint8_t { none, design, overflow, open, open_in_line };
+enum class PlaceState : std::uint8_t {
+    none,     ///< it is at no site
+    unknown,  ///< the site's places are not given
+    design,
+    overflow,
+    open,
+    open_in_line
+};
 
 /// What a party waits for, or what goes on with it: at every instant exactly one of these. The list it stands in, the
 /// timer that will wake it and the levels it counts in follow from this alone (balance.hpp holds them to it).
@@ -52,9 +59,11 @@ struct Party {
     float money_usd = 0;      ///< per person; infinite when any fare can be paid
     // Where it is, and what it has been through.
     Stage stage = Stage::passing;
-    bool let_in = false;   ///< at this site; who is outside, turned away or diverted at the door has not been
-    bool seen_to = false;  ///< has had its first service for people with needs at this site
-    bool is_new = false;   ///< entered the model in the measured window
+    bool let_in = false;        ///< at this site; who is outside, turned away or diverted at the door has not been
+    bool seen_to = false;       ///< has had its first service for people with needs at this site
+    bool is_new : 1 = false;    ///< entered the model in the measured window
+    bool may_wait : 1 = false;  ///< has come to a door, a queue or a route at this site where people may have to wait
+    bool came_closed : 1 = false;  ///< into the line it is in, while that was closed
     PlaceState place = PlaceState::none;
     std::uint8_t room = 0;  ///< index among the site's rooms, with place design or overflow
     SiteId site;

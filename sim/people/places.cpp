@@ -61,7 +61,8 @@ void give_back(State& s, PartyId id, TimeUs now_us) {
     SiteState& site = s.sites[party.site.index()];
     switch (party.place) {
         case PlaceState::none:
-            return;
+        case PlaceState::unknown:
+            break;
         case PlaceState::design:
             site.rooms[party.room].used -= party.size;
             site.rooms[party.room].design_use.add(now_us, -std::int64_t{party.size});
@@ -171,6 +172,10 @@ void count_arrival(State& s, const Party& party) {
 void stay_in_the_open(State& s, SiteId site_id, PartyId id) {
     Party& party = s.parties[id];
     if (party.place != PlaceState::none) return;
+    if (s.model->sites[site_id.index()].rooms.empty()) {
+        party.place = PlaceState::unknown;
+        return;
+    }
     SiteState& site = s.sites[site_id.index()];
     party.place = PlaceState::open;
     site.open_persons[party.profile.index()] += party.size;

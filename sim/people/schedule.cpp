@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "people/quota_places.hpp"
 #include "people/stations.hpp"
-#include "people/transport.hpp"
 #include "people/visits.hpp"
 
 namespace umbral::people {
@@ -148,12 +149,21 @@ TimeUs next_schedule_us(const State& s, SiteId site_id, TimeUs now_us) {
 
 }  // namespace
 
+void charge_door_waits(State& s, SiteId site_id, TimeUs now_us) {
+    if (now_us <= s.measured_from_us) return;
+    SiteState& site = s.sites[site_id.index()];
+    const std::int64_t waited = site.counted.outside.area(now_us);
+    if (!site.outside_line.has_to_charge(waited)) return;
+    site.outside_line.charge(waited, now_us, door_cause(s, site_id), week_of(s, site_id, now_us));
+}
+
 void charge_station_waits(State& s, StationId station, TimeUs now_us) {
     if (now_us <= s.measured_from_us) return;
     StationState& state = s.stations[station.index()];
-    const std::int64_t waited = state.charge.take(state.counted.queue.area(now_us));
-    if (waited == 0) return;
-    week_of(s, s.model->stations[station.index()].site, now_us)[index_of(waiting_cause(s, station))] += waited;
+    const std::int64_t waited = state.counted.queue.area(now_us);
+    if (!state.line.has_to_charge(waited)) return;
+    state.line.charge(waited, now_us, waiting_cause(s, station),
+                      week_of(s, s.model->stations[station.index()].site, now_us));
 }
 
 void charge_route_waits(State& s, RouteId route_id, TimeUs now_us) {
@@ -169,14 +179,40 @@ void charge_route_waits(State& s, RouteId route_id, TimeUs now_us) {
 
 void charge_waits(State& s, SiteId site_id, TimeUs now_us) {
     if (now_us <= s.measured_from_us) return;
-    SiteState& site = s.sites[site_id.index()];
-    week_of(s, site_id, now_us)[index_of(door_cause(s, site_id))] +=
-        site.outside_charge.take(site.counted.outside.area(now_us));
+    charge_door_waits(s, site_id, now_us);
     for (const StationId station : s.model->sites[site_id.index()].stations) charge_station_waits(s, station, now_us);
     for (std::size_t r = 0; r < s.routes.size(); ++r) {
         if (s.model->routes[r].from == site_id) charge_route_waits(s, RouteId{r}, now_us);
     }
 }
+
+namespace {
+
+void set_closed(LineMeter& line, bool is_closed, Cause before, TimeUs now_us) {
+    if (is_closed == line.is_closed()) return;
+    if (is_closed) {
+        line.close(now_us, before);
+    } else {
+        line.open(now_us);
+    }
+}
+
+/// A change of who is served or let in at this hour: who stands in a line that closes keeps the cause it had.
+template <class Change>
+void change_hours(State& s, SiteId site_id, TimeUs now_us, const Change& change) {
+    charge_waits(s, site_id, now_us);
+    const auto& stations = s.model->sites[site_id.index()].stations;
+    const Cause at_door = door_cause(s, site_id);
+    std::vector<Cause> causes;
+    for (const StationId station : stations) causes.push_back(waiting_cause(s, station));
+    change();
+    SiteState& site = s.sites[site_id.index()];
+    set_closed(site.outside_line, !site.open, at_door, now_us);
+    for (std::size_t i = 0; i < stations.size(); ++i)
+        set_closed(s.stations[stations[i].index()].line, is_closed(s, stations[i]), causes[i], now_us);
+}
+
+}  // namespace
 
 void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     const Pool& pool = s.model->pools[pool_id.index()];
@@ -187,17 +223,15 @@ void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     const TimeUs shift_ends_us = next_fall_us(s, pool_id, clock, now_us);
     const bool may_begin_more = counters > state.counters || shift_ends_us != state.shift_ends_us;
     if (counters > state.counters) state.shift_began_us = now_us;
-    if (const bool on_duty = rostered > 0; on_duty != state.on_duty) {
-        charge_waits(s, pool.site, now_us);
-        state.on_duty = on_duty;
-    }
+    if (const bool on_duty = rostered > 0; on_duty != state.on_duty)
+        change_hours(s, pool.site, now_us, [&] { state.on_duty = on_duty; });
     state.shift_ends_us = shift_ends_us;
     if (counters != state.counters) set_counters(s, pool_id, now_us, counters);
     if (may_begin_more) forget_held(s, pool_id);
     serve_waiting(s, pool_id, now_us);
 }
 
-void wake_for_roster(State& s, SiteId site_id, TimeUs now_us) {
+void wake_for_schedule(State& s, SiteId site_id, TimeUs now_us) {
     const SourceSlot slot = s.sites[site_id.index()].schedule_slot;
     s.set_next(slot, std::min(s.groups[slot.group].next_us[slot.slot], next_schedule_us(s, site_id, now_us)));
 }
@@ -206,8 +240,7 @@ void update_opening(State& s, SiteId site_id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     const bool open = site.hours.value_at(s.model->clock_at(site_id), now_us) > 0;
     if (open == site.open) return;
-    charge_waits(s, site_id, now_us);
-    site.open = open;
+    change_hours(s, site_id, now_us, [&] { site.open = open; });
     if (!open) return;
     let_in_from_outside(s, site_id, now_us);
     for (const PoolId pool : s.model->sites[site_id.index()].pools) serve_waiting(s, pool, now_us);

@@ -6,6 +6,7 @@
 
 #include "people/places.hpp"
 #include "people/schedule.hpp"
+#include "people/stations.hpp"
 #include "people/transport.hpp"
 #include "people/visits.hpp"
 
@@ -36,7 +37,10 @@ std::vector<std::uint32_t> group_of_site(const Model& model) {
 bool may_have_timers(const Model& m, std::size_t site) {
     const auto stays = [&](const Step& step) { return step.site.index() == site && step.kind == Step::Kind::stay; };
     const auto bears = [&](const Station& station) { return station.site.index() == site && station.has_patience; };
-    return !m.sites[site].limits.empty() || std::any_of(m.steps.begin(), m.steps.end(), stays) ||
+    const auto bears_for = [&](const Route& route) { return route.from.index() == site && route.patience_us; };
+    return !m.sites[site].limits.empty() || m.sites[site].patience_us ||
+           std::any_of(m.routes.begin(), m.routes.end(), bears_for) ||
+           std::any_of(m.steps.begin(), m.steps.end(), stays) ||
            std::any_of(m.stations.begin(), m.stations.end(), bears) ||
            std::any_of(m.profiles.begin(), m.profiles.end(),
                        [](const Profile& p) { return p.has_patience || p.has_remittance; });
@@ -85,10 +89,9 @@ void make_sources(State& s) {
 }
 
 /// A quota at the start: its first day has begun. Without a rule there is a place for one that a measure sets.
-enum class QuotaPlace : std::uint32_t { door, station, route };
-Quota first_quota(const State& s, const std::optional<QuotaRule>& rule, QuotaPlace kind, std::size_t index,
-                  SiteId site) {
-    Quota quota((static_cast<std::uint32_t>(kind) << 30) | static_cast<std::uint32_t>(index));
+Quota first_quota(const State& s, const std::optional<QuotaRule>& rule, QuotaPlace at, SiteId site) {
+    const std::size_t index = std::visit([](const auto id) { return id.index(); }, at);
+    Quota quota((static_cast<std::uint32_t>(at.index()) << 30) | static_cast<std::uint32_t>(index));
     if (rule) quota.set(rule, s.key, s.model->clock_at(site), 0);
     return quota;
 }
@@ -97,7 +100,8 @@ void make_joint_levels(State& s) {
     const auto has_sources = [](const Group& group) { return !group.next_us.empty(); };
     const bool one_group = std::count_if(s.groups.begin(), s.groups.end(), has_sources) == 1;
     for (JointLevel* level : {&s.present, &s.stranded}) *level = JointLevel(s.model->countries.size(), one_group);
-    for (JointLevel* level : {&s.waiting, &s.travelling}) *level = JointLevel(1, one_group);
+    s.waiting = JointLevel(1, one_group);
+    s.travelling = JointLevel(s.model->routes.size(), one_group);
 }
 
 void make_site(State& s, std::size_t index) {
@@ -105,7 +109,7 @@ void make_site(State& s, std::size_t index) {
     const Site& model = m.sites[index];
     SiteState& site = s.sites[index];
     site.hours = model.open;
-    site.quota = first_quota(s, model.quota, QuotaPlace::door, index, SiteId{index});
+    site.quota = first_quota(s, model.quota, SiteId{index}, SiteId{index});
     for (const Room& room : model.rooms) {
         RoomState state;
         state.capacity = room.capacity;
@@ -159,7 +163,7 @@ void make_transport(State& s) {
     for (std::size_t i = 0; i < m.routes.size(); ++i) {
         s.routes[i].open = m.routes[i].open;
         s.routes[i].fare_usd = m.routes[i].fare_usd;
-        s.routes[i].quota = first_quota(s, m.routes[i].quota, QuotaPlace::route, i, m.routes[i].from);
+        s.routes[i].quota = first_quota(s, m.routes[i].quota, RouteId{i}, m.routes[i].from);
         s.routes[i].paid = BoardingLine(m.largest_party);
         s.routes[i].unpaid = BoardingLine(m.largest_party);
         s.routes[i].counted.harmed.resize(m.routes[i].hazards.size());
@@ -169,6 +173,7 @@ void make_transport(State& s) {
         s.fleets[i].vehicles = s.fleets[i].free = m.fleets[i].vehicles;
         s.fleets[i].assisted_seats = m.fleets[i].assisted_seats;
         s.fleets[i].next_timetable_us = next_timetable_us(m, m.fleets[i], -1);
+        s.fleets[i].departures_used.resize(m.fleets[i].timetable.size());
         s.set_next(s.fleets[i].slot, s.fleets[i].next_timetable_us);
     }
 }
@@ -205,7 +210,8 @@ State make_state(const Model& model, DrawKey key) {
     for (std::size_t i = 0; i < model.sites.size(); ++i) make_site(s, i);
     for (std::size_t i = 0; i < model.stations.size(); ++i) {
         const Station& station = model.stations[i];
-        s.stations[i].quota = first_quota(s, station.quota, QuotaPlace::station, i, station.site);
+        s.stations[i].quota = first_quota(s, station.quota, StationId{i}, station.site);
+        if (is_closed(s, StationId{i})) s.stations[i].line.close(0, Cause::closed);  // until the first roster
     }
     make_transport(s);
     make_entries(s);

@@ -7,7 +7,9 @@
 #include <limits>
 #include <vector>
 
+#include "base/in_effect.hpp"
 #include "base/random.hpp"
+#include "people/change.hpp"
 #include "people/due.hpp"
 #include "people/entries.hpp"
 #include "people/joint_level.hpp"
@@ -109,7 +111,7 @@ struct StationState {
     DueList<ServiceEnd> services;
     double service_factor = 1;  ///< a simplified procedure
     Quota quota;                ///< at the start of a service
-    ChargeMeter charge;
+    LineMeter line;
     SourceSlot slot;
     StationMeasures counted;
 };
@@ -160,7 +162,7 @@ struct SiteState {
     std::int64_t out_persons = 0;     ///< who have left by a route or completed, ever
     TimeUs next_night_us = never_us;  ///< 02:00 local
     TimeUs next_day_us = never_us;    ///< local midnight
-    ChargeMeter outside_charge;
+    LineMeter outside_line;
     SourceSlot schedule_slot, timer_slot, inbox_slot, arrival_slot;
     SiteMeasures counted;
 };
@@ -184,6 +186,12 @@ struct RouteState {
 /// Nothing keeps people from setting out on the route.
 [[nodiscard]] inline bool is_passable(const RouteState& route) { return route.open && route.closures == 0; }
 
+/// What of a timetable's hour is used.
+struct DeparturesUsed {
+    std::int64_t epoch_day = INT64_MIN;  ///< local
+    std::int64_t vehicles = 0;           ///< that left at the hour of that day
+};
+
 struct FleetState {
     std::int64_t vehicles = 0;
     std::int64_t free = 0;      ///< may be negative while vehicles taken away are still out
@@ -191,6 +199,7 @@ struct FleetState {
     double kept_before = 0;     ///< [seats] kept and not yet taken, or taken beyond, by the vehicles before
     DueList<VehicleReturn> returns;
     TimeUs next_timetable_us = never_us;
+    std::vector<DeparturesUsed> departures_used;  ///< by hour of the timetable
     SourceSlot slot;
 };
 
@@ -232,6 +241,8 @@ struct State {
     DrawAhead entering_service;    ///< its first service's draw
     std::vector<Group> groups;
     std::vector<LimitMeasures> limits;
+    InEffect<Change> in_effect;
+    std::vector<Change> unsettled;                  ///< begun or ended at this instant and not yet put in force
     std::vector<ReferralRule> rules;                ///< the model's, replaced by measures
     std::vector<Choice> branches;                   ///< by step: the model's, replaced by measures
     std::vector<std::int64_t> published_hour;       ///< by site: whose report is public; no_publisher: by age
@@ -240,9 +251,9 @@ struct State {
         published_room;                                 ///< largest party that would find a place [persons], by hour
                                                         ///< and site, then profile   (hours x sites * profiles)
     std::vector<std::vector<std::int64_t>> out_hourly;  ///< SiteState::out_persons at past hours  (hours x sites)
-    JointLevel present, waiting, stranded, travelling;  ///< [persons] at all sites, on all routes
+    JointLevel present, waiting, stranded;              ///< [persons] at all sites; present and stranded by country too
+    JointLevel travelling;                              ///< [persons] on all routes, and by route
     std::int64_t irregular_persons = 0;
-    Level travelling_level;  ///< [persons]
     // Conservation of people, over the whole run [persons].
     std::int64_t entered = 0, left_model = 0, inside = 0;
     std::uint64_t services = 0, parties_seen = 0;  ///< for rates

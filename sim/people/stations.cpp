@@ -86,6 +86,7 @@ void leave_line(State& s, StationState& state, PartyId id, const Party& party, T
     state.queue[party.priority].remove(s.parties, id);
     --state.queued_parties;
     state.counted.queue.add(now_us, -std::int64_t{party.size});
+    state.line.leave(now_us, party.size, party.came_closed, party.waiting_since_us);
     s.sites[party.site.index()].counted.queued.add(-std::int64_t{party.size});
 }
 
@@ -179,6 +180,7 @@ void join_queue(State& s, const Station& station, StationState& state, PartyId i
     state.queue[party.priority].push_back(s.parties, id);
     ++state.queued_parties;
     state.counted.queue.add(now_us, party.size);
+    party.came_closed = state.line.join(now_us, party.size);
     s.sites[party.site.index()].counted.queued.add(party.size);
     TimeUs bears_us = patience_left_us(party);
     if (station.has_patience) {
@@ -197,6 +199,7 @@ void enter_station(State& s, StationId station_id, PartyId id, TimeUs now_us) {
     StationState& state = s.stations[station_id.index()];
     // Drawn on coming, long before it is needed by those who queue, so that nothing waits for the draw.
     party.service_us = draw_service_us(s, station, id, party);
+    party.may_wait = true;
     state.counted.offered += party.size;
     if (state.queued_parties == 0 && serve_at_once(s, station, state, id, party, now_us)) {
         count_wait(s, state.counted, now_us, 0, party.size);
@@ -278,21 +281,6 @@ void leave_queue(State& s, PartyId id, TimeUs now_us) {
     if (state.held_from != 0) look_again(s, station, now_us);
 }
 
-void begin_quota_day(State& s, StationId station, TimeUs now_us) {
-    StationState& state = s.stations[station.index()];
-    if (!state.quota.is_set()) return;
-    charge_before_quota(s, state, now_us);
-    state.quota.begin_day(s.key, s.model->clock_at(s.model->stations[station.index()].site), now_us);
-    look_again(s, station, now_us);
-}
-
-void set_quota(State& s, StationId station, std::optional<QuotaRule> rule, TimeUs now_us) {
-    StationState& state = s.stations[station.index()];
-    charge_station_waits(s, station, now_us);
-    state.quota.set(std::move(rule), s.key, s.model->clock_at(s.model->stations[station.index()].site), now_us);
-    look_again(s, station, now_us);
-}
-
 void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters) {
     PoolState& pool = s.pools[pool_id.index()];
     const auto beyond = [&] { return pool.busy > pool.counters ? pool.busy - pool.counters : 0; };
@@ -302,11 +290,16 @@ void set_counters(State& s, PoolId pool_id, TimeUs now_us, std::int64_t counters
     pool.counted.overtime.add(now_us, beyond() - before);
 }
 
-Cause waiting_cause(const State& s, StationId station_id) {
+bool is_closed(const State& s, StationId station_id) {
     const Station& station = s.model->stations[station_id.index()];
     const bool staffed = std::any_of(station.pools.begin(), station.pools.end(),
                                      [&](PoolId pool) { return s.pools[pool.index()].on_duty; });
-    if (!s.sites[station.site.index()].open || !staffed) return Cause::closed;
+    return !s.sites[station.site.index()].open || !staffed;
+}
+
+Cause waiting_cause(const State& s, StationId station_id) {
+    if (is_closed(s, station_id)) return Cause::closed;
+    const Station& station = s.model->stations[station_id.index()];
     const StationState& state = s.stations[station_id.index()];
     const PartyId head = head_of(state);
     if (!head.is_none() && s.parties[head].size > state.quota.room()) return Cause::quota;

@@ -17,12 +17,10 @@ void serve_waiting(State& s, PoolId pool, TimeUs now_us);
 void forget_held(State& s, PoolId pool);
 /// Every pool of the station looks again at its queue: who is first, or what held the first back, has changed.
 void look_again(State& s, StationId station, TimeUs now_us);
-/// A new local day of the station's quota, if it has one: serves whom it lets pass.
-void begin_quota_day(State& s, StationId station, TimeUs now_us);
-/// Puts another quota in force, or none.
-void set_quota(State& s, StationId station, std::optional<QuotaRule> rule, TimeUs now_us);
 /// Sets the number of officers at the counter; fewer never interrupts a service.
 void set_counters(State& s, PoolId pool, TimeUs now_us, std::int64_t counters);
+/// Nobody is served at this hour: the site is closed, or nobody who serves there is rostered.
+[[nodiscard]] bool is_closed(const State& s, StationId station);
 /// Why people wait at the station now.
 [[nodiscard]] Cause waiting_cause(const State& s, StationId station);
 

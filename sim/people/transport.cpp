@@ -12,6 +12,9 @@
 namespace umbral::people {
 namespace {
 
+/// In addresses of draws a route's place is told from those of sites and steps, whose sites are fewer than 4,096.
+constexpr std::uint32_t route_place = 0xffffu << 16;
+
 /// Seats of the fleet's next vehicle that are kept for people who cannot pay, with what is owed or left over from the
 /// vehicles before.
 double kept_seats(const State& s, FleetId fleet) {
@@ -77,14 +80,23 @@ void leave_list(State& s, PartyId id, TimeUs now_us) {
 }
 
 /// Begins to wait for the route: for its fare or, with it, for a seat or the road.
+/// How long the party waits for its route, from now: as long as the route says, else what is left of its patience.
+TimeUs bears_boarding_us(const State& s, const Party& party) {
+    const auto& patience_us = s.model->routes[party.route.index()].patience_us;
+    if (!patience_us) return patience_left_us(party);
+    const std::uint32_t place = route_place | static_cast<std::uint32_t>(party.route.index());
+    return patience_us->us(draw4(s.key, address_of(party, Purpose::patience, place, visit_of(party)))[0]);
+}
+
 void begin_boarding(State& s, PartyId id, Stage stage, TimeUs now_us) {
     Party& party = s.parties[id];
+    const TimeUs bears_us = bears_boarding_us(s, party);
     if (stage == Stage::unpaid) {
-        begin_wait(s, id, party, stage, now_us, patience_left_us(party));
+        begin_wait(s, id, party, stage, now_us, bears_us);
         join_unpaid(s, party.route, id, now_us);
     } else {
         join_paid(s, party.route, id, now_us);
-        begin_wait(s, id, party, stage, now_us, patience_left_us(party));
+        begin_wait(s, id, party, stage, now_us, bears_us);
     }
     s.routes[party.route.index()].counted.boarding.add(party.size);
     s.sites[party.site.index()].counted.stranded.add(party.size);
@@ -235,30 +247,44 @@ TimeUs next_look_us(const State& s, FleetId fleet_id) {
     return next;
 }
 
-/// Whether a vehicle of the timetable leaves on the route now, by the clock where it leaves.
-bool leaves_now(const Model& model, const Fleet& fleet, RouteId route, TimeUs now_us) {
-    const LocalClock& clock = model.clock_at(model.routes[route.index()].from);
-    return std::any_of(fleet.departures_h.begin(), fleet.departures_h.end(),
-                       [&](double hour) { return clock.next_local_hour_us(now_us - 1, hour) == now_us; });
+/// The routes at whose origin it is that hour now and that are passable.
+std::vector<RouteId> routes_at_hour(const State& s, const Fleet& fleet, double hour, TimeUs now_us) {
+    std::vector<RouteId> routes;
+    for (const RouteId id : fleet.routes) {
+        const LocalClock& clock = s.model->clock_at(s.model->routes[id.index()].from);
+        if (is_passable(s.routes[id.index()]) && clock.next_local_hour_us(now_us - 1, hour) == now_us)
+            routes.push_back(id);
+    }
+    return routes;
 }
 
-/// Timetable: one vehicle for each route with people whose hour it is, while vehicles last; first where the first has
-/// waited longest.
-void leave_by_timetable(State& s, FleetId fleet_id, TimeUs now_us) {
-    const Fleet& fleet = s.model->fleets[fleet_id.index()];
+/// So many vehicles leave as the timetable has departures at this hour and day, wherever people have waited longest.
+void leave_at_hour(State& s, FleetId fleet_id, std::size_t hour, TimeUs now_us) {
+    const Departure& departure = s.model->fleets[fleet_id.index()].timetable[hour];
     FleetState& state = s.fleets[fleet_id.index()];
-    std::vector<RouteId> due;
-    for (const RouteId id : fleet.routes) {
-        if (is_passable(s.routes[id.index()]) && leaves_now(*s.model, fleet, id, now_us)) due.push_back(id);
-    }
+    std::vector<RouteId> routes = routes_at_hour(s, s.model->fleets[fleet_id.index()], departure.hour, now_us);
+    if (routes.empty()) return;
+    const LocalClock& clock = s.model->clock_at(s.model->routes[routes.front().index()].from);
+    const std::int64_t day = clock.epoch_day(clock.local_day(now_us));
+    DeparturesUsed& used = state.departures_used[hour];
+    if (used.epoch_day != day) used = {day, 0};  // where clocks differ, the hour comes several times in a day
     const auto waits_longer = [&](RouteId a, RouteId b) {
         return first_boarding_us(s, s.routes[a.index()]) < first_boarding_us(s, s.routes[b.index()]);
     };
-    std::stable_sort(due.begin(), due.end(), waits_longer);
-    for (const RouteId id : due) {
-        if (state.free > 0) depart(s, fleet_id, id, now_us);
+    while (!routes.empty() && state.free > 0 && used.vehicles < departure.vehicles) {
+        const auto first = std::min_element(routes.begin(), routes.end(), waits_longer);
+        if (depart(s, fleet_id, *first, now_us)) {
+            ++used.vehicles;
+        } else {
+            routes.erase(first);
+        }
     }
-    state.next_timetable_us = next_timetable_us(*s.model, fleet, now_us);
+}
+
+void leave_by_timetable(State& s, FleetId fleet_id, TimeUs now_us) {
+    const Fleet& fleet = s.model->fleets[fleet_id.index()];
+    for (std::size_t hour = 0; hour < fleet.timetable.size(); ++hour) leave_at_hour(s, fleet_id, hour, now_us);
+    s.fleets[fleet_id.index()].next_timetable_us = next_timetable_us(*s.model, fleet, now_us);
 }
 
 /// The fare is there: from now on the party waits for a seat.
@@ -267,19 +293,6 @@ void move_to_paid(State& s, PartyId id, TimeUs now_us) {
     leave_list(s, id, now_us);
     party.stage = Stage::boarding;
     join_paid(s, party.route, id, now_us);
-}
-
-/// Lets those leave who may, now that something has changed.
-void let_board(State& s, RouteId route_id, TimeUs now_us) {
-    const FleetId fleet = s.model->routes[route_id.index()].fleet;
-    if (!fleet.is_none()) return dispatch(s, fleet, now_us);
-    const RouteState& route = s.routes[route_id.index()];
-    while (is_passable(route) && !route.paid.empty()) {
-        const PartyId id = route.paid.first_fitting(s.parties, route.quota.room());
-        if (id.is_none()) return;
-        end_boarding(s, id, now_us, true);
-        set_out_alone(s, id, route_id, now_us);
-    }
 }
 
 /// A vehicle still on its way out goes home with its passengers, and is then made ready for the next.
@@ -297,9 +310,22 @@ TimeUs next_timetable_us(const Model& model, const Fleet& fleet, TimeUs now_us) 
     if (fleet.rule != scenario::DepartureRule::timetable || fleet.routes.empty()) return next;
     for (const RouteId route : fleet.routes) {
         const LocalClock& clock = model.clock_at(model.routes[route.index()].from);
-        for (const double hour : fleet.departures_h) next = std::min(next, clock.next_local_hour_us(now_us, hour));
+        for (const Departure& departure : fleet.timetable)
+            next = std::min(next, clock.next_local_hour_us(now_us, departure.hour));
     }
     return next;
+}
+
+void let_board(State& s, RouteId route_id, TimeUs now_us) {
+    const FleetId fleet = s.model->routes[route_id.index()].fleet;
+    if (!fleet.is_none()) return dispatch(s, fleet, now_us);
+    const RouteState& route = s.routes[route_id.index()];
+    while (is_passable(route) && !route.paid.empty()) {
+        const PartyId id = route.paid.first_fitting(s.parties, route.quota.room());
+        if (id.is_none()) return;
+        end_boarding(s, id, now_us, true);
+        set_out_alone(s, id, route_id, now_us);
+    }
 }
 
 void board(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
@@ -307,6 +333,7 @@ void board(State& s, PartyId id, RouteId route_id, TimeUs now_us) {
     RouteState& route = s.routes[route_id.index()];
     Party& party = s.parties[id];
     party.route = route_id;
+    party.may_wait = true;
     const bool has_fare = route.fare_usd <= static_cast<double>(party.money_usd);
     if (has_fare) take_fare(party, route.fare_usd);
     if (model.fleet.is_none() && is_passable(route) && has_fare && party.size <= route.quota.room()) {
@@ -357,21 +384,6 @@ void reconsider_boarding(State& s, RouteId route_id, TimeUs now_us) {
         move_to_paid(s, id, now_us);
         take_fare(party, route.fare_usd);
     }
-    let_board(s, route_id, now_us);
-}
-
-void begin_quota_day(State& s, RouteId route_id, TimeUs now_us) {
-    RouteState& route = s.routes[route_id.index()];
-    if (!route.quota.is_set()) return;
-    charge_before_quota(s, route_id, now_us);
-    route.quota.begin_day(s.key, s.model->clock_at(s.model->routes[route_id.index()].from), now_us);
-    let_board(s, route_id, now_us);
-}
-
-void set_quota(State& s, RouteId route_id, std::optional<QuotaRule> rule, TimeUs now_us) {
-    RouteState& route = s.routes[route_id.index()];
-    charge_route_waits(s, route_id, now_us);
-    route.quota.set(std::move(rule), s.key, s.model->clock_at(s.model->routes[route_id.index()].from), now_us);
     let_board(s, route_id, now_us);
 }
 

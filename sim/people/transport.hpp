@@ -13,15 +13,13 @@ void leave_boarding(State& s, PartyId id, TimeUs now_us);
 void pay_fare(State& s, PartyId id, TimeUs now_us);
 /// A vehicle is back, a timetable's hour has come, or someone has waited long enough.
 void on_fleet_due(State& s, FleetId fleet, TimeUs now_us);
+/// Lets those leave by the route who may, now that something has changed.
+void let_board(State& s, RouteId route, TimeUs now_us);
 /// Lets every vehicle leave that may, and sets when the fleet must be looked at again.
 void dispatch(State& s, FleetId fleet, TimeUs now_us);
 /// What a closure of the route does to its fleet's vehicles that are out: they stand still, or those on the way out
 /// turn back with their passengers.
 void stop_vehicles(State& s, RouteId route, TimeUs now_us, scenario::UnderWay under_way);
-/// A new local day of the route's quota, if it has one: lets those leave whom it lets pass.
-void begin_quota_day(State& s, RouteId route, TimeUs now_us);
-/// Puts another quota in force, or none.
-void set_quota(State& s, RouteId route, std::optional<QuotaRule> rule, TimeUs now_us);
 /// Vehicles that stood still go on.
 void resume_vehicles(State& s, RouteId route, TimeUs now_us);
 /// The next departure of a timetable after now; never_us for other rules.

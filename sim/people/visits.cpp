@@ -28,12 +28,15 @@ TimeUs stay_left_us(const State& s, const Party& party, const Step& step, TimeUs
     return static_cast<TimeUs>(static_cast<double>(stay_us) * unit_interval(words[1]));
 }
 
+/// Who is first outside says what the line is charged to, so before the quota or the first changes it is charged.
+void charge_before_quota(State& s, SiteId site, TimeUs now_us) {
+    if (s.sites[site.index()].quota.is_set()) charge_door_waits(s, site, now_us);
+}
+
 /// The party passes the door.
 void use_door_quota(State& s, SiteId site_id, const Party& party, TimeUs now_us) {
-    SiteState& site = s.sites[site_id.index()];
-    if (!site.quota.is_set()) return;
-    charge_waits(s, site_id, now_us);
-    site.quota.use(party.size);
+    charge_before_quota(s, site_id, now_us);
+    s.sites[site_id.index()].quota.use(party.size);
 }
 
 bool waits_outside_when_full(const Site& site) {
@@ -98,8 +101,10 @@ void enter(State& s, SiteId site, PartyId id, TimeUs now_us) {
 void stand_outside(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
     SiteState& site = s.sites[site_id.index()];
     Party& party = s.parties[id];
+    charge_before_quota(s, site_id, now_us);
     site.outside.push_back(s.parties, party.profile.index(), id);
     site.counted.outside.add(now_us, party.size);
+    party.came_closed = site.outside_line.join(now_us, party.size);
     stay_in_the_open(s, site_id, id);
     begin_wait(s, id, party, Stage::outside, now_us, patience_left_us(party));
 }
@@ -108,8 +113,10 @@ void stand_outside(State& s, SiteId site_id, PartyId id, TimeUs now_us) {
 void leave_outside(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     SiteState& site = s.sites[party.site.index()];
+    charge_before_quota(s, party.site, now_us);
     site.outside.remove(s.parties, party.profile.index(), id);
     site.counted.outside.add(now_us, -std::int64_t{party.size});
+    site.outside_line.leave(now_us, party.size, party.came_closed, party.waiting_since_us);
 }
 
 /// Patience has run out: out of the line it stands in, and on its own.
@@ -157,6 +164,12 @@ bool mark_visited(State& s, SiteId site, PartyId id, Party& party) {
     return before;
 }
 
+/// Whether the site's door is one at which people may have to wait: it closes, or lets in only whom there is a place
+/// or a quota for.
+bool may_hold_up(const Site& model, const SiteState& site) {
+    return !site.open || !site.hours.is_constant() || waits_outside_when_full(model) || site.quota.is_set();
+}
+
 void begin_visit(State& s, SiteId site_id, PartyId id, Party& party, TimeUs now_us) {
     const Model& m = *s.model;
     const Site& site = m.sites[site_id.index()];
@@ -167,13 +180,14 @@ void begin_visit(State& s, SiteId site_id, PartyId id, Party& party, TimeUs now_
     party.route = RouteId{};
     party.loops = 0;
     party.seen_to = false;
+    party.may_wait = may_hold_up(site, s.sites[site_id.index()]);
     party.arrived_us = now_us;
     party.waited_us = 0;
     party.patience_us = never_us;
     const Profile& profile = m.profiles[party.profile.index()];
-    if (profile.has_patience && (site.may_leave || !site.held_outside)) {
+    if ((site.patience_us || profile.has_patience) && (site.may_leave || !site.held_outside)) {
         const auto words = draw4(s.key, address_of(party, Purpose::patience, whole_site(site_id), visit_of(party)));
-        party.patience_us = profile.patience_us.us(words[0]);
+        party.patience_us = (site.patience_us ? *site.patience_us : profile.patience_us).us(words[0]);
     }
 }
 
@@ -370,21 +384,6 @@ bool is_kept_out_by_quota(const State& s, SiteId site_id) {
     return s.parties[first].size > site.quota.room();
 }
 
-void begin_quota_day(State& s, SiteId site_id, TimeUs now_us) {
-    SiteState& site = s.sites[site_id.index()];
-    if (!site.quota.is_set()) return;
-    charge_waits(s, site_id, now_us);
-    site.quota.begin_day(s.key, s.model->clock_at(site_id), now_us);
-    let_in_from_outside(s, site_id, now_us);
-}
-
-void set_quota(State& s, SiteId site_id, std::optional<QuotaRule> rule, TimeUs now_us) {
-    SiteState& site = s.sites[site_id.index()];
-    charge_waits(s, site_id, now_us);
-    site.quota.set(std::move(rule), s.key, s.model->clock_at(site_id), now_us);
-    let_in_from_outside(s, site_id, now_us);
-}
-
 void finish_step(State& s, PartyId id, TimeUs now_us) {
     Party& party = s.parties[id];
     party.stage = Stage::passing;
@@ -415,9 +414,11 @@ void leave_site(State& s, PartyId id, TimeUs now_us, bool completed) {
     if (s.measures_from(party.arrived_us)) {
         LogHistogram& waits = counted.visit_wait[party.profile.index()];
         if (completed) {
-            waits.add(party.waited_us, party.size);
-            ++counted.party_waits;
-            counted.party_wait_sum_us += party.waited_us;
+            if (party.may_wait || party.waited_us > 0) {
+                waits.add(party.waited_us, party.size);
+                ++counted.party_waits;
+                counted.party_wait_sum_us += party.waited_us;
+            }
         } else if (party.waited_us > 0) {  // one turned away at the door has not waited
             waits.add_censored(party.waited_us, party.size);
         }

@@ -22,11 +22,6 @@ void let_in_from_outside(State& s, SiteId site, TimeUs now_us);
 
 /// Whether the first outside would come in but for the quota.
 [[nodiscard]] bool is_kept_out_by_quota(const State& s, SiteId site);
-/// A new local day of the door's quota, if it has one: lets in whom it lets pass.
-void begin_quota_day(State& s, SiteId site, TimeUs now_us);
-/// Puts another quota in force at the door, or none.
-void set_quota(State& s, SiteId site, std::optional<QuotaRule> rule, TimeUs now_us);
-
 /// Goes on with the step after the one the party has finished.
 void finish_step(State& s, PartyId id, TimeUs now_us);
 

@@ -30,6 +30,14 @@ void on_timers(State& s, SiteId site_id) {
     s.set_next(site.timer_slot, site.timers.next_us());
 }
 
+/// The step at which the party begins at the site: that which its referral names. None: the first, also for those who
+/// were sent on at the door, or come back to where they set out.
+StepId entry_of(const State& s, const Party& party, SiteId site) {
+    const Step& left = s.model->steps[party.step.index()];
+    if (left.enter_at.empty() || left.site == site) return {};
+    return left.enter_at[site.index() * s.model->profiles.size() + party.profile.index()];
+}
+
 /// A vehicle, or a party on its own, reaches the site: its parties arrive one after the other.
 void on_journey_end(State& s, SiteId site_id) {
     SiteState& site = s.sites[site_id.index()];
@@ -41,10 +49,9 @@ void on_journey_end(State& s, SiteId site_id) {
         const PartyId after = party.queue.next;
         party.queue = Links{};
         s.routes[party.route.index()].counted.travelling.add(journey.due_us, -std::int64_t{party.size});
-        s.travelling_level.add(journey.due_us, -std::int64_t{party.size});
+        s.travelling.add(journey.due_us, party.route.index(), -std::int64_t{party.size});
         if (!s.model->limits.empty()) begin_absences(s, site_id, id, journey.began_us);
-        s.travelling.add(journey.due_us, 0, -std::int64_t{party.size});
-        arrive(s, site_id, id, journey.due_us);
+        arrive(s, site_id, id, journey.due_us, entry_of(s, party, site_id));
         id = after;
     }
 }
@@ -179,6 +186,7 @@ World::World(const Model& model, DrawKey key)
                      [](const ClosureEdge& a, const ClosureEdge& b) { return a.at_us < b.at_us; });
     at_barrier();
     place_initial_people(state_);
+    settle_joint_levels(state_);
 }
 
 TimeUs World::window_end_us(TimeUs until_us) const {
@@ -220,6 +228,7 @@ void World::at_barrier() {
     if (measured_us == 0) restart_measures(s);
     if (measured_us > 0 && measured_us % day_us == 0 && s.now_us < s.model->horizon_us) end_day(s);
     close_and_open_routes();
+    settle_joint_levels(s);
     if (s.now_us % hour_us != 0) return;
     publish(s);
     if (s.now_us >= s.measured_from_us && s.now_us < s.model->horizon_us) sample_hour(s);
@@ -230,6 +239,7 @@ void World::at_barrier() {
 
 void World::advance_to(TimeUs until_us) {
     UMBRAL_CHECK(until_us >= state_.now_us);
+    if (until_us > state_.now_us && !state_.unsettled.empty()) settle();
     while (state_.now_us < until_us) {
         const TimeUs end_us = window_end_us(until_us);
         deliver(state_, end_us);
@@ -241,11 +251,24 @@ void World::advance_to(TimeUs until_us) {
     }
 }
 
-Change World::apply(const Change& change) {
-    Change undo = people::apply(state_, change);
-    give_places_on(state_, state_.now_us);
-    return undo;
+BegunId World::begin(const Change& change, std::uint32_t rank) {
+    const BegunId id = begin_change(state_, change, rank);
+    if (at_once_ == 0) settle();
+    return id;
 }
+
+void World::end(BegunId id) {
+    end_change(state_, id);
+    if (at_once_ == 0) settle();
+}
+
+void World::settle() {
+    settle_changes(state_);
+    give_places_on(state_, state_.now_us);
+    settle_joint_levels(state_);
+}
+
+void World::announce(SiteId site, std::int64_t hour) { state_.published_hour[site.index()] = hour; }
 
 void World::close_books() {
     State& s = state_;

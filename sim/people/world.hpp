@@ -23,8 +23,28 @@ class World {
     /// exactly; whole hours, closures and the warm-up's end are window ends too. Order of simultaneous happenings:
     /// changes, closures, then by SourceKind, then by index.
     void advance_to(TimeUs until_us);
-    /// Changes the world now; the result takes the change back.
-    Change apply(const Change& change);
+    /// Begins a change now (changes.hpp). @return what ends it
+    BegunId begin(const Change& change, std::uint32_t rank = 0);
+    void end(BegunId id);
+    /// Puts in force what began and ended; needed only while an AtOnce lives.
+    void settle();
+    /// While one lives what begins and ends at an instant is not yet in force; it is, all at once, when the last is
+    /// gone.
+    class AtOnce {
+      public:
+        explicit AtOnce(World& world) : world_(world) { ++world_.at_once_; }
+        AtOnce(const AtOnce&) = delete;
+        AtOnce& operator=(const AtOnce&) = delete;
+        ~AtOnce() {
+            if (--world_.at_once_ == 0) world_.settle();
+        }
+
+      private:
+        World& world_;
+    };
+    /// What the public knows of the site is the report of that hour, until the next one.
+    /// @param hour  since the scenario's start; negative: nothing is known
+    void announce(SiteId site, std::int64_t hour);
     /// Closes the books at the horizon: waits under way are counted as cut short, levels are brought up to now.
     void close_books();
 
@@ -45,6 +65,7 @@ class World {
     void close_and_open_routes();
 
     State state_;
+    int at_once_ = 0;  ///< AtOnces alive
     TimeUs window_us_ = hour_us;
     std::vector<ClosureEdge> edges_;  // ascending
     std::size_t next_edge_ = 0;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "response/agency_effects.hpp"
 #include "response/correspondence.hpp"
 #include "response/money.hpp"
 #include "response/part.hpp"
@@ -157,20 +159,6 @@ void begin_lead(State& s, MeasureId id, TimeUs effect_us) {
     s.add_due(effect_us, DueKind::effect, id.index(), state.instance);
 }
 
-struct ActOnAgencies {
-    State& s;
-    MeasureId id;
-    void operator()(const InformPeople& inform) const {
-        for (const std::size_t site : inform.sites) s.bulletin_every_us[site] = inform.every_us;
-    }
-    void operator()(const ReleaseBudget& release) const { ask_release(s, release.line, model_of(s, id).actor); }
-    void operator()(const OpenChannel& open) const {
-        s.channel_open[open.channel.index()] = true;
-        find_ways(s);
-    }
-    void operator()(const FormJointTeam& team) const { form_team(s, team.agencies); }
-};
-
 void give_back(State& s, MeasureId id) {
     for (const Loan& loan : state_of(s, id).loans) {
         for (const Kind& kind : kinds) {
@@ -189,12 +177,8 @@ void end(State& s, MeasureId id, EventKind how, Phase after, std::string_view de
         state.ran_us += s.now_us - state.effective_us;
         close_measure(s, id);
         book_running(s, id);
-        for (; !state.undo.empty(); state.undo.pop_back()) s.world->apply(state.undo.back());
-        for (const auto& effect : measure.agency_effects) {
-            if (const auto* inform = std::get_if<InformPeople>(&effect)) {
-                for (const std::size_t site : inform->sites) s.bulletin_every_us[site] = s.model->bulletin_every_us;
-            }
-        }
+        for (; !state.changes.empty(); state.changes.pop_back()) s.world->end(state.changes.back());
+        for (const BegunId effect : std::exchange(state.effects, {})) end_effect(s, effect);
     }
     s.note(how, measure.id, measure.actor, std::string(detail));
     give_back(s, id);
@@ -312,9 +296,14 @@ void take_effect(State& s, MeasureId id, std::uint32_t instance) {
     state.phase = Phase::effective;
     state.effective_us = state.booked_to_us = s.now_us;
     book_start(s, id);
-    for (const auto& change : measure.changes) state.undo.push_back(s.world->apply(part_of(change, state.share)));
+    for (const auto& change : measure.changes)
+        state.changes.push_back(s.world->begin(part_of(change, state.share), id.value));
     s.note(EventKind::measure_effective, measure.id, measure.actor);
-    for (const auto& effect : measure.agency_effects) std::visit(ActOnAgencies{s, id}, effect);
+    for (const auto& effect : measure.agency_effects) {
+        const BegunId begun = begin_effect(s, id, effect);
+        if (state.instance != instance) return end_effect(s, begun);  // news that it brought have ended it
+        state.effects.push_back(begun);
+    }
     if (end_us != never_us) s.add_due(end_us, DueKind::end, id.index(), state.instance);
     try_waiting(s);
 }

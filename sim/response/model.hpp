@@ -233,6 +233,11 @@ struct Model {
     [[nodiscard]] bool has_agencies() const { return !agencies.empty(); }
 };
 
+/// Between an operator's bulletins where no measure says otherwise [us].
+[[nodiscard]] inline TimeUs own_bulletin_every_us(const Model& model) {
+    return model.perfect_information ? hour_us : model.bulletin_every_us;
+}
+
 /// Compiles a checked input whose uncertain values have been drawn.
 /// @param key  for random outages
 [[nodiscard]] Model compile_model(const scenario::Input& input, const people::Model& people, DrawKey key);

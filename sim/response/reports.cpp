@@ -39,7 +39,8 @@ void note_learned(State& s, AgencyId agency, WatchId id) {
     told_of = place.episode == Episodes::none ? begun + 1 : s.episodes.all()[place.episode].number;
 }
 
-/// What the picture now shows is news to those who share it: they alert others, and decide what is theirs to decide.
+}  // namespace
+
 void react(State& s, std::size_t picture) {
     Picture& seen = *s.pictures[picture];
     seen.judge();
@@ -63,6 +64,8 @@ void react(State& s, std::size_t picture) {
     }
 }
 
+namespace {
+
 /// An agency counts at the sites it operates, and how many are on their way from them.
 void look(State& s, AgencyId agency) {
     Picture& picture = s.picture(agency);
@@ -84,7 +87,7 @@ void publish(State& s) {
         const AgencyId agency = s.model->operator_of[i];
         if (agency.is_none() || s.now_us % s.bulletin_every_us[i] != 0) continue;
         const Figure& present = s.picture(agency).figures().sites[i][static_cast<std::size_t>(Observable::present)];
-        s.world->apply(people::Publish{people::SiteId{i}, present.is_known() ? present.observed_us / hour_us : -1});
+        s.world->announce(people::SiteId{i}, present.is_known() ? present.observed_us / hour_us : -1);
     }
 }
 
@@ -187,19 +190,6 @@ void send_alerts(State& s, AgencyId agency, WatchId watch) {
 
 void learn(State& s, AgencyId agency, const Figures& told) {
     if (s.picture(agency).learn(told)) react(s, s.picture_of[agency.index()]);
-}
-
-void form_team(State& s, const std::vector<AgencyId>& agencies) {
-    if (agencies.empty() || s.model->perfect_information) return;
-    const std::size_t shared = s.picture_of[agencies.front().index()];
-    for (const AgencyId agency : agencies) {
-        const std::size_t own = s.picture_of[agency.index()];
-        if (own == shared) continue;
-        s.pictures[shared]->learn(s.pictures[own]->figures());
-        std::replace(s.picture_of.begin(), s.picture_of.end(), own, shared);
-    }
-    find_ways(s);
-    react(s, shared);
 }
 
 }  // namespace umbral::response

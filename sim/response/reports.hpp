@@ -15,8 +15,8 @@ void send_report(State& s, FlowId flow);
 void send_alerts(State& s, AgencyId agency, WatchId watch);
 /// An agency has been told figures.
 void learn(State& s, AgencyId agency, const Figures& told);
-/// Makes one picture of those of several agencies.
-void form_team(State& s, const std::vector<AgencyId>& agencies);
+/// What the picture now shows is news to those who share it: they alert others, and decide what is theirs to decide.
+void react(State& s, std::size_t picture);
 
 /// Whether somebody is in the agency's room to decide something now; if not, it looks again when somebody is.
 [[nodiscard]] bool may_decide(State& s, AgencyId agency);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "response/agency_effects.hpp"
 #include "response/correspondence.hpp"
 #include "response/levels.hpp"
 #include "response/measures.hpp"
@@ -38,8 +39,7 @@ State::State(const Model& made_from, people::World& of)
     picture_age_hourly_h.resize(agencies);
     warned_of.assign(agencies, std::vector<Warning>(watches));
     for (const Channel& channel : made_from.channels) channel_open.push_back(channel.open);
-    bulletin_every_us.assign(of.state().sites.size(),
-                             made_from.perfect_information ? hour_us : made_from.bulletin_every_us);
+    bulletin_every_us.assign(of.state().sites.size(), own_bulletin_every_us(made_from));
     levels.resize(made_from.levels.size());
     measures.resize(made_from.measures.size());
     lines.resize(made_from.lines.size());
@@ -64,7 +64,7 @@ Response::Response(const Model& model, people::World& world, DrawKey key, std::v
     }
     s.mail = mail_.get();
     standing_ = std::make_unique<StandingCosts>(s);
-    for (const auto& team : model.joint_teams) form_team(s, team);
+    form_teams(s);
     find_ways(s);
     if (model.has_agencies() || !model.prices.empty()) s.add_due(0, DueKind::hour);
     if (s.measured_from_us > 0) s.add_due(s.measured_from_us, DueKind::measuring);
@@ -88,6 +88,7 @@ void Response::come_to(TimeUs now_us) {
 
 void Response::on_handled(AgencyId agency, const Letter& letter, TimeUs now_us) {
     come_to(now_us);
+    const people::World::AtOnce at_once(*state_.world);
     umbral::response::act_on(state_, agency, letter);
 }
 
@@ -99,10 +100,12 @@ void Response::on_lost(ChannelId channel, const Letter& letter, TimeUs now_us) {
 
 TimeUs Response::on_due(TimeUs now_us) {
     come_to(now_us);
+    const people::World::AtOnce at_once(*state_.world);
     auto& due = state_.due;
     while (!due.empty() && due.top().at_us <= state_.now_us) {
         const Due next = due.top();
         due.pop();
+        if (next.kind >= DueKind::report) state_.world->settle();  // told and booked is what is then in force
         act_on(next);
     }
     return due.empty() ? never_us : due.top().at_us;
@@ -117,6 +120,7 @@ void Response::act_on(const Due& due) {
             break;
         case DueKind::hour:
             response::on_hour(s);
+            s.world->settle();
             standing_->on_hour(s);
             sample_hour();
             s.add_due(s.now_us + hour_us, DueKind::hour);

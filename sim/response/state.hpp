@@ -80,14 +80,14 @@ struct MeasureState {
     enum class Phase : std::uint8_t { idle, ordered, deciding, asking, waiting, leading, effective };
     Phase phase = Phase::idle;
     std::uint32_t instance = 0;
-    std::vector<bool> agreed;    ///< by approval, then by lender
-    std::string_view waits_for;  ///< what was said of its waiting: log.hpp
-    bool out_of_money = false;   ///< its line could not pay another day, and it has not begun again since
-    double share = 1;            ///< of its size that is carried out (if_short: partial)
-    bool fixed_is_paid = false;  ///< its fixed cost, since it was decided
-    TimeUs ran_us = 0;           ///< in effect since it was decided, before it stopped for want of money
-    std::vector<people::Change> undo;
-    std::vector<Loan> loans;  ///< taken from reserves, to be given back
+    std::vector<bool> agreed;               ///< by approval, then by lender
+    std::string_view waits_for;             ///< what was said of its waiting: log.hpp
+    bool out_of_money = false;              ///< its line could not pay another day, and it has not begun again since
+    double share = 1;                       ///< of its size that is carried out (if_short: partial)
+    bool fixed_is_paid = false;             ///< its fixed cost, since it was decided
+    TimeUs ran_us = 0;                      ///< in effect since it was decided, before it stopped for want of money
+    std::vector<BegunId> changes, effects;  ///< what it has begun, of people's world and of agencies
+    std::vector<Loan> loans;                ///< taken from reserves, to be given back
     TimeUs effective_us = never_us;
     TimeUs booked_to_us = 0;      ///< running costs are booked to
     std::int64_t persons_to = 0;  ///< persons are booked to
@@ -151,6 +151,7 @@ struct State {
     std::vector<Pending> pending;
     std::vector<LevelState> levels;
     std::vector<MeasureState> measures;
+    InEffect<AgencyEffect> effects;
     std::vector<Reserve> reserves;  ///< by agency: what is left
     std::vector<LineState> lines;
     std::vector<bool> release_asked;  ///< by line: a request is out

@@ -14,7 +14,7 @@ std::string canonical_hash(const Input& input) { return sha256_hex(canonical_jso
 
 namespace {
 
-void read_part(const std::string& text, const ObjectTable& table, void* target, std::vector<Problem>& problems) {
+void read_part(const std::string& text, const ObjectTable& table, void* target, Problems& problems) {
     if (text.empty()) return;
     const Json json = Json::parse(text, nullptr, false);
     if (json.is_discarded()) {
@@ -31,7 +31,7 @@ void read_part(const std::string& text, const ObjectTable& table, void* target, 
 
 Input read_canonical(const std::string& scenario, const std::string& plan) {
     Input input;
-    std::vector<Problem> problems;
+    Problems problems;
     read_part(scenario, scenario_table(), &input.scenario, problems);
     read_part(plan, plan_table(), &input.plan, problems);
     if (!problems.empty()) throw InputError(std::move(problems));

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "scenario/completion.hpp"
+#include "scenario/json_text.hpp"
 #include "scenario/table/object_type.hpp"
 #include "scenario/table/tables.hpp"
 
@@ -78,6 +79,7 @@ class Gapped {
   public:
     Gapped(const Type& table, const Json& document, const Unread& unread) : table_(table), document_(document) {
         Json scratch = document;
+        const Dismantling guard(scratch);
         for (const Path& path : unread.paths()) {
             Gap gap = gap_at(path, scratch, table);
             if (gap.stand_ins.empty() || gap.stand_ins.size() > possible_inputs)
@@ -96,13 +98,15 @@ class Gapped {
     [[nodiscard]] T possible(std::size_t input) const {
         T part{};
         Reading told_already;
-        table_.read(filled(input), &part, {}, told_already);
+        Json json = filled(input);
+        const Dismantling guard(json);
+        table_.read(json, &part, {}, told_already);
         return part;
     }
     /// Keeps what is not about a gap, with its path in the whole document.
-    [[nodiscard]] std::vector<Finding> in_whole(std::vector<Finding> findings) const {
-        std::vector<Finding> kept;
-        for (Finding& finding : findings) {
+    [[nodiscard]] Findings in_whole(const Findings& findings) const {
+        Findings kept;
+        for (Finding finding : findings) {
             if (left_out_.covers(finding.path)) continue;
             finding.path = left_out_.in_whole(finding.path);
             if (finding.repeats) finding.repeats = left_out_.in_whole(*finding.repeats);
@@ -116,6 +120,7 @@ class Gapped {
   private:
     [[nodiscard]] Json filled(std::size_t input) const {
         Json filled = document_;
+        const Dismantling guard(filled);
         for (std::size_t i = 0; i < gaps_.size(); ++i) {
             const std::vector<StandIn>& stand_ins = gaps_[i].stand_ins;
             put(stand_ins[which_of(stand_ins.size(), i, input)], gaps_[i].path, filled);
@@ -146,7 +151,9 @@ class Gapped {
     bool leave_out_unfit(std::size_t input) {
         T part{};
         Reading reading;
-        table_.read(filled(input), &part, {}, reading);
+        Json json = filled(input);
+        const Dismantling guard(json);
+        table_.read(json, &part, {}, reading);
         std::vector<Path> places;
         for (const Finding& finding : reading.findings) places.push_back(left_out_.in_whole(finding.path));
         const std::size_t before = gaps_.size();
@@ -168,13 +175,17 @@ class Gapped {
 };
 
 /// Keeps of some findings those that are among others too.
-void keep_common(std::vector<Finding>& findings, const std::vector<Finding>& others) {
+void keep_common(Findings& findings, const Findings& others) {
     const auto key = [](const Finding& finding) {
         return std::array{finding.path.text(), finding.value, finding.message};
     };
     std::set<std::array<std::string, 3>> common;
     for (const Finding& other : others) common.insert(key(other));
-    std::erase_if(findings, [&](const Finding& finding) { return !common.contains(key(finding)); });
+    Findings kept;
+    for (const Finding& finding : findings) {
+        if (common.contains(key(finding))) kept.push_back(finding);
+    }
+    findings = std::move(kept);
 }
 
 }  // namespace
@@ -186,11 +197,11 @@ RuleFindings certain_findings(const Files& files, const Document& document) {
     for (std::size_t input = 0; input < possible_inputs; ++input) {
         Input possible{scenario.possible(input), plan.possible(input)};
         UnreadParts unread{scenario.left_out(), plan.left_out()};
-        std::vector<Problem> told_already;
+        Problems told_already;
         static_cast<void>(load_empirical_values(possible, files, unread, told_already));
         complete(possible, files);
         RuleFindings findings = check_rules(possible, unread);
-        findings = {scenario.in_whole(std::move(findings.scenario)), plan.in_whole(std::move(findings.plan))};
+        findings = {scenario.in_whole(findings.scenario), plan.in_whole(findings.plan)};
         if (input == 0) {
             certain = std::move(findings);
         } else {

@@ -7,7 +7,6 @@
 #include "base/i18n.hpp"
 #include "base/text.hpp"
 #include "scenario/indicator_catalogue.hpp"
-#include "scenario/planned.hpp"
 #include "scenario/shares.hpp"
 #include "scenario/table/enum_type.hpp"
 #include "scenario/table/tables.hpp"
@@ -16,10 +15,10 @@ namespace umbral::scenario {
 namespace {
 
 /// Every column of a CSV file, whatever their names.
-std::optional<CsvTable> any_table(const Files& files, const std::string& name, std::vector<Problem>& problems) {
+std::optional<CsvTable> any_table(const Files& files, const std::string& name, Problems& problems) {
     const auto text = files.read(name, problems);
     if (!text) return std::nullopt;
-    std::vector<Problem> ignored;
+    Problems ignored;
     const std::vector<std::string> columns = parse_csv(*text, name, {}, {}, ignored).columns;
     const std::size_t before = problems.size();
     CsvTable table = parse_csv(*text, name, {}, columns, problems);
@@ -27,10 +26,13 @@ std::optional<CsvTable> any_table(const Files& files, const std::string& name, s
     return table;
 }
 
+/// Each distribution holds its values, so that a thousand of them take a thousand times what their table does.
+constexpr std::size_t most_values = 4'000'000;
+
 /// Fills distributions from "file.csv#column".
 class EmpiricalLoader final : public Visitor {
   public:
-    EmpiricalLoader(const Files& files, std::vector<Problem>& problems) : files_(files), problems_(problems) {}
+    EmpiricalLoader(const Files& files, Problems& problems) : files_(files), problems_(problems) {}
 
     void distribution(Distribution& distribution, const FieldInfo&, const Path& path) override {
         if (distribution.file.empty()) return;
@@ -51,6 +53,14 @@ class EmpiricalLoader final : public Visitor {
                                 one_of(table->columns), did_you_mean(column, table->columns)});
             return;
         }
+        values_ += table->rows.size();
+        if (values_ > most_values) {
+            findings.push_back({path / "file", distribution.file,
+                                tr("the distributions take too many values from tables, all together"),
+                                fmt::format(fmt::runtime(tr("at most {} values")), most_values),
+                                tr("give fewer values, or the family that they follow")});
+            return;
+        }
         distribution.values.clear();
         for (const CsvRow& row : table->rows) {
             if (const auto value = number_of(*table, row, column, problems_)) distribution.values.push_back(*value);
@@ -58,7 +68,7 @@ class EmpiricalLoader final : public Visitor {
         if (distribution.values.size() != table->rows.size()) unread.push_back(path);
     }
 
-    std::vector<Finding> findings;
+    Findings findings;
     std::vector<Path> unread;  ///< distributions whose file has a problem
 
   private:
@@ -69,8 +79,9 @@ class EmpiricalLoader final : public Visitor {
     }
 
     const Files& files_;
-    std::vector<Problem>& problems_;
+    Problems& problems_;
     std::map<std::string, std::optional<CsvTable>> tables_;
+    std::size_t values_ = 0;  // asked for so far
 };
 
 /// What a step is called that has no id: the station, "stay", "refer" or the outcome's word.
@@ -103,8 +114,7 @@ void complete_scope(T& entry) {
 
 }  // namespace
 
-EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread,
-                                        std::vector<Problem>& problems) {
+EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread, Problems& problems) {
     EmpiricalLoader in_scenario(files, problems);
     scenario_table().visit(&input.scenario, {}, in_scenario);
     for (const Path& path : in_scenario.unread) unread.scenario.add(path);
@@ -145,7 +155,7 @@ void complete(Input& input, const Files& files) {
         const IndicatorDefinition* indicator = find_indicator(observation.indicator);
         if (observation.unit.empty() && indicator != nullptr) observation.unit = indicator->unit;
     }
-    input.scenario.planned = planned_in(files);
+    input.scenario.planned = files.planned();
 }
 
 }  // namespace umbral::scenario

@@ -17,12 +17,11 @@ inline constexpr double least_min_hours = 0.1;
 /// unless the author says otherwise. Leaves alone what is not of the right form.
 void complete_document(Json& scenario);
 struct EmpiricalFindings {
-    std::vector<Finding> scenario;
-    std::vector<Finding> plan;
+    Findings scenario;
+    Findings plan;
 };
 /// Loads the values of empirical distributions from their files. Those of a file with a problem in it are unread.
-EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread,
-                                        std::vector<Problem>& problems);
+EmpiricalFindings load_empirical_values(Input& input, const Files& files, UnreadParts& unread, Problems& problems);
 /// Fills in what follows from other values, and what all plans among the files may bring about.
 void complete(Input& input, const Files& files);
 

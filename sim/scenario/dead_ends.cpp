@@ -36,6 +36,28 @@ std::string money_text(double usd, double beside_usd) {
     return format_number(usd, digits);
 }
 
+/// One journey in twenty on the route is longer [h].
+double slow_journey_h(const Route& route) {
+    if (route.excess_h) return route.min_hours + exact_quantile(route.excess_h->spec(), 0.95);
+    if (route.p95_hours.value > 0) return highest(route.p95_hours);
+    return route.min_hours + 2 * (highest(route.typical_hours) - route.min_hours);
+}
+
+/// The most vehicles that are away at one time when each leaves at an hour of the day, every day, for so long.
+std::size_t most_away(const std::vector<double>& departures_h, double away_h) {
+    constexpr double day_h = 24;
+    std::size_t most = 0;
+    for (const double first : departures_h) {
+        std::size_t away = 0;  // those that leave from then on before the first is back
+        for (const double hour : departures_h) {
+            const double after_h = hour >= first ? hour - first : hour - first + day_h;
+            if (after_h < away_h) away += static_cast<std::size_t>(std::ceil((away_h - after_h) / day_h));
+        }
+        most = std::max(most, away);
+    }
+    return std::max<std::size_t>(most, departures_h.empty() ? 0 : 1);
+}
+
 /// What a measure wants at the least.
 struct Wanted {
     double officers = 0, vehicles = 0;  ///< out of reserves
@@ -130,9 +152,11 @@ class Search {
     [[nodiscard]] std::string agency(const std::string& id) const { return name_in(scenario_.agencies, id); }
 
     void look_at(const Fleet& fleet, std::size_t i) {
-        const bool runs = std::any_of(scenario_.routes.begin(), scenario_.routes.end(),
-                                      [&](const Route& route) { return route.fleet == fleet.id; });
-        if (runs) return;
+        double slowest_h = -infinite;
+        for (const Route& route : scenario_.routes) {
+            if (route.fleet == fleet.id) slowest_h = std::max(slowest_h, slow_journey_h(route));
+        }
+        if (slowest_h >= 0) return check_timetable(fleet, i, 2 * (slowest_h + fleet.turnaround_h.value));
         found_.push_back({"scenario.json",
                           Path("fleets").element(i, fleet.id).text(),
                           fleet.id,
@@ -141,18 +165,39 @@ class Search {
                           {}});
     }
 
+    /// @param away_h  a vehicle's slow journey there and back
+    void check_timetable(const Fleet& fleet, std::size_t i, double away_h) {
+        if (fleet.rule != DepartureRule::timetable) return;
+        const std::size_t used = most_away(fleet.departures_h, away_h);
+        if (least(fleet.vehicles) <= static_cast<double>(used)) return;
+        found_.push_back({"scenario.json", (Path("fleets").element(i, fleet.id) / "vehicles").text(),
+                          fmt::format("{:g}", least(fleet.vehicles)),
+                          fmt::format(fmt::runtime(tr("the timetable has use for {} of the vehicles at one time, also "
+                                                      "when journeys are slow: the others stand idle")),
+                                      used),
+                          tr("so many vehicles, or an hour in departures_h for each that shall leave"),
+                          tr("an hour is one departure; written twice it is two")});
+    }
+
     void look_at(const Site& site, std::size_t i) {
         if (may_leave(site)) return;
+        const auto never_ends = [&](const Path& path) {
+            found_.push_back({"scenario.json",
+                              (path / "patience_h").text(),
+                              {},
+                              tr("nobody leaves this place on their own: patience never ends here"),
+                              tr("no patience_h, or may_leave: true at the site"),
+                              {}});
+        };
+        if (site.patience_h && site.held_outside) never_ends(Path("sites").element(i, site.id));
+        for (std::size_t k = 0; k < scenario_.routes.size(); ++k) {
+            const Route& route = scenario_.routes[k];
+            if (route.from == site.id && route.patience_h) never_ends(Path("routes").element(k, route.id));
+        }
         for (std::size_t k = 0; k < site.stations.size(); ++k) {
             const Station& station = site.stations[k];
             if (!station.patience_h) continue;
-            const Path path = Path("sites").element(i, site.id) / "stations";
-            found_.push_back({"scenario.json",
-                              (path.element(k, station.id) / "patience_h").text(),
-                              {},
-                              tr("nobody leaves this place on their own: patience never ends in its queues"),
-                              tr("no patience_h, or may_leave: true at the site"),
-                              {}});
+            never_ends((Path("sites").element(i, site.id) / "stations").element(k, station.id));
         }
     }
 

@@ -23,7 +23,8 @@ namespace umbral::scenario {
 /// - a measure carried out in part of which reserves and money never leave a whole unit; only where no number is drawn
 /// - a measure whose lead time ends after its last day, or after the simulated time
 /// - a fleet of the scenario that no route names: it never runs, and is never charged
-/// - the patience of a queue at a site that nobody may leave on their own
+/// - vehicles for which a timetable has no use, by the slow journeys (one in twenty is longer)
+/// - the patience of a queue, a route or a site where nobody may leave on their own
 /// - a measure that needs one of these, or belongs to such a level
 ///
 /// @param scenario  complete and free of problems (reader.hpp), as is the plan

@@ -1,6 +1,8 @@
 #include "scenario/document.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -29,7 +31,7 @@ const ObjectTable& table_of(std::string_view list) {
 }
 
 /// A cell as the JSON its field expects; its text, and a problem, when it is no such value.
-Json json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field, std::vector<Problem>& problems) {
+Json json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field, Problems& problems) {
     const std::string& text = table.cell(row, field.key);
     if (field.type->cell() == Cell::number) {
         const auto number = number_of(table, row, field.key, problems);
@@ -48,7 +50,7 @@ Json json_of_cell(const CsvTable& table, const CsvRow& row, const Field& field, 
 }
 
 /// A row as an object; empty cells are absent keys, `name` and `name_es` are one text.
-Json json_of_row(const CsvTable& table, const CsvRow& row, const ObjectTable& object, std::vector<Problem>& problems) {
+Json json_of_row(const CsvTable& table, const CsvRow& row, const ObjectTable& object, Problems& problems) {
     Json json = Json::object();
     for (const Field& field : object.fields()) {
         if (!field.info.column || table.cell(row, field.key).empty()) continue;
@@ -69,7 +71,7 @@ std::vector<std::string> keys_of(const Json& object) {
 /// Puts the keys of an element of scenario.json into that of the row; the same key twice must say the same.
 /// @return the keys that do not
 std::vector<std::string> merge_element(Json& into, const Json& from, const CsvTable& table, const CsvRow& row,
-                                       std::vector<Problem>& problems) {
+                                       Problems& problems) {
     std::vector<std::string> different;
     for (const auto& [key, value] : from.items()) {
         if (!into.contains(key)) {
@@ -90,8 +92,17 @@ std::vector<std::string> merge_element(Json& into, const Json& from, const CsvTa
 
 }  // namespace
 
+Document::~Document() {
+    for (Json* json : {&scenario, &plan, &own_plan_}) dismantle(*json);
+}
+
+Json Document::as_written() const {
+    Problems none;  // it has been read before
+    return parse_json(scenario_text_, scenario_file, none).value_or(Json::object());
+}
+
 std::optional<CsvTable> Document::read_table(const Files& files, const char* list, const Columns& columns,
-                                             std::vector<Problem>& problems) {
+                                             Problems& problems) {
     const std::string name = std::string(list) + ".csv";
     if (!files.has(name)) return std::nullopt;
     const std::size_t before = problems.size();
@@ -106,7 +117,7 @@ std::optional<CsvTable> Document::read_table(const Files& files, const char* lis
     return std::nullopt;
 }
 
-Document Document::read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems) {
+Document Document::read(const Files& files, const std::string& plan_id, Problems& problems) {
     Document document;
     check_file_names(files, problems);
     document.read_scenario(files, problems);
@@ -115,12 +126,11 @@ Document Document::read(const Files& files, const std::string& plan_id, std::vec
     return document;
 }
 
-void Document::read_scenario(const Files& files, std::vector<Problem>& problems) {
+void Document::read_scenario(const Files& files, Problems& problems) {
     const auto text = files.read(scenario_file, problems);
     auto json = text ? parse_json(*text, scenario_file, problems) : std::nullopt;
     if (json) {
         scenario_text_ = *text;
-        as_written_ = *json;
         scenario = std::move(*json);
     } else {
         scenario = Json::object();
@@ -128,7 +138,7 @@ void Document::read_scenario(const Files& files, std::vector<Problem>& problems)
     }
 }
 
-void Document::read_chosen_plan(const Files& files, const std::string& asked, std::vector<Problem>& problems) {
+void Document::read_chosen_plan(const Files& files, const std::string& asked, Problems& problems) {
     const std::string unknown = tr("there is no plan of this name");
     if (asked == no_plan) {
         const std::vector<std::string> ids = files.plan_ids();
@@ -144,8 +154,7 @@ void Document::read_chosen_plan(const Files& files, const std::string& asked, st
 }
 
 /// @param unknown  what to report when there is no such plan; what is allowed is added
-void Document::read_plan(const Files& files, const std::string& wanted, const Problem& unknown,
-                         std::vector<Problem>& problems) {
+void Document::read_plan(const Files& files, const std::string& wanted, const Problem& unknown, Problems& problems) {
     if (wanted.empty()) return;
     const std::vector<std::string> ids = files.plan_ids();
     if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
@@ -171,7 +180,7 @@ void Document::read_plan(const Files& files, const std::string& wanted, const Pr
     if (!complete_plan(files, ids, problems)) unread.plan.add({});
 }
 
-bool Document::complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems) {
+bool Document::complete_plan(const Files& files, const std::vector<std::string>& ids, Problems& problems) {
     if (!plan.is_object() || !plan.contains("like")) return true;
     if (!plan["like"].is_string()) return false;
     const std::string like = plan["like"].get<std::string>();
@@ -188,7 +197,9 @@ bool Document::complete_plan(const Files& files, const std::vector<std::string>&
     }
     const auto text = files.read(plan_file(like), problems);
     auto base = text ? parse_json(*text, plan_file(like), problems) : std::nullopt;
-    if (!base || !base->is_object()) return false;
+    if (!base) return false;
+    const Dismantling guard(*base);
+    if (!base->is_object()) return false;
     if (base->contains("like"))
         return wrong(tr("this plan is itself like another"), tr("a plan that is written in full"), {});
     for (const char* own : {"id", "title", "description"}) base->erase(own);  // else two plans would have one name
@@ -199,7 +210,7 @@ bool Document::complete_plan(const Files& files, const std::vector<std::string>&
     return true;
 }
 
-void Document::merge_tables(const Files& files, std::vector<Problem>& problems) {
+void Document::merge_tables(const Files& files, Problems& problems) {
     merge_places(files, "sites", problems);
     merge_places(files, "routes", problems);
     append_rows(files, "holidays", problems);
@@ -208,31 +219,36 @@ void Document::merge_tables(const Files& files, std::vector<Problem>& problems) 
     merge_counts(files, problems);
 }
 
-void Document::merge_places(const Files& files, const char* list, std::vector<Problem>& problems) {
+void Document::merge_places(const Files& files, const char* list, Problems& problems) {
     const ObjectTable& object = table_of(list);
     const auto table = read_table(files, list, columns_of(object), problems);
-    const Json written = scenario.value(list, Json::array());
+    Json written = scenario.value(list, Json::array());
+    const Dismantling written_guard(written);
     if (!table || !written.is_array()) return;
     ListOrigin origin{table->file, {}, {}, {}};
     Json merged = Json::array();
-    std::vector<bool> used(written.size(), false);
+    const Dismantling merged_guard(merged);
+    std::multimap<std::string, std::size_t> unused;  // elements of scenario.json by id, equal ids in their order
+    for (std::size_t i = 0; i < written.size(); ++i) unused.emplace(object.identity_in(written[i]), i);
     for (const CsvRow& row : table->rows) {
         Json element = json_of_row(*table, row, object, problems);
         origin.lines.push_back(row.line);
         origin.columns.push_back(keys_of(element));
         origin.in_json.emplace_back();
-        for (std::size_t i = 0; i < written.size(); ++i) {
-            if (used[i] || object.identity_in(written[i]) != object.identity_in(element)) continue;
+        if (const auto same = unused.lower_bound(object.identity_in(element));
+            same != unused.end() && same->first == object.identity_in(element)) {
+            const std::size_t i = same->second;
             for (const std::string& key : merge_element(element, written[i], *table, row, problems))
                 unread.scenario.add(Path(list).element(merged.size(), object.identity_in(element)) / key);
-            used[i] = true;
+            unused.erase(same);
             origin.in_json.back() = i;
-            break;
         }
         merged.push_back(std::move(element));
     }
-    for (std::size_t i = 0; i < written.size(); ++i) {
-        if (used[i] || table->misshapen > 0) continue;  // its row may be one that was left out
+    std::set<std::size_t> left;
+    for (const auto& [id, i] : unused) left.insert(i);
+    for (const std::size_t i : left) {
+        if (table->misshapen > 0) break;  // its row may be one that was left out
         merged.push_back(written[i]);
         origin.lines.push_back(0);
         origin.columns.emplace_back();
@@ -242,7 +258,7 @@ void Document::merge_places(const Files& files, const char* list, std::vector<Pr
     origins_[list] = std::move(origin);
 }
 
-void Document::append_rows(const Files& files, const char* list, std::vector<Problem>& problems) {
+void Document::append_rows(const Files& files, const char* list, Problems& problems) {
     const ObjectTable& object = table_of(list);
     const auto table = read_table(files, list, columns_of(object), problems);
     Json& rows = scenario[list];
@@ -261,7 +277,7 @@ void Document::append_rows(const Files& files, const char* list, std::vector<Pro
     origins_[list] = std::move(origin);
 }
 
-void Document::merge_counts(const Files& files, std::vector<Problem>& problems) {
+void Document::merge_counts(const Files& files, Problems& problems) {
     Columns columns = columns_of(count_table());
     columns.required.insert(columns.required.begin(), "stream");
     const auto table = read_table(files, "arrivals", columns, problems);
@@ -280,6 +296,7 @@ void Document::merge_counts(const Files& files, std::vector<Problem>& problems) 
         const auto found = index_of.find(id);
         if (found == index_of.end()) {
             unread.scenario.add(Path("arrivals"));  // one of them lacks this count
+            if (problems.is_cut()) break;
             problems.push_back({table->file, CsvTable::place(row, "stream"), shortened(id),
                                 tr("there is no arrival stream of this id"),
                                 ids.empty() ? tr("nothing: scenario.json has no arrivals") : one_of(ids),

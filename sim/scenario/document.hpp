@@ -31,9 +31,13 @@ struct ListOrigin {
 
 class Document {
   public:
+    Document() = default;
+    ~Document();
+    Document(Document&&) = default;
+    Document& operator=(Document&&) = default;
     /// Reads the files and merges the tables. Reports syntax errors and tables that cannot be merged; what is lost by
     /// them is unread.
-    [[nodiscard]] static Document read(const Files& files, const std::string& plan_id, std::vector<Problem>& problems);
+    [[nodiscard]] static Document read(const Files& files, const std::string& plan_id, Problems& problems);
 
     Json scenario;        ///< merged
     Json plan;            ///< null without a plan
@@ -41,26 +45,25 @@ class Document {
     UnreadParts unread;   ///< what of both could not be read; the reader adds what it finds
 
     /// scenario.json as its author wrote it, for the JSON Schema.
-    [[nodiscard]] const Json& as_written() const { return as_written_; }
+    [[nodiscard]] Json as_written() const;
     /// Remembers that what is at this path is from a setting.
     void mark_set(Part part, Path path, std::string setting);
     /// The finding with the place its user knows.
     [[nodiscard]] Problem problem(const Finding& finding, Part part) const;
 
   private:
-    void read_scenario(const Files& files, std::vector<Problem>& problems);
-    void merge_tables(const Files& files, std::vector<Problem>& problems);
-    void merge_places(const Files& files, const char* list, std::vector<Problem>& problems);
-    void append_rows(const Files& files, const char* list, std::vector<Problem>& problems);
-    void merge_counts(const Files& files, std::vector<Problem>& problems);
+    void read_scenario(const Files& files, Problems& problems);
+    void merge_tables(const Files& files, Problems& problems);
+    void merge_places(const Files& files, const char* list, Problems& problems);
+    void append_rows(const Files& files, const char* list, Problems& problems);
+    void merge_counts(const Files& files, Problems& problems);
     [[nodiscard]] std::optional<CsvTable> read_table(const Files& files, const char* list, const Columns& columns,
-                                                     std::vector<Problem>& problems);
-    void read_chosen_plan(const Files& files, const std::string& asked, std::vector<Problem>& problems);
-    void read_plan(const Files& files, const std::string& wanted, const Problem& unknown,
-                   std::vector<Problem>& problems);
+                                                     Problems& problems);
+    void read_chosen_plan(const Files& files, const std::string& asked, Problems& problems);
+    void read_plan(const Files& files, const std::string& wanted, const Problem& unknown, Problems& problems);
     /// A plan that is `like` another: the other's keys, with its own in their place.
     /// @return whether the other's are known
-    bool complete_plan(const Files& files, const std::vector<std::string>& ids, std::vector<Problem>& problems);
+    bool complete_plan(const Files& files, const std::vector<std::string>& ids, Problems& problems);
     /// Whether the value at this path of the plan is in the plan's own file; else it is in the one it is like.
     [[nodiscard]] bool is_own(const Path& path) const;
     [[nodiscard]] const ListOrigin* origin_of(const Path& path, std::size_t& depth) const;
@@ -78,7 +81,6 @@ class Document {
         std::string setting;
     };
 
-    Json as_written_;
     std::string scenario_text_;
     std::string plan_text_;
     Json own_plan_;             ///< the plan as written, when it is like another; else null

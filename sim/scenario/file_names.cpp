@@ -18,18 +18,21 @@ const std::vector<std::string>& tables() {
     return names;
 }
 
-/// Whether a distribution of the scenario or of any plan takes its values from the file.
-bool is_measured_values(const Files& files, const std::string& name) {
+/// Takes away the names of files that a distribution of the scenario or of any plan takes its values from.
+void remove_measured_values(const Files& files, std::vector<std::string>& names) {
     std::vector<std::string> readers{"scenario.json"};
     for (const std::string& plan : files.plan_ids()) readers.push_back("plans/" + plan + ".json");
-    return std::any_of(readers.begin(), readers.end(), [&](const std::string& reader) {
-        std::vector<Problem> told_elsewhere;
+    for (const std::string& reader : readers) {
+        if (names.empty()) return;
+        Problems told_elsewhere;
         const auto text = files.read(reader, told_elsewhere);
-        return text && text->find('"' + name + '#') != std::string::npos;
-    });
+        if (!text) continue;
+        std::erase_if(names,
+                      [&](const std::string& name) { return text->find('"' + name + '#') != std::string::npos; });
+    }
 }
 
-void check_table(const Files& files, const std::string& name, std::vector<Problem>& problems) {
+void check_table(const Files& files, const std::string& name, Problems& problems) {
     const std::string meant = closest_match(name.substr(0, name.rfind('.')), tables()) + ".csv";
     if (meant == ".csv" || files.has(meant)) return;
     problems.push_back({shortened(name),
@@ -40,7 +43,7 @@ void check_table(const Files& files, const std::string& name, std::vector<Proble
                         fmt::format(fmt::runtime(tr("did you mean \"{}\"?")), meant)});
 }
 
-void check_in_plans(const std::string& name, std::vector<Problem>& problems) {
+void check_in_plans(const std::string& name, Problems& problems) {
     constexpr std::size_t folder = std::char_traits<char>::length("plans/");
     const std::string id = name.substr(folder, name.find('.', folder) - folder);
     if (name.ends_with(".md") || (name.ends_with(".json") && is_id(name.substr(folder, name.size() - folder - 5))))
@@ -56,7 +59,7 @@ void check_in_plans(const std::string& name, std::vector<Problem>& problems) {
 
 }  // namespace
 
-void check_file_names(const Files& files, std::vector<Problem>& problems) {
+void check_file_names(const Files& files, Problems& problems) {
     for (const std::string& name : files.names()) {
         if (name == "plans") {
             problems.push_back({name,
@@ -69,18 +72,18 @@ void check_file_names(const Files& files, std::vector<Problem>& problems) {
             check_in_plans(name, problems);
         }
     }
-    for (const std::string& name : unused_tables(files)) check_table(files, name, problems);
+    for (const std::string& name : files.unused_tables()) check_table(files, name, problems);
 }
 
-std::vector<std::string> unused_tables(const Files& files) {
+std::vector<std::string> unused_tables_in(const Files& files) {
     std::vector<std::string> unused;
     for (const std::string& name : files.names()) {
         const bool is_table = name.ends_with(".csv") || name.ends_with(".CSV");
         const auto is_name = [&](const std::string& table) { return name == table + ".csv"; };
         const bool is_read = std::any_of(tables().begin(), tables().end(), is_name);
-        if (is_table && !is_read && name.find('/') == std::string::npos && !is_measured_values(files, name))
-            unused.push_back(name);
+        if (is_table && !is_read && name.find('/') == std::string::npos) unused.push_back(name);
     }
+    remove_measured_values(files, unused);
     return unused;
 }
 

@@ -10,9 +10,10 @@ namespace umbral::scenario {
 
 /// Reports misspelt names of tables, and what is in plans/ and is no plan. Notes (.md) and hidden files may be
 /// anywhere.
-void check_file_names(const Files& files, std::vector<Problem>& problems);
+void check_file_names(const Files& files, Problems& problems);
 
-/// Tables in the folder that are read under no plan: perhaps sources, perhaps a mistake.
-[[nodiscard]] std::vector<std::string> unused_tables(const Files& files);
+/// Tables in the folder that are read under no plan: perhaps sources, perhaps a mistake. Files::unused_tables() keeps
+/// them.
+[[nodiscard]] std::vector<std::string> unused_tables_in(const Files& files);
 
 }  // namespace umbral::scenario

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/csv.hpp"
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/file_names.hpp"
+#include "scenario/planned.hpp"
 #include "scenario/reader.hpp"
 
 namespace umbral::scenario {
@@ -51,12 +54,40 @@ std::vector<std::string> plans_among(const std::vector<std::string>& names) {
 
 }  // namespace
 
+std::optional<std::string> Files::read(const std::string& name, Problems& problems) const {
+    last_read_ = name;
+    return text_of(name, problems);
+}
+
+const std::vector<std::string>& Files::names() const {
+    if (!names_) {
+        names_ = list();
+        std::sort(names_->begin(), names_->end());
+    }
+    return *names_;
+}
+
+const std::vector<std::string>& Files::plan_ids() const {
+    if (!plan_ids_) plan_ids_ = plans_among(names());
+    return *plan_ids_;
+}
+
+const Planned& Files::planned() const {
+    if (!planned_) planned_ = planned_in(*this);
+    return *planned_;
+}
+
+const std::vector<std::string>& Files::unused_tables() const {
+    if (!unused_tables_) unused_tables_ = unused_tables_in(*this);
+    return *unused_tables_;
+}
+
 bool FolderFiles::has(const std::string& name) const {
     std::error_code error;
     return fs::symlink_status(folder_ / name, error).type() != fs::file_type::not_found && !error;
 }
 
-std::optional<std::string> FolderFiles::read(const std::string& name, std::vector<Problem>& problems) const {
+std::optional<std::string> FolderFiles::text_of(const std::string& name, Problems& problems) const {
     const fs::path relative(name);
     if (leads_in_circles(folder_ / relative)) {
         problems.push_back({shortened(name),
@@ -79,9 +110,7 @@ std::optional<std::string> FolderFiles::read(const std::string& name, std::vecto
     return read_text_file(folder_ / relative, name, max_file_bytes, problems);
 }
 
-std::vector<std::string> FolderFiles::plan_ids() const { return plans_among(names()); }
-
-std::vector<std::string> FolderFiles::names() const {
+std::vector<std::string> FolderFiles::list() const {
     std::vector<std::string> names;
     for (const std::string in : {"", "plans/"}) {
         std::error_code error;
@@ -91,25 +120,23 @@ std::vector<std::string> FolderFiles::names() const {
             if (!is_hidden(name) && !entry->is_directory(ignored)) names.push_back(in + name);
         }
     }
-    std::sort(names.begin(), names.end());
     return names;
 }
 
-std::optional<std::string> TextFiles::read(const std::string& name, std::vector<Problem>& problems) const {
+std::optional<std::string> TextFiles::text_of(const std::string& name, Problems& problems) const {
     const auto found = texts_.find(name);
-    if (found != texts_.end() && is_valid_utf8(found->second)) return found->second;
-    problems.push_back({shortened(name),
-                        {},
-                        {},
-                        found == texts_.end() ? tr("there is no such file") : tr("the file is not UTF-8"),
-                        {},
-                        {}});
-    return std::nullopt;
+    if (found == texts_.end()) {
+        problems.push_back({shortened(name), {}, {}, tr("there is no such file"), {}, {}});
+        return std::nullopt;
+    }
+    if (std::optional<Problem> problem = encoding_problem(found->second, shortened(name))) {
+        problems.push_back(std::move(*problem));
+        return std::nullopt;
+    }
+    return found->second;
 }
 
-std::vector<std::string> TextFiles::plan_ids() const { return plans_among(names()); }
-
-std::vector<std::string> TextFiles::names() const {
+std::vector<std::string> TextFiles::list() const {
     std::vector<std::string> names;
     for (const auto& [name, text] : texts_) names.push_back(name);
     return names;

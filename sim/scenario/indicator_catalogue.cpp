@@ -15,10 +15,11 @@ std::vector<IndicatorDefinition> make_indicators() {
          Better::lower,
          UMBRAL_N("Waiting time"),
          UMBRAL_N(
-             "Time a person waits: at a station, in its queue before service; on a route, for a seat; at a site, "
-             "all waiting of one visit (outside, in queues, for a seat); in all, by country and by profile, over the "
-             "visits to all sites, also those where nobody need wait. Weighs persons. Waits still going on at "
-             "the horizon or ended by leaving are censored: quantiles are Kaplan-Meier, empty above the last "
+             "Time a person waits: at a station, in its queue before service; on a route, for a seat; at a "
+             "site, all waiting of one visit (outside, in queues, for a seat); in all, by country and by "
+             "profile, over the visits to all sites. Only visits in which something could be waited for: a "
+             "door that closes, fills or has a quota, a station, a route. Weighs persons. Waits still going on at the "
+             "horizon or ended by leaving are censored: quantiles are Kaplan-Meier, empty above the last "
              "completed wait. The mean is over completed waits."),
          UMBRAL_N("the {} wait")},
         {"wait_completed_persons",
@@ -129,7 +130,8 @@ std::vector<IndicatorDefinition> make_indicators() {
          {"all", "country", "site", "profile"},
          Better::lower,
          UMBRAL_N("Nights in the open"),
-         UMBRAL_N("Persons in the open, without a design or overflow place, at 02:00 local time, summed over nights."),
+         UMBRAL_N("Persons in the open, without a design or overflow place, at 02:00 local time, summed over nights. "
+                  "Only at sites whose places are given: of the others it is not known who sleeps in the open."),
          UMBRAL_N("the nights in the open")},
         {"children_unsheltered_nights",
          "person-nights",

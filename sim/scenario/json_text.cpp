@@ -47,7 +47,7 @@ class Builder {
     using string_t = Json::string_t;
     using binary_t = Json::binary_t;
 
-    Builder(const std::string& text, std::string file, std::vector<Problem>& problems)
+    Builder(const std::string& text, std::string file, Problems& problems)
         : text_(text), file_(std::move(file)), problems_(problems) {}
 
     bool null() { return add(nullptr); }
@@ -88,7 +88,7 @@ class Builder {
         return false;
     }
 
-    [[nodiscard]] Json take() { return std::move(root_); }
+    [[nodiscard]] Json& root() { return root_; }
 
   private:
     Json* place(Json&& value) {
@@ -135,7 +135,7 @@ class Builder {
 
     const std::string& text_;
     std::string file_;
-    std::vector<Problem>& problems_;
+    Problems& problems_;
     Json root_;
     std::vector<Json*> open_;
     std::string key_;
@@ -224,12 +224,25 @@ class Scanner {
 
 }  // namespace
 
-std::optional<Json> parse_json(const std::string& text, const std::string& file, std::vector<Problem>& problems) {
+std::optional<Json> parse_json(const std::string& text, const std::string& file, Problems& problems) {
     const std::size_t before = problems.size();
     Builder builder(text, file, problems);
+    const Dismantling guard(builder.root());
     const bool complete = Json::sax_parse(text, &builder);
     if (!complete || problems.size() != before) return std::nullopt;
-    return builder.take();
+    return std::move(builder.root());
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as max_json_depth
+void dismantle(Json& json) noexcept {
+    if (json.is_array()) {
+        auto& elements = json.get_ref<Json::array_t&>();
+        for (; !elements.empty(); elements.pop_back()) dismantle(elements.back());
+    } else if (json.is_object()) {
+        auto& members = json.get_ref<Json::object_t&>();
+        for (auto& [key, value] : members) dismantle(value);
+        members.clear();
+    }
 }
 
 TextPosition position_at(const std::string& text, std::size_t byte) {

@@ -16,8 +16,22 @@ inline constexpr int max_json_depth = 64;
 /// Parses JSON text. Refuses, with line and column and a hint: syntax errors (truncated text, trailing commas,
 /// comments), the same key twice in one object, numbers too large for a double, nesting beyond max_json_depth.
 /// @return nothing when there was a problem
-[[nodiscard]] std::optional<Json> parse_json(const std::string& text, const std::string& file,
-                                             std::vector<Problem>& problems);
+[[nodiscard]] std::optional<Json> parse_json(const std::string& text, const std::string& file, Problems& problems);
+
+/// Takes JSON apart without asking for memory. Its own destructor does ask for some, and so would end the program while
+/// it tells that there is none left.
+void dismantle(Json& json) noexcept;
+/// Does so to a value that may be as large as a file, when it goes out of sight.
+class Dismantling {
+  public:
+    explicit Dismantling(Json& json) : json_(json) {}
+    ~Dismantling() { dismantle(json_); }
+    Dismantling(const Dismantling&) = delete;
+    Dismantling& operator=(const Dismantling&) = delete;
+
+  private:
+    Json& json_;
+};
 
 struct TextPosition {
     std::size_t line = 1;    ///< from 1

@@ -108,27 +108,28 @@ void add_families(std::string& page) {
 
 /// The forms of values that many fields share.
 void add_forms(std::string& page) {
-    page +=
-        tr("## Forms of values\n\n"
-           "- A *text* is `\"one text\"` or `{\"en\": \"...\", \"es\": \"...\"}`.\n"
-           "- A *date* is `\"2023-07-01\"`. Dates without a country are in the scenario's reference zone.\n"
-           "- An *id* is 1 to 64 letters, digits, `_` or `-`.\n"
-           "- A *number* with a unit may be written plainly, `6`; with its source, `{\"value\": 6, \"source\": "
-           "\"...\", \"confidence\": \"read\"}`; "
-           "as a range that is drawn once per replication (triangular, an assumed spread), `{\"low\": 4, \"mid\": 6, "
-           "\"high\": 10}`; "
-           "or with a spread of its own, `{\"uncertain\": {\"dist\": \"gamma\", \"mean\": 6, \"sd\": 2}}`. "
-           "The number in use is `mid` or the mean until a replication draws its own.\n"
-           "- A *distribution* is a number (always that value) or `{\"dist\": FAMILY, ...}` with the parameters of the "
-           "table below. "
-           "Each parameter may itself be a range. `lower` is 0 and `upper` none unless given. `file` is "
-           "`\"table.csv#column\"`, a table in the scenario's folder.\n"
-           "- *Opening hours* and *rosters* are local: `{\"days\": \"mon-fri\", \"from\": \"06:00\", \"to\": "
-           "\"22:00\"}` or a list of these; "
-           "`\"always\"` for hours, a number of officers round the clock for rosters.\n"
-           "- `source` and `confidence` may stand beside any value or object that has them. What has no source is an "
-           "assumption.\n"
-           "- `comment` and `note` are allowed in every object and mean nothing.\n");
+    page += tr(
+        "## Forms of values\n\n"
+        "- A *text* is `\"one text\"` or `{\"en\": \"...\", \"es\": \"...\"}`.\n"
+        "- A *date* is `\"2023-07-01\"`. Dates without a country are in the scenario's reference zone.\n"
+        "- An *id* is 1 to 64 letters, digits, `_` or `-`.\n"
+        "- A *number* with a unit may be written plainly, `6`; with its source, `{\"value\": 6, \"source\": "
+        "\"...\", \"confidence\": \"read\"}`; "
+        "as a range that is drawn once per replication (triangular, an assumed spread), `{\"low\": 4, \"mid\": 6, "
+        "\"high\": 10}`; "
+        "or with a spread of its own, `{\"uncertain\": {\"dist\": \"gamma\", \"mean\": 6, \"sd\": 2}}`. "
+        "The number in use is `mid` or the mean until a replication draws its own.\n"
+        "- A *distribution* is a number (always that value) or `{\"dist\": FAMILY, ...}` with the parameters of the "
+        "table below. "
+        "Each parameter may itself be a range. `lower` is 0 and `upper` none unless given. `file` is "
+        "`\"table.csv#column\"`, a table in the scenario's folder.\n"
+        "- *Opening hours* and *rosters* are local: `{\"days\": \"mon-fri\", \"from\": \"06:00\", \"to\": "
+        "\"22:00\"}` or a list of these; "
+        "`\"always\"` for hours, a number of officers round the clock for rosters. An empty list would mean always to "
+        "some and never to others, and is an error; so is what begins at `\"24:00\"`.\n"
+        "- `source` and `confidence` may stand beside any value or object that has them. What has no source is an "
+        "assumption.\n"
+        "- `comment` and `note` are allowed in every object and mean nothing.\n");
     add_families(page);
 }
 
@@ -153,7 +154,8 @@ void add_files(std::string& page) {
            "    observed.csv            reported figures, shown beside results\n"
            "    prices.csv              unit prices\n"
            "    plans/ID.json           plans\n\n"
-           "Files are UTF-8 and at most 64 MB. Tables have commas between columns and decimal points; lines that begin "
+           "Files are UTF-8 and at most 64 MB; of what is wrong the first 500 problems are told. Tables have commas "
+           "between columns and decimal points; lines that begin "
            "with `#` are comments; "
            "an empty cell is an absent key. A site or route may be in its table, in scenario.json, or in both; a key "
            "in both must say the same. "

@@ -1,6 +1,8 @@
 #include "scenario/planned.hpp"
 
-#include "base/find_by_id.hpp"
+#include <array>
+#include <unordered_map>
+
 #include "scenario/json_text.hpp"
 
 namespace umbral::scenario {
@@ -19,36 +21,46 @@ Text title_of(const Json& element) {
     return title->is_object() ? Text{text_in(*title, "en"), text_in(*title, "es")} : Text{};
 }
 
-/// Adds the list's elements that are not there yet.
-void add_things(const Json& plan, const char* list, std::vector<Planned::Thing>& things) {
-    const auto elements = plan.find(list);
-    if (elements == plan.end() || !elements->is_array()) return;
-    for (const Json& element : *elements) {
-        const auto id = element.is_object() ? element.find("id") : element.end();
-        if (id == element.end() || !id->is_string()) continue;
-        const auto text = id->get<std::string>();
-        Planned::Thing* same = find_by_id(things, text);
-        if (same == nullptr) {
-            things.push_back({text, title_of(element)});
-        } else if (same->title.en.empty() && same->title.es.empty()) {
-            same->title = title_of(element);
+/// The things of one list of all plans.
+class Collection {
+  public:
+    Collection(const char* list, std::vector<Planned::Thing>& things) : list_(list), things_(things) {}
+
+    /// Adds the plan's elements that are not there yet.
+    void add(const Json& plan) {
+        const auto elements = plan.find(list_);
+        if (elements == plan.end() || !elements->is_array()) return;
+        for (const Json& element : *elements) {
+            const auto id = element.is_object() ? element.find("id") : element.end();
+            if (id == element.end() || !id->is_string()) continue;
+            const auto [known, is_new] = index_of_.emplace(id->get<std::string>(), things_.size());
+            if (is_new) things_.push_back({known->first, {}});
+            Text& title = things_[known->second].title;
+            if (title.en.empty() && title.es.empty()) title = title_of(element);
         }
     }
-}
+
+  private:
+    const char* list_;
+    std::vector<Planned::Thing>& things_;
+    std::unordered_map<std::string, std::size_t> index_of_;
+};
 
 }  // namespace
 
 Planned planned_in(const Files& files) {
     Planned planned;
+    std::array collections{Collection("levels", planned.levels), Collection("measures", planned.measures),
+                           Collection("budget_lines", planned.budget_lines)};
     for (const std::string& plan : files.plan_ids()) {
         const std::string file = "plans/" + plan + ".json";
-        std::vector<Problem> told_elsewhere;
+        Problems told_elsewhere;
         const auto text = files.read(file, told_elsewhere);
-        const auto json = text ? parse_json(*text, file, told_elsewhere) : std::nullopt;
-        if (!json || !json->is_object()) continue;
-        add_things(*json, "levels", planned.levels);
-        add_things(*json, "measures", planned.measures);
-        add_things(*json, "budget_lines", planned.budget_lines);
+        auto json = text ? parse_json(*text, file, told_elsewhere) : std::nullopt;
+        if (!json) continue;
+        const Dismantling guard(*json);
+        if (!json->is_object()) continue;
+        for (Collection& collection : collections) collection.add(*json);
     }
     return planned;
 }

@@ -7,7 +7,7 @@
 namespace umbral::scenario {
 
 /// Levels, measures and budget lines of all plans, each id once with the first title it has, in the plans' order. A
-/// plan that cannot be read adds none: what is wrong with it is told when it is chosen.
+/// plan that cannot be read adds none: what is wrong with it is told when it is chosen. Files::planned() keeps it.
 [[nodiscard]] Planned planned_in(const Files& files);
 
 }  // namespace umbral::scenario

@@ -98,9 +98,10 @@ bool ProtectionWays::has_way(const Network& network, const std::string& site) {
         if (route.open && route.to == site) routes.insert(route.id);
     }
     const auto leads_there = [&](const std::string& route) { return routes.contains(route); };
+    const std::set<std::string> entered = entered_at(network.sites);
     for (const Site& from : network.sites) {
         for (const Pathway& pathway : from.pathways) {
-            const PathwayGraph graph(pathway);
+            const PathwayGraph graph(pathway, entered);
             for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
                 if (!pathway.steps[i].refer || !graph.reached(i)) continue;
                 const std::set<std::string> used = used_routes_of(*pathway.steps[i].refer);

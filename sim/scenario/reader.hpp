@@ -27,7 +27,8 @@ struct Input {
 /// Reads, checks and overrides.
 ///
 /// Order: files (size, encoding, syntax), tables merged in, settings, binding and the JSON Schema, then the rules
-/// across fields. Each stage reports all it can see. Of what could not be read nothing is said that only follows from
+/// across fields. Each stage reports all it can see, and none goes on once there is more than will be told (most_told).
+/// Of what could not be read nothing is said that only follows from
 /// it: the rules tell what is broken whatever stands there (certain_findings.hpp).
 ///
 /// @param folder    the scenario folder
@@ -38,6 +39,11 @@ struct Input {
                                const std::vector<Setting>& settings = {});
 
 class Files;
+class FolderFiles;
+
+/// The same from a folder of which something has been read already: what is asked of all its files is kept.
+[[nodiscard]] Input read_input(const FolderFiles& files, const std::string& plan = "",
+                               const std::vector<Setting>& settings = {});
 
 /// The same from any files (files.hpp), without touching a disk when they are in memory. Leaves Scenario::folder empty.
 [[nodiscard]] Input read_files(const Files& files, const std::string& plan = "",

@@ -58,7 +58,7 @@ class Look {
         const Site* site = find_by_id(scenario_.sites, effect.site);
         Ids children;
         for (const Pathway& pathway : site->pathways) {
-            const PathwayGraph graph(pathway);
+            const PathwayGraph graph(pathway, entered_at(scenario_.sites));
             for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
                 if (pathway.steps[i].id == effect.step && pathway.steps[i].refer && graph.reached(i))
                     children.merge(children_of(*site, pathway));
@@ -73,7 +73,7 @@ class Look {
             Pathway pathway = before;
             if (!rebranch(pathway, effect)) continue;
             const Ids children = children_of(*site, before);
-            const PathwayGraph graph(pathway);
+            const PathwayGraph graph(pathway, entered_at(scenario_.sites));
             for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
                 if (pathway.steps[i].id != effect.step || !graph.reached(i)) continue;
                 for (const std::size_t step : steps_from(graph, i)) {

@@ -205,6 +205,7 @@ struct Step {
     std::string station;                 ///< serve there
     std::optional<Distribution> stay_h;  ///< [h] of presence, for example the nights until departure
     std::optional<ReferralRule> refer;   ///< leave by a route
+    std::string enter_at;                ///< with refer: the step at which their pathway begins there; empty: the first
     std::optional<OutcomeKind> outcome;  ///< leave the model
     std::vector<std::string> needs;      ///< only for parties with one of these needs; others pass on
     std::vector<Next> next;  ///< shares add up to 1; empty: the following step; may return to an earlier one
@@ -244,12 +245,13 @@ struct Site {
     std::optional<Quota> quota;  ///< at letting people in
     std::vector<Room> rooms;
     WhenFull when_full = WhenFull::in_the_open;
-    std::string divert_route;        ///< with WhenFull::divert
-    std::optional<bool> may_leave;   ///< who is in it may leave on their own; see may_leave()
-    bool held_outside = false;       ///< who waits outside the door is held already, and counts as in it
-    Quantity covered_m2 = 0.0;       ///< [m2] under roof; 0: not known
-    Quantity toilets = 0.0;          ///< 0: not known
-    Quantity water_l_per_day = 0.0;  ///< [L/day]; 0: not known
+    std::string divert_route;                ///< with WhenFull::divert
+    std::optional<Distribution> patience_h;  ///< [h] of waiting here; overrides the profiles'
+    std::optional<bool> may_leave;           ///< who is in it may leave on their own; see may_leave()
+    bool held_outside = false;               ///< who waits outside the door is held already, and counts as in it
+    Quantity covered_m2 = 0.0;               ///< [m2] under roof; 0: not known
+    Quantity toilets = 0.0;                  ///< 0: not known
+    Quantity water_l_per_day = 0.0;          ///< [L/day]; 0: not known
     std::vector<Pool> pools;
     std::vector<Station> stations;
     std::vector<Pathway> pathways;
@@ -287,15 +289,16 @@ struct Route {
     std::string to;
     RouteMode mode = RouteMode::land;
     double distance_km = 0;
-    double min_hours = 0;                  ///< [h] no journey is shorter
-    Quantity typical_hours = 0.0;          ///< [h] the median journey
-    Quantity p95_hours = 0.0;              ///< [h] one journey in twenty is longer; 0: min + 2 x (typical - min)
-    std::optional<Distribution> excess_h;  ///< [h] beyond min_hours; overrides typical and p95
-    Quantity fare_usd = 0.0;               ///< [USD/person]
-    std::string fleet;                     ///< empty: people leave at once (on foot, own means)
-    bool irregular = false;                ///< counted as an irregular route
-    bool open = true;                      ///< at the start; a measure may open it
-    std::optional<Quota> quota;            ///< on boarding
+    double min_hours = 0;                    ///< [h] no journey is shorter
+    Quantity typical_hours = 0.0;            ///< [h] the median journey
+    Quantity p95_hours = 0.0;                ///< [h] one journey in twenty is longer; 0: min + 2 x (typical - min)
+    std::optional<Distribution> excess_h;    ///< [h] beyond min_hours; overrides typical and p95
+    Quantity fare_usd = 0.0;                 ///< [USD/person]
+    std::string fleet;                       ///< empty: people leave at once (on foot, own means)
+    bool irregular = false;                  ///< counted as an irregular route
+    bool open = true;                        ///< at the start; a measure may open it
+    std::optional<Quota> quota;              ///< on boarding
+    std::optional<Distribution> patience_h;  ///< [h] of waiting for it; overrides the site's and the profiles'
     std::vector<Hazard> hazards;
     std::vector<Closure> closures;  ///< the scenario's own (weather, a blockade)
     Source source;
@@ -309,7 +312,7 @@ struct Fleet {
     Quantity seats = 50.0;    ///< per vehicle
     DepartureRule rule = DepartureRule::when_full;
     Quantity max_wait_h = 4.0;  ///< [h] max_wait: leaves when full or when the first with a fare has waited this long
-    std::vector<double> departures_h;  ///< timetable: local hours of the day at the route's origin
+    std::vector<double> departures_h;  ///< timetable: local hours at the route's origin; one vehicle leaves for each
     Quantity turnaround_h = 1.0;       ///< [h] at each end
     Quantity assisted_seats = 0.0;     ///< [fraction of seats] kept for people who cannot pay
     Source source;

@@ -13,6 +13,6 @@ namespace umbral::scenario {
 
 /// What the published schema has against a document, as valijson finds it. The reader's own messages are clearer and
 /// see more; this makes sure that what editors accept and what the reader accepts do not drift apart.
-[[nodiscard]] std::vector<Finding> schema_findings(Json document, Part part);
+[[nodiscard]] Findings schema_findings(Json document, Part part);
 
 }  // namespace umbral::scenario

@@ -10,6 +10,7 @@
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/json_text.hpp"
 #include "scenario/schema.hpp"
 #include "scenario/table/scalar_types.hpp"
 
@@ -66,11 +67,12 @@ void write_whole_numbers(Json& json) {
 
 }  // namespace
 
-std::vector<Finding> schema_findings(Json document, Part part) {
+Findings schema_findings(Json document, Part part) {
+    const Dismantling guard(document);
     write_whole_numbers(document);
     valijson::Validator validator;
     valijson::ValidationResults results;
-    std::vector<Finding> findings;
+    Findings findings;
     if (validator.validate(compiled(part), valijson::adapters::NlohmannJsonAdapter(document), &results))
         return findings;
     for (const auto& error : results) {

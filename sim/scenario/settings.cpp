@@ -1,9 +1,12 @@
 #include "scenario/settings.hpp"
 
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
+#include "scenario/json_text.hpp"
 #include "scenario/table/quantity_type.hpp"
 #include "scenario/table/schedule_types.hpp"
 #include "scenario/table/tables.hpp"
@@ -22,10 +25,19 @@ bool is_quantity(const Type& type) {
     return &type == &type_of<Quantity>() || &type == &type_of<Roster>() || &type == &type_of<Distribution>();
 }
 
-/// The text of a setting as the value its place expects: JSON where it is, else a text.
-Json value_of(const std::string& text, const Type& type) {
-    const bool structured = !text.empty() && (text.front() == '{' || text.front() == '[');
-    if (type.cell() == Cell::text && !structured) return text;
+/// The text of a setting as the value its place expects: JSON where it is, else a text. Nothing, and a problem, where
+/// it is an object or a list that is none.
+std::optional<Json> value_of(const std::string& text, const Type& type, Problems& problems) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    const bool structured = first != std::string::npos && (text[first] == '{' || text[first] == '[');
+    if (structured) {
+        Problems told;
+        std::optional<Json> value = parse_json(text, {}, told);
+        if (!value && type.cell() == Cell::text) return text;  // a title may begin with a bracket
+        for (Problem problem : told) problems.push_back(std::move(problem));
+        return value;
+    }
+    if (type.cell() == Cell::text) return text;
     Json value = Json::parse(text, nullptr, false);
     if (value.is_number() && is_quantity(type)) return as_assumption(value, type);
     return value.is_discarded() ? Json(text) : value;
@@ -51,7 +63,7 @@ Path resolved(const Path& wanted, const Slot& root, Slot& slot, Reading& reading
     return path;
 }
 
-void apply(const Setting& setting, Document& document, std::vector<Problem>& problems) {
+void apply(const Setting& setting, Document& document, Problems& problems) {
     static const FieldInfo plain;
     const std::string& name = setting.first;
     const std::string place = "--set " + shortened(name);
@@ -85,13 +97,20 @@ void apply(const Setting& setting, Document& document, std::vector<Problem>& pro
     for (const Finding& finding : reading.findings)
         problems.push_back({{}, place, finding.value, finding.message, finding.allowed, finding.hint});
     if (slot.json == nullptr) return;
-    *slot.json = value_of(setting.second, *slot.type);
+    Problems in_value;
+    std::optional<Json> value = value_of(setting.second, *slot.type, in_value);
+    for (Problem problem : in_value) {
+        problem.place = place + ": " + problem.place;
+        problems.push_back(std::move(problem));
+    }
+    if (!value) return (about_plan ? document.unread.plan : document.unread.scenario).add(path);
+    *slot.json = std::move(*value);
     document.mark_set(about_plan ? Part::plan : Part::scenario, std::move(path), shortened(name));
 }
 
 }  // namespace
 
-void apply_settings(const std::vector<Setting>& settings, Document& document, std::vector<Problem>& problems) {
+void apply_settings(const std::vector<Setting>& settings, Document& document, Problems& problems) {
     for (const Setting& setting : settings) apply(setting, document, problems);
 }
 

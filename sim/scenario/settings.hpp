@@ -12,6 +12,6 @@ namespace umbral::scenario {
 inline constexpr const char* tuned_by_hand = "tuned by hand";
 
 /// Puts the settings into the document, in order. Reports paths that lead nowhere, with what is allowed there.
-void apply_settings(const std::vector<Setting>& settings, Document& document, std::vector<Problem>& problems);
+void apply_settings(const std::vector<Setting>& settings, Document& document, Problems& problems);
 
 }  // namespace umbral::scenario

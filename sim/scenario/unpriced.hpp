@@ -9,12 +9,18 @@
 namespace umbral::scenario {
 
 struct Pricing {
-    std::size_t priced = 0;                                       ///< measures and unit prices with at least one amount
-    std::vector<std::string> unpriced;                            ///< paths of the measures and unit prices without any
+    /// Unit prices with an amount; measures with one of their own, or whose effects the unit prices pay.
+    std::size_t priced = 0;
+    std::vector<std::string> unpriced;                            ///< paths of the other measures and unit prices
     std::vector<std::string> unpriced_prices, unpriced_measures;  ///< ids of the same
 };
 
 /// Goes through the scenario's unit prices and the plan's measures.
 [[nodiscard]] Pricing pricing_of(const Input& input);
+
+/// The unit price that what an effect adds is paid by, beside any cost of the measure: for a place or a vehicle by the
+/// day, for an officer by the hour, for a passage or an item sent. The one told most narrowly; nothing where there is
+/// none. Those of a place are of its design places where it adds any.
+[[nodiscard]] const Price* unit_price_of(const Effect& effect, const Scenario& scenario);
 
 }  // namespace umbral::scenario

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "scenario/json_text.hpp"
+
 namespace umbral::scenario {
 namespace {
 
@@ -79,6 +81,7 @@ std::optional<std::vector<std::string>> Unread::ids_in(const std::string& list) 
 Json Unread::sound_part(const Json& document) const {
     if (all_ || !document.is_object()) return Json::object();
     Json sound = document;
+    const Dismantling guard(sound);
     for (const std::string& key : keys_) sound.erase(key);
     for (const auto& [name, unread] : lists_) {
         Json* list = find_list(sound, unread.path);
@@ -87,7 +90,8 @@ Json Unread::sound_part(const Json& document) const {
             if (element.first < list->size()) list->erase(element.first);  // else it never came so far
         });
     }
-    return sound;
+    Json handed_over = std::move(sound);  // out of the guard's reach
+    return handed_over;
 }
 
 Path Unread::in_whole(const Path& path) const {

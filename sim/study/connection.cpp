@@ -2,14 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <set>
+#include <tuple>
 
+#include "base/bytes.hpp"
 #include "base/check.hpp"
 #include "base/i18n.hpp"
+#include "base/text.hpp"
+#include "engine/part_hashes.hpp"
 #include "scenario/indicator_catalogue.hpp"
 #include "study/schema.hpp"
+#include "study/study_error.hpp"
 
 namespace umbral::study {
 namespace {
@@ -55,99 +65,42 @@ std::uintmax_t bytes_claimed(std::string_view header) {
     return (page_bytes == 1 ? 65536 : page_bytes) * big_endian(28, 4);
 }
 
-std::string indicator_key(const std::string& name, const std::string& stat, const std::string& scope) {
-    return name + '\n' + stat + '\n' + scope;
+/// The mark by which a changed row of the indicator table is known.
+std::string row_hash_of(const ListedIndicator& indicator) {
+    ByteWriter out;
+    for (const auto* text : {&indicator.name, &indicator.stat, &indicator.scope, &indicator.unit}) out.text(*text);
+    return sha256_hex(out.bytes()).substr(0, 16);
 }
 
-void write_study_row(SQLite::Database& database, const Header& header) {
-    SQLite::Statement row(database, "INSERT INTO study VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    SQLite::bind(row, header.scenario_id, header.title.en, header.title.es, header.scenario_hash, header.inputs_json,
-                 to_string(header.start), header.days, header.warm_up_days, header.time_zone_name,
-                 static_cast<std::int64_t>(header.seed), header.program.version, header.program.commit,
-                 header.counts.values, header.counts.assumptions, header.counts.uncertain);
-    row.exec();
+/// Type, name and text of everything in a database's schema, but for what SQLite keeps for itself.
+std::set<std::array<std::string, 3>> schema_of(SQLite::Database& database) {
+    std::set<std::array<std::string, 3>> schema;
+    for (SQLite::Statement row(database, "SELECT type, name, ifnull(sql, '') FROM sqlite_schema"); row.executeStep();) {
+        const std::string object = row.getColumn(1).getString();
+        if (object.starts_with("sqlite_stat")) continue;  // left by ANALYZE
+        schema.insert({row.getColumn(0).getString(), object, row.getColumn(2).getString()});
+    }
+    return schema;
 }
 
-void write_lists(SQLite::Database& database, const Header& header) {
-    SQLite::Statement setting(database, "INSERT INTO setting (path, value) VALUES (?, ?)");
-    for (const auto& [path, value] : header.settings) {
-        SQLite::bind(setting, path, value);
-        setting.exec();
-        setting.reset();
-    }
-    SQLite::Statement site(database, "INSERT INTO site (id, name_en, name_es, country) VALUES (?, ?, ?, ?)");
-    for (const auto& label : header.sites) {
-        SQLite::bind(site, label.id, label.name.en, label.name.es, label.country);
-        site.exec();
-        site.reset();
-    }
-    SQLite::Statement observed(
-        database,
-        "INSERT INTO observed (id, indicator, stat, scope, from_date, to_date, value, unit, source)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    for (const auto& figure : header.observed) {
-        SQLite::bind(observed, figure.id, figure.indicator, figure.stat, figure.scope, to_string(figure.from),
-                     to_string(figure.to), figure.value, figure.unit, figure.source.text);
-        observed.exec();
-        observed.reset();
-    }
-    SQLite::Statement cause(database, "INSERT INTO wait_cause VALUES (?, ?)");
-    for (std::size_t i = 0; i < engine::wait_cause_count; ++i) {
-        SQLite::bind(cause, static_cast<int>(i), std::string{engine::name_of(static_cast<engine::WaitCause>(i))});
-        cause.exec();
-        cause.reset();
-    }
+/// The schema of a study of this format.
+std::set<std::array<std::string, 3>> expected_schema(int format) {
+    SQLite::Database blank(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    blank.exec(schema_sql_of(format));
+    return schema_of(blank);
 }
 
-Header read_study_row(SQLite::Database& database, const std::string& name) {
-    SQLite::Statement row(
-        database,
-        "SELECT scenario_id, title_en, title_es, scenario_hash, inputs_json, start_date, days, warm_up_days, time_zone,"
-        " seed, version, commit_id, input_values, assumptions, uncertain FROM study");
-    if (!row.executeStep()) throw InputError(damaged(name, ""));
-    Header header;
-    header.scenario_id = row.getColumn(0).getString();
-    header.title = {row.getColumn(1).getString(), row.getColumn(2).getString()};
-    header.scenario_hash = row.getColumn(3).getString();
-    header.inputs_json = row.getColumn(4).getString();
-    if (!parse_date(row.getColumn(5).getString(), header.start))
-        throw InputError(damaged(name, row.getColumn(5).getString()));
-    header.days = row.getColumn(6).getDouble();
-    header.warm_up_days = row.getColumn(7).getDouble();
-    header.time_zone_name = row.getColumn(8).getString();
-    header.seed = static_cast<std::uint64_t>(row.getColumn(9).getInt64());
-    header.program = {row.getColumn(10).getString(), row.getColumn(11).getString()};
-    header.counts = {row.getColumn(12).getInt(), row.getColumn(13).getInt(), row.getColumn(14).getInt()};
-    return header;
-}
-
-void read_lists(SQLite::Database& database, Header& header, const std::string& name) {
-    for (SQLite::Statement row(database, "SELECT path, value FROM setting ORDER BY setting_no"); row.executeStep();) {
-        header.settings.emplace_back(row.getColumn(0).getString(), row.getColumn(1).getString());
-    }
-    for (SQLite::Statement row(database, "SELECT id, name_en, name_es, country FROM site ORDER BY site_no");
-         row.executeStep();) {
-        header.sites.push_back({row.getColumn(0).getString(),
-                                {row.getColumn(1).getString(), row.getColumn(2).getString()},
-                                row.getColumn(3).getString()});
-    }
-    SQLite::Statement row(database,
-                          "SELECT id, indicator, stat, scope, from_date, to_date, value, unit, source FROM observed "
-                          "ORDER BY observed_no");
-    while (row.executeStep()) {
-        scenario::Observation figure;
-        figure.id = row.getColumn(0).getString();
-        figure.indicator = row.getColumn(1).getString();
-        figure.stat = row.getColumn(2).getString();
-        figure.scope = row.getColumn(3).getString();
-        const bool dated = parse_date(row.getColumn(4).getString(), figure.from) &&
-                           parse_date(row.getColumn(5).getString(), figure.to);
-        if (!dated) throw InputError(damaged(name, row.getColumn(4).getString()));
-        figure.value = row.getColumn(6).getDouble();
-        figure.unit = row.getColumn(7).getString();
-        figure.source.text = row.getColumn(8).getString();
-        header.observed.push_back(std::move(figure));
-    }
+/// None of the code that a file may hold runs, and nothing writes behind SQLite's back.
+/// @source  https://www.sqlite.org/security.html, 1.2 "Untrusted SQLite database files"
+void be_wary(SQLite::Database& database, Connection::Access access) {
+    sqlite3* const handle = database.getHandle();
+    for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                        {SQLITE_DBCONFIG_ENABLE_VIEW, 0}})
+        UMBRAL_CHECK(sqlite3_db_config(handle, option, value, nullptr) == SQLITE_OK);
+    database.exec("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;");
+    if (access != Connection::Access::add) database.exec("PRAGMA query_only = ON");
 }
 
 }  // namespace
@@ -171,13 +124,13 @@ void check_magic(const std::string& path) {
 }
 
 Connection::Connection(const std::string& path, Access access, std::unique_ptr<FileLock> held_lock)
-    : name(path), lock(std::move(held_lock)), database(target_of(path, access), flags_of(access), busy_timeout_ms) {}
+    : name(path), lock(std::move(held_lock)), database(target_of(path, access), flags_of(access), busy_timeout_ms) {
+    be_wary(database, access);
+}
 
 Connection::~Connection() {
-    if (!writes_ahead) return;
-    // One single file remains. A reader may keep the journal for now: the next writer tidies up.
     try {
-        database.exec("PRAGMA journal_mode = DELETE");
+        close_log();
     } catch (const SQLite::Exception&) {
         return;
     }
@@ -186,72 +139,155 @@ Connection::~Connection() {
 void Connection::write_ahead() {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     writes_ahead = true;
+    database.exec("BEGIN IMMEDIATE; ROLLBACK");  // opens the log now, while nothing has been written yet
 }
 
-bool Connection::is_blank() const {
-    SQLite::Statement tables(database, "SELECT count(*) FROM sqlite_master");
-    tables.executeStep();
-    return tables.getColumn(0).getInt() == 0;
+void Connection::close_log() {
+    if (!writes_ahead) return;
+    writes_ahead = false;
+    try {
+        database.exec("PRAGMA journal_mode = DELETE");
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() != SQLITE_BUSY && error.getErrorCode() != SQLITE_LOCKED) throw;
+    }
 }
+
+void Connection::reserve_room() {
+    if (!lock) return;
+    const std::int64_t pages = database.execAndGet("PRAGMA page_count").getInt64();
+    const std::int64_t page_bytes = database.execAndGet("PRAGMA page_size").getInt64();
+    const int failure = lock->reserve(static_cast<std::uint64_t>(pages * page_bytes));
+    if (failure != 0) throw StudyError(cannot_write(name, failure));
+}
+
+bool Connection::is_blank() { return database.execAndGet("PRAGMA page_count").getInt64() == 0; }
 
 void Connection::check_marks() {
     if (database.execAndGet("PRAGMA application_id").getInt() != application_id) {
         throw InputError({name, "", "", tr("this file is a database of another program, not a study"),
                           tr("a study written by umbral run"), tr("check the file's name")});
     }
-    const int version = database.execAndGet("PRAGMA user_version").getInt();
-    if (version > schema_version) {
-        throw InputError({name, "user_version", std::to_string(version),
+    format = database.execAndGet("PRAGMA user_version").getInt();
+    if (format > schema_version) {
+        throw InputError({name, "user_version", std::to_string(format),
                           tr("this study was written by a newer version of the program"),
                           fmt::format(fmt::runtime(tr("up to {}")), schema_version),
                           tr("use the newer program to open it")});
     }
-    if (version < 1) throw InputError(damaged(name, std::to_string(version)));
+    if (format < 1) throw InputError(damaged(name, std::to_string(format)));
+    const auto expected = expected_schema(format);
+    const auto found = schema_of(database);
+    for (const auto& object : found) {
+        if (expected.contains(object)) continue;
+        const bool ours = std::any_of(expected.begin(), expected.end(),
+                                      [&](const auto& own) { return own[0] == object[0] && own[1] == object[1]; });
+        if (ours) throw InputError(damaged(name, object[1]));
+        throw InputError({name, "", fmt::format("{} {}", object[0], object[1]),
+                          tr("this study holds something of another program"), tr("a study written by umbral run"),
+                          tr("remove it, or restore the study from a copy")});
+    }
+    if (found.size() != expected.size()) throw InputError(damaged(name, "sqlite_schema"));
+}
+
+void Connection::check_structure() {
+    const std::string found = database.execAndGet("PRAGMA quick_check(1)").getString();
+    if (found != "ok") throw InputError(damaged(name, found));
+}
+
+void Connection::check_keys() const {
+    for (const ListedIndicator& indicator : indicators) {
+        if (indicator.key.empty()) throw InputError(damaged(name, "indicator"));
+    }
 }
 
 void Connection::begin(const Header& wanted) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application_id, schema_version));
     database.exec(schema_sql);
-    write_study_row(database, wanted);
-    write_lists(database, wanted);
+    write_header(database, wanted);
+    reserve_room();
     transaction.commit();
+    format = schema_version;
 }
 
 void Connection::load() {
-    header = read_study_row(database, name);
-    read_lists(database, header, name);
+    std::tie(header, causes) = read_header(database, name, format);
     load_keys();
+    load_plans();
 }
 
 void Connection::load_keys() {
+    indicators.clear();
     indicator_numbers.clear();
-    for (SQLite::Statement row(database, "SELECT indicator_no, name, stat, scope FROM indicator"); row.executeStep();) {
-        indicator_numbers[indicator_key(row.getColumn(1), row.getColumn(2), row.getColumn(3))] =
-            row.getColumn(0).getInt64();
+    indicator_positions.clear();
+    SQLite::Statement row(database, std::string("SELECT indicator_no, name, stat, scope, unit, ") +
+                                        (format == 1 ? "''" : "row_hash") + " FROM indicator");
+    while (row.executeStep()) {
+        ListedIndicator indicator{
+            row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3), row.getColumn(4), {}};
+        const bool sound = engine::parse_scope(indicator.scope).has_value() &&
+                           (format == 1 || row.getColumn(5).getString() == row_hash_of(indicator));
+        const std::string key = engine::IndicatorsHash::key(indicator.name, indicator.stat, indicator.scope);
+        if (sound) indicator.key = key;
+        indicator_numbers[key] = indicator.number;
+        indicator_positions[indicator.number] = indicators.size();
+        indicators.push_back(std::move(indicator));
     }
     site_numbers.clear();
-    for (SQLite::Statement row(database, "SELECT site_no, id FROM site"); row.executeStep();) {
-        site_numbers[row.getColumn(1).getString()] = row.getColumn(0).getInt64();
+    site_ids.clear();
+    for (SQLite::Statement site(database, "SELECT site_no, id FROM site"); site.executeStep();) {
+        const std::string id = site.getColumn(1).getString();
+        site_numbers[id] = site.getColumn(0).getInt64();
+        site_ids[site.getColumn(0).getInt64()] = id;
+    }
+}
+
+void Connection::load_plans() {
+    plans = read_plans(database, name, format);
+    for (const char* table : {"replication", "indicator_value", "hourly_series", "wait_share", "event"})
+        check_plans_of(table);
+}
+
+void Connection::check_plans_of(const std::string& table) {
+    const auto is_known = [&](std::int64_t number) {
+        return std::any_of(plans.begin(), plans.end(), [&](const auto& plan) { return plan.first == number; });
+    };
+    try {
+        SQLite::Statement next(database,
+                               "SELECT plan_no FROM " + table + " WHERE plan_no > ? ORDER BY plan_no LIMIT 1");
+        std::int64_t last = std::numeric_limits<std::int64_t>::min();
+        for (std::size_t i = 0; i <= plans.size(); ++i) {
+            next.bind(1, last);
+            if (!next.executeStep()) return;
+            last = next.getColumn(0).getInt64();
+            if (!is_known(last)) throw InputError(damaged(name, "plan"));
+            next.reset();
+        }
+    } catch (const SQLite::Exception& error) {
+        if (!means_damage(error)) throw;  // else told where the rows are read
     }
 }
 
 std::int64_t Connection::find_plan(const std::string& id) const {
-    SQLite::Statement row(database, "SELECT plan_no FROM plan WHERE id = ?");
-    row.bind(1, id);
-    return row.executeStep() ? row.getColumn(0).getInt64() : 0;
+    const auto found = std::find_if(plans.begin(), plans.end(), [&](const auto& plan) { return plan.second.id == id; });
+    return found == plans.end() ? 0 : found->first;
 }
 
 std::int64_t Connection::indicator_no(const engine::IndicatorValue& indicator) {
     const std::string scope = to_text(indicator.scope);
-    const auto [number, is_new] =
-        indicator_numbers.try_emplace(indicator_key(indicator.name, indicator.stat, scope), 0);
+    const std::string key = engine::IndicatorsHash::key(indicator.name, indicator.stat, scope);
+    const auto [number, is_new] = indicator_numbers.try_emplace(key, 0);
     if (is_new) {
         const auto* definition = scenario::find_indicator(indicator.name);
-        SQLite::Statement row(database, "INSERT INTO indicator (name, stat, scope, unit) VALUES (?, ?, ?, ?)");
-        SQLite::bind(row, indicator.name, indicator.stat, scope, std::string{definition ? definition->unit : ""});
+        ListedIndicator listed{
+            0, indicator.name, indicator.stat, scope, std::string{definition ? definition->unit : ""}, key};
+        SQLite::Statement row(database,
+                              "INSERT INTO indicator (name, stat, scope, unit, row_hash) VALUES (?, ?, ?, ?, ?)");
+        SQLite::bind(row, listed.name, listed.stat, listed.scope, listed.unit, row_hash_of(listed));
         row.exec();
-        number->second = database.getLastInsertRowid();
+        number->second = listed.number = database.getLastInsertRowid();
+        indicator_positions[listed.number] = indicators.size();
+        indicators.push_back(std::move(listed));
     }
     return number->second;
 }

@@ -41,7 +41,8 @@ class Ensemble {
         for (const scenario::Input* input : inputs) {
             PlanState plan{input, {}, 0, 0};
             for (const auto& status : store.replications(input->plan.id)) {
-                if (status.end == engine::EndReason::finished) plan.stored.insert(status.replication);
+                // Damaged ones are left as they are: `umbral repair` runs them again.
+                if (status.end != Ending::crashed) plan.stored.insert(status.replication);
             }
             result_.resumed += static_cast<std::uint32_t>(plan.stored.size());
             plans_.push_back(std::move(plan));

@@ -57,8 +57,8 @@ struct EnsembleResult {
 };
 
 /// Runs plans of one scenario until the goal is met, replication by replication across the plans, so that all workers
-/// are busy and a study that is cut short has common replications. Those already in the store are not run again,
-/// crashed ones are.
+/// are busy and a study that is cut short has common replications. Those already in the store are not run again, also
+/// where they are damaged; crashed ones are.
 ///
 /// @param inputs  one for each plan, of different plan ids
 /// @pre the plans were added to the store; the process has no other threads

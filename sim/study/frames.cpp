@@ -4,7 +4,7 @@
 
 #include <cerrno>
 
-#include "study/bytes.hpp"
+#include "base/bytes.hpp"
 
 namespace umbral::study {
 namespace {

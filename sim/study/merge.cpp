@@ -11,8 +11,6 @@
 namespace umbral::study {
 namespace {
 
-using engine::EndReason;
-
 /// What several studies hold together, and where they contradict each other.
 class Union {
   public:
@@ -40,11 +38,19 @@ class Union {
     }
 
   private:
+    /// The hash that all formats share; empty for a replication that turns out to be damaged.
+    static std::string hash_of(const Store& store, const std::string& plan, const ReplicationStatus& status) {
+        if (store.format() != 1) return status.result_hash;
+        const auto record = store.find_record(plan, status.replication);
+        return record ? result_hash(*record) : "";
+    }
     void add_results(const Store& store, const std::string& plan, const std::string& file) {
         for (const auto& status : store.replications(plan)) {
-            if (status.end != EndReason::finished) continue;
-            const auto [known, is_new] = results_.try_emplace({plan, status.replication}, status.result_hash);
-            if (is_new || known->second == status.result_hash) continue;
+            if (status.end != Ending::finished) continue;
+            const std::string hash = hash_of(store, plan, status);
+            if (hash.empty()) continue;
+            const auto [known, is_new] = results_.try_emplace({plan, status.replication}, hash);
+            if (is_new || known->second == hash) continue;
             problems_.push_back({file, "replication", std::to_string(status.replication),
                                  tr("the two studies hold different results for one replication"), known->second,
                                  tr("run the scenario again to see which one is right")});
@@ -58,21 +64,22 @@ class Union {
 };
 
 /// Adds what `into` does not have. @pre the two do not contradict each other
-std::size_t add_missing(Store& into, const Store& from) {
-    std::size_t added = 0;
+void add_missing(Store& into, const Store& from, const std::string& file, Merged& merged) {
     for (const auto& plan : from.plans()) {
         into.add_plan(plan);
         std::set<std::uint32_t> there;
         for (const auto& status : into.replications(plan.id)) {
-            if (status.end == EndReason::finished) there.insert(status.replication);
+            if (status.end == Ending::finished) there.insert(status.replication);
         }
         for (const auto& status : from.replications(plan.id)) {
-            if (status.end != EndReason::finished || there.contains(status.replication)) continue;
-            into.add(from.record(plan.id, status.replication));
-            ++added;
+            if (status.end != Ending::finished || there.contains(status.replication)) continue;
+            const auto record = from.find_record(plan.id, status.replication);
+            if (!record) continue;
+            into.add(*record);
+            ++merged.added;
         }
+        for (const Damage& damage : from.damages(plan.id)) merged.left_out.emplace_back(file, damage);
     }
-    return added;
 }
 
 void check_is_another(const std::filesystem::path& into, const std::filesystem::path& from) {
@@ -84,15 +91,17 @@ void check_is_another(const std::filesystem::path& into, const std::filesystem::
 
 }  // namespace
 
-std::size_t merge(Store& into, const Store& from) {
+Merged merge(Store& into, const Store& from) {
     Union both;
     both.add(into, "");
     both.add(from, "");
     both.check();
-    return add_missing(into, from);
+    Merged merged;
+    add_missing(into, from, "", merged);
+    return merged;
 }
 
-std::size_t merge_files(const std::filesystem::path& into, const std::vector<std::filesystem::path>& from) {
+Merged merge_files(const std::filesystem::path& into, const std::vector<std::filesystem::path>& from) {
     UMBRAL_CHECK(!from.empty());
     std::vector<Store> shards;
     shards.reserve(from.size());  // the union keeps a pointer to the first header
@@ -106,9 +115,13 @@ std::size_t merge_files(const std::filesystem::path& into, const std::vector<std
     Store study = Store::open_to_add(into, shards.front().header());
     all.add(study, into.string());
     all.check();
-    std::size_t added = 0;
-    for (const Store& shard : shards) added += add_missing(study, shard);
-    return added;
+    Merged merged;
+    for (std::size_t i = 0; i < shards.size(); ++i) add_missing(study, shards[i], from[i].string(), merged);
+    for (const PlanLabel& plan : study.plans()) {
+        for (const Damage& damage : study.damages(plan.id)) merged.left_out.emplace_back(into.string(), damage);
+    }
+    merged.complaint = study.finish();
+    return merged;
 }
 
 }  // namespace umbral::study

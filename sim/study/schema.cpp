@@ -1,5 +1,7 @@
 #include "study/schema.hpp"
 
+#include "study/format_1.hpp"
+
 namespace umbral::study {
 
 const char* const schema_sql = R"sql(
@@ -19,7 +21,8 @@ CREATE TABLE study (
     commit_id      TEXT NOT NULL,
     input_values   INTEGER NOT NULL,  -- values the scenario gives
     assumptions    INTEGER NOT NULL,  -- of them, not sourced
-    uncertain      INTEGER NOT NULL   -- of them, with a spread
+    uncertain      INTEGER NOT NULL,  -- of them, with a spread
+    header_hash    TEXT NOT NULL      -- SHA-256 of this row and of setting, site, observed and wait_cause
 ) STRICT;
 
 CREATE TABLE setting (                -- --set path=value, in order
@@ -37,7 +40,8 @@ CREATE TABLE plan (
     inputs_json    TEXT NOT NULL,     -- the canonical plan
     input_values   INTEGER NOT NULL,
     assumptions    INTEGER NOT NULL,
-    uncertain      INTEGER NOT NULL
+    uncertain      INTEGER NOT NULL,
+    row_hash       TEXT NOT NULL      -- SHA-256 of all of them but plan_no
 ) STRICT;
 
 CREATE TABLE site (                   -- in the scenario's order
@@ -70,6 +74,11 @@ CREATE TABLE replication (
     cpu_s          REAL NOT NULL,
     services       INTEGER NOT NULL,  -- service starts
     parties        INTEGER NOT NULL,
+    indicators_hash TEXT NOT NULL,    -- of its indicator_value: SHA-256, as are the others
+    series_hash    TEXT NOT NULL,     -- of its hourly_series
+    waits_hash     TEXT NOT NULL,     -- of its wait_share
+    events_hash    TEXT NOT NULL,     -- of its event
+    row_hash       TEXT NOT NULL,     -- of this row
     PRIMARY KEY (plan_no, replication)
 ) STRICT, WITHOUT ROWID;
 
@@ -79,15 +88,17 @@ CREATE TABLE indicator (              -- what a value is about, written once
     stat           TEXT NOT NULL,
     scope          TEXT NOT NULL,     -- 'all' or 'site:ID,profile:ID'
     unit           TEXT NOT NULL,
+    row_hash       TEXT NOT NULL,     -- SHA-256 of name, stat, scope and unit, the first 16 digits
     UNIQUE (name, stat, scope)
 ) STRICT;
 
 CREATE TABLE indicator_value (
     plan_no        INTEGER NOT NULL,
     replication    INTEGER NOT NULL,
+    ordinal        INTEGER NOT NULL,  -- in the record's order
     indicator_no   INTEGER NOT NULL REFERENCES indicator,
     value          REAL,              -- NULL where it is not defined
-    PRIMARY KEY (plan_no, replication, indicator_no),
+    PRIMARY KEY (plan_no, replication, ordinal),
     FOREIGN KEY (plan_no, replication) REFERENCES replication
 ) STRICT, WITHOUT ROWID;
 
@@ -141,5 +152,7 @@ CREATE VIEW waits AS
     SELECT plan.id AS plan, replication, site.id AS site, week, wait_cause.name AS cause, waiting_person_h
     FROM wait_share JOIN site USING (site_no) JOIN wait_cause USING (cause) JOIN plan USING (plan_no);
 )sql";
+
+const char* schema_sql_of(int version) { return version == 1 ? schema_1_sql : schema_sql; }
 
 }  // namespace umbral::study

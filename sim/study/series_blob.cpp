@@ -2,10 +2,8 @@
 
 #include <zlib.h>
 
-#include <limits>
-
+#include "base/bytes.hpp"
 #include "base/check.hpp"
-#include "study/bytes.hpp"
 
 namespace umbral::study {
 namespace {
@@ -21,11 +19,7 @@ constexpr std::size_t max_expansion = 1032;
 
 std::string pack_series(const std::vector<std::int32_t>& values) {
     ByteWriter differences;
-    std::int64_t last = 0;
-    for (const std::int32_t value : values) {
-        differences.signed_number(value - last);
-        last = value;
-    }
+    differences.differences(values);
     const std::string& plain = differences.bytes();
     uLongf size = compressBound(plain.size());
     std::string blob(size, '\0');
@@ -35,27 +29,19 @@ std::string pack_series(const std::vector<std::int32_t>& values) {
     return blob;
 }
 
-std::optional<std::vector<std::int32_t>> unpack_series(std::string_view blob, std::size_t count) {
+std::optional<UnpackedSeries> unpack_series(std::string_view blob, std::size_t count) {
     if (count / max_expansion > blob.size()) return std::nullopt;
     uLongf size = count * max_bytes_per_value;
-    std::string plain(size, '\0');
-    if (uncompress(reinterpret_cast<Bytef*>(plain.data()), &size, reinterpret_cast<const Bytef*>(blob.data()),
-                   blob.size()) != Z_OK) {
+    UnpackedSeries series{{}, std::string(size, '\0')};
+    if (uncompress(reinterpret_cast<Bytef*>(series.differences.data()), &size,
+                   reinterpret_cast<const Bytef*>(blob.data()), blob.size()) != Z_OK) {
         return std::nullopt;
     }
-    ByteReader in{std::string_view{plain}.substr(0, size)};
-    std::vector<std::int32_t> values(count);
-    std::int64_t last = 0;
-    for (auto& value : values) {
-        const std::int64_t delta = in.signed_number();
-        if (delta > 0x1ffffffff || delta < -0x1ffffffff) return std::nullopt;
-        last += delta;
-        if (last < std::numeric_limits<std::int32_t>::min() || last > std::numeric_limits<std::int32_t>::max())
-            return std::nullopt;
-        value = static_cast<std::int32_t>(last);
-    }
+    series.differences.resize(size);
+    ByteReader in{series.differences};
+    series.values = in.differences(count);
     if (!in.finished()) return std::nullopt;
-    return values;
+    return series;
 }
 
 }  // namespace umbral::study

@@ -11,7 +11,12 @@
 namespace umbral::study {
 
 [[nodiscard]] std::string pack_series(const std::vector<std::int32_t>& values);
+
+struct UnpackedSeries {
+    std::vector<std::int32_t> values;
+    std::string differences;  ///< as ByteWriter::differences writes them
+};
 /// Nothing when the blob does not hold exactly `count` values.
-[[nodiscard]] std::optional<std::vector<std::int32_t>> unpack_series(std::string_view blob, std::size_t count);
+[[nodiscard]] std::optional<UnpackedSeries> unpack_series(std::string_view blob, std::size_t count);
 
 }  // namespace umbral::study

@@ -1,11 +1,15 @@
 #include "study/stop_signals.hpp"
 
+#include <fmt/format.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <initializer_list>
 
-#include "base/check.hpp"
+#include "base/i18n.hpp"
+#include "study/study_error.hpp"
 
 namespace umbral::study {
 
@@ -15,7 +19,10 @@ StopSignals::StopSignals() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&stops, signal);
     sigprocmask(SIG_BLOCK, &stops, &before_);
     descriptor_ = signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
-    UMBRAL_CHECK(descriptor_ >= 0);
+    if (descriptor_ >= 0) return;
+    const int failure = errno;
+    sigprocmask(SIG_SETMASK, &before_, nullptr);
+    throw StudyError(fmt::format(fmt::runtime(tr("no worker could be started: {}")), std::strerror(failure)));
 }
 
 StopSignals::~StopSignals() {

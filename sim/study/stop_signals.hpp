@@ -8,6 +8,7 @@ namespace umbral::study {
 /// While the object lives, SIGINT, SIGTERM and SIGHUP are held back and make descriptor() readable.
 class StopSignals {
   public:
+    /// @throws StudyError  the system has no descriptor left
     StopSignals();
     ~StopSignals();
     StopSignals(const StopSignals&) = delete;

@@ -1,11 +1,15 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
 #include "base/check.hpp"
+#include "base/i18n.hpp"
 #include "scenario/indicator_catalogue.hpp"
 #include "study/connection.hpp"
-#include "study/series_blob.hpp"
+#include "study/contents.hpp"
 #include "study/store.hpp"
 
 namespace umbral::study {
@@ -13,17 +17,13 @@ namespace {
 
 using engine::Scope;
 
-Scope scope_of(const std::string& text, const std::string& file) {
-    auto scope = engine::parse_scope(text);
-    if (!scope) throw InputError(damaged(file, text));
-    return *scope;
-}
-
-std::vector<std::int32_t> values_of(const SQLite::Column& data, std::int64_t hours, const std::string& file) {
-    const std::string_view blob{static_cast<const char*>(data.getBlob()), static_cast<std::size_t>(data.getBytes())};
-    auto values = hours < 0 ? std::nullopt : unpack_series(blob, static_cast<std::size_t>(hours));
-    if (!values) throw InputError(damaged(file, "hourly_series"));
-    return *std::move(values);
+/// Replications that a reader may go by, by number.
+std::vector<std::uint32_t> finished_of(Contents& contents, std::int64_t plan) {
+    std::vector<std::uint32_t> finished;
+    for (const auto& status : contents.replications(plan)) {
+        if (status.end == Ending::finished) finished.push_back(status.replication);
+    }
+    return finished;
 }
 
 /// Where an indicator stands in every listing, whatever the order in which replications finished.
@@ -38,8 +38,11 @@ class ListingOrder {
     using ScopeKey = std::vector<std::tuple<std::string, std::size_t, std::string>>;
     using Key = std::tuple<std::size_t, std::string, std::size_t, std::string, ScopeKey>;
 
-    [[nodiscard]] Key key(const IndicatorSample& sample) const {
-        return {rank(name_rank_, sample.name), sample.name, stat_rank(sample), sample.stat, scope_key(sample.scope)};
+    /// @param indicator  an IndicatorSample or an engine::IndicatorValue
+    template <class Indicator>
+    [[nodiscard]] Key key(const Indicator& indicator) const {
+        return {rank(name_rank_, indicator.name), indicator.name, stat_rank(indicator.name, indicator.stat),
+                indicator.stat, scope_key(indicator.scope)};
     }
 
   private:
@@ -48,11 +51,11 @@ class ListingOrder {
         const auto found = ranks.find(id);
         return found == ranks.end() ? ranks.size() : found->second;
     }
-    static std::size_t stat_rank(const IndicatorSample& sample) {
-        const auto* definition = scenario::find_indicator(sample.name);
+    static std::size_t stat_rank(const std::string& name, const std::string& stat) {
+        const auto* definition = scenario::find_indicator(name);
         if (definition == nullptr) return 0;
         const auto& stats = definition->stats;
-        return static_cast<std::size_t>(std::find(stats.begin(), stats.end(), sample.stat) - stats.begin());
+        return static_cast<std::size_t>(std::find(stats.begin(), stats.end(), stat) - stats.begin());
     }
     [[nodiscard]] ScopeKey scope_key(const Scope& scope) const {
         ScopeKey key;
@@ -66,170 +69,100 @@ class ListingOrder {
     Ranks name_rank_;
 };
 
-void read_values(Connection& connection, std::int64_t plan, std::int64_t replication,
-                 engine::ReplicationRecord& record) {
-    SQLite::Statement row(connection.database,
-                          "SELECT name, stat, scope, value FROM indicator_value JOIN indicator USING (indicator_no)"
-                          " WHERE plan_no = ? AND replication = ? ORDER BY indicator_no");
-    SQLite::bind(row, plan, replication);
-    while (row.executeStep()) {
-        engine::IndicatorValue value{row.getColumn(0), row.getColumn(1), scope_of(row.getColumn(2), connection.name),
-                                     std::nullopt};
-        if (!row.getColumn(3).isNull()) value.value = row.getColumn(3).getDouble();
-        record.indicators.push_back(std::move(value));
-    }
-}
-
-void read_series(Connection& connection, std::int64_t plan, std::int64_t replication,
-                 engine::ReplicationRecord& record) {
-    SQLite::Statement row(
-        connection.database,
-        "SELECT name, scope, hours, data FROM hourly_series WHERE plan_no = ? AND replication = ? ORDER BY ordinal");
-    SQLite::bind(row, plan, replication);
-    while (row.executeStep()) {
-        record.series.push_back({row.getColumn(0), scope_of(row.getColumn(1), connection.name),
-                                 values_of(row.getColumn(3), row.getColumn(2).getInt64(), connection.name)});
-    }
-}
-
-engine::WaitCause cause_of(int number, const std::string& file) {
-    if (number < 0 || static_cast<std::size_t>(number) >= engine::wait_cause_count)
-        throw InputError(damaged(file, "wait_share"));
-    return static_cast<engine::WaitCause>(number);
-}
-
-void read_waits(Connection& connection, std::int64_t plan, std::int64_t replication,
-                engine::ReplicationRecord& record) {
-    SQLite::Statement row(connection.database,
-                          "SELECT site.id, week, cause, waiting_person_h FROM wait_share JOIN site USING (site_no)"
-                          " WHERE plan_no = ? AND replication = ? ORDER BY site_no, week, cause");
-    SQLite::bind(row, plan, replication);
-    while (row.executeStep()) {
-        record.waits.push_back({row.getColumn(0), row.getColumn(1).getInt(),
-                                cause_of(row.getColumn(2).getInt(), connection.name), row.getColumn(3).getDouble()});
-    }
-}
-
-void read_events(Connection& connection, std::int64_t plan, std::int64_t replication,
-                 engine::ReplicationRecord& record) {
-    SQLite::Statement row(connection.database,
-                          "SELECT time_us, kind, subject, agency, detail FROM event WHERE plan_no = ? AND replication "
-                          "= ? ORDER BY ordinal");
-    SQLite::bind(row, plan, replication);
-    while (row.executeStep()) {
-        record.events.push_back(
-            {row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3), row.getColumn(4)});
-    }
-}
-
-/// Position of each finished replication of a plan in its samples.
-std::map<std::int64_t, std::size_t> finished_positions(SQLite::Database& database, std::int64_t plan) {
-    std::map<std::int64_t, std::size_t> positions;
-    SQLite::Statement row(
-        database,
-        "SELECT replication FROM replication WHERE plan_no = ? AND end_reason = 'finished' ORDER BY replication");
-    row.bind(1, plan);
-    while (row.executeStep()) positions.emplace(row.getColumn(0).getInt64(), positions.size());
-    return positions;
+/// Format 1 kept no order within a replication but that in which indicators came first in the whole study: a reader
+/// gets one that depends on the replication alone.
+void put_in_order(std::vector<engine::IndicatorValue>& indicators, const Header& header) {
+    const ListingOrder order(header);
+    std::map<ListingOrder::Key, engine::IndicatorValue> ordered;
+    for (auto& indicator : indicators) ordered.emplace(order.key(indicator), std::move(indicator));
+    indicators.clear();
+    for (auto& [key, indicator] : ordered) indicators.push_back(std::move(indicator));
 }
 
 }  // namespace
 
 std::vector<PlanLabel> Store::plans() const {
-    return readable(connection_->name, [&] {
-        std::vector<PlanLabel> plans;
-        SQLite::Statement row(connection_->database,
-                              "SELECT id, title_en, title_es, hash, inputs_json, input_values, assumptions, uncertain "
-                              "FROM plan ORDER BY plan_no");
-        while (row.executeStep()) {
-            plans.push_back({row.getColumn(0),
-                             {row.getColumn(1), row.getColumn(2)},
-                             row.getColumn(3),
-                             row.getColumn(4),
-                             {row.getColumn(5).getInt(), row.getColumn(6).getInt(), row.getColumn(7).getInt()}});
-        }
-        return plans;
-    });
+    std::vector<PlanLabel> plans;
+    for (const auto& [number, plan] : connection_->plans) plans.push_back(plan);
+    return plans;
 }
 
 std::vector<ReplicationStatus> Store::replications(const std::string& plan) const {
-    return readable(connection_->name, [&] {
-        std::vector<ReplicationStatus> all;
-        SQLite::Statement row(
-            connection_->database,
-            "SELECT replication, end_reason, message, result_hash, cpu_s, services, parties FROM replication"
-            " WHERE plan_no = ? ORDER BY replication");
-        row.bind(1, connection_->find_plan(plan));
-        while (row.executeStep()) {
-            all.push_back(
-                {row.getColumn(0).getUInt(),
-                 row.getColumn(1).getString() == "finished" ? engine::EndReason::finished : engine::EndReason::crashed,
-                 row.getColumn(2), row.getColumn(3), row.getColumn(4).getDouble(),
-                 static_cast<std::uint64_t>(row.getColumn(5).getInt64()),
-                 static_cast<std::uint64_t>(row.getColumn(6).getInt64())});
-        }
-        return all;
-    });
+    return readable(*connection_, [&] { return contents_->replications(connection_->find_plan(plan)); });
 }
 
-engine::ReplicationRecord Store::record(const std::string& plan, std::uint32_t replication) const {
-    return readable(connection_->name, [&] {
+std::optional<engine::ReplicationRecord> Store::find_record(const std::string& plan, std::uint32_t replication) const {
+    return readable(*connection_, [&]() -> std::optional<engine::ReplicationRecord> {
         const std::int64_t plan_no = connection_->find_plan(plan);
-        SQLite::Statement row(connection_->database,
-                              "SELECT cpu_s, services, parties FROM replication WHERE plan_no = ? AND replication = ?");
-        SQLite::bind(row, plan_no, replication);
-        UMBRAL_CHECK(row.executeStep());
+        const auto& all = contents_->replications(plan_no);
+        const auto status =
+            std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.replication == replication; });
+        UMBRAL_CHECK(status != all.end() && status->end != Ending::crashed);
         engine::ReplicationRecord record;
         record.plan = plan;
         record.replication = replication;
         record.seed = connection_->header.seed;
-        record.cpu_s = row.getColumn(0).getDouble();
-        record.services = static_cast<std::uint64_t>(row.getColumn(1).getInt64());
-        record.parties = static_cast<std::uint64_t>(row.getColumn(2).getInt64());
-        read_values(*connection_, plan_no, replication, record);
-        read_series(*connection_, plan_no, replication, record);
-        read_waits(*connection_, plan_no, replication, record);
-        read_events(*connection_, plan_no, replication, record);
+        record.cpu_s = status->cpu_s;
+        record.services = status->services;
+        record.parties = status->parties;
+        auto values = contents_->values(plan_no, replication);
+        auto series = contents_->series(plan_no, replication);
+        auto waits = contents_->waits(plan_no, replication);
+        auto events = contents_->events(plan_no, replication);
+        if (!values || !series || !waits || !events) return std::nullopt;
+        for (const auto& [position, value] : *values) {
+            const ListedIndicator& listed = connection_->indicators[position];
+            record.indicators.push_back({listed.name, listed.stat, engine::parse_scope(listed.scope).value(), value});
+        }
+        if (connection_->format == 1) put_in_order(record.indicators, connection_->header);
+        record.series = *std::move(series);
+        record.waits = *std::move(waits);
+        record.events = *std::move(events);
         return record;
     });
 }
 
+engine::ReplicationRecord Store::record(const std::string& plan, std::uint32_t replication) const {
+    auto record = find_record(plan, replication);
+    if (record) return *std::move(record);
+    throw InputError(damaged(connection_->name, fmt::format(fmt::runtime(tr("replication {}")), replication)));
+}
+
 std::vector<engine::Event> Store::events(const std::string& plan, std::uint32_t replication) const {
-    return readable(connection_->name, [&] {
-        engine::ReplicationRecord record;
-        read_events(*connection_, connection_->find_plan(plan), replication, record);
-        return std::move(record.events);
+    return readable(*connection_, [&] {
+        const std::int64_t plan_no = connection_->find_plan(plan);
+        const auto finished = finished_of(*contents_, plan_no);
+        const bool there = std::find(finished.begin(), finished.end(), replication) != finished.end();
+        auto events = there ? contents_->events(plan_no, replication) : std::nullopt;
+        return events ? *std::move(events) : std::vector<engine::Event>{};
     });
 }
 
 std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
-    return readable(connection_->name, [&] {
+    return readable(*connection_, [&] {
         const std::int64_t plan_no = connection_->find_plan(plan);
-        const auto positions = finished_positions(connection_->database, plan_no);
-        std::map<std::int64_t, IndicatorSample> by_number;
-        for (SQLite::Statement row(connection_->database,
-                                   "SELECT indicator_no, name, stat, scope, unit FROM indicator");
-             row.executeStep();) {
-            by_number[row.getColumn(0).getInt64()] = {row.getColumn(1),
-                                                      row.getColumn(2),
-                                                      scope_of(row.getColumn(3), connection_->name),
-                                                      row.getColumn(4),
-                                                      {}};
+        std::vector<std::vector<ListedValue>> histories;
+        for (const std::uint32_t replication : finished_of(*contents_, plan_no)) {
+            if (auto values = contents_->values(plan_no, replication)) histories.push_back(*std::move(values));
         }
-        SQLite::Statement row(connection_->database,
-                              "SELECT replication, indicator_no, value FROM indicator_value WHERE plan_no = ?");
-        row.bind(1, plan_no);
-        while (row.executeStep()) {
-            auto& values = by_number[row.getColumn(1).getInt64()].values;
-            values.resize(positions.size());
-            const auto position = positions.find(row.getColumn(0).getInt64());
-            if (position != positions.end() && !row.getColumn(2).isNull())
-                values[position->second] = row.getColumn(2).getDouble();
+        std::vector<IndicatorSample> listed(connection_->indicators.size());
+        for (std::size_t i = 0; i < histories.size(); ++i) {
+            for (const auto& [position, value] : histories[i]) {
+                listed[position].values.resize(histories.size());
+                listed[position].values[i] = value;
+            }
         }
         const ListingOrder order(connection_->header);
         std::map<ListingOrder::Key, IndicatorSample> ordered;
-        for (auto& [number, sample] : by_number) {
-            if (!sample.values.empty()) ordered.emplace(order.key(sample), std::move(sample));
+        for (std::size_t position = 0; position < listed.size(); ++position) {
+            IndicatorSample& sample = listed[position];
+            if (sample.values.empty()) continue;
+            const ListedIndicator& indicator = connection_->indicators[position];
+            sample.name = indicator.name;
+            sample.stat = indicator.stat;
+            sample.scope = engine::parse_scope(indicator.scope).value();
+            sample.unit = indicator.unit;
+            ordered.emplace(order.key(sample), std::move(sample));
         }
         std::vector<IndicatorSample> samples;
         samples.reserve(ordered.size());
@@ -240,15 +173,20 @@ std::vector<IndicatorSample> Store::indicators(const std::string& plan) const {
 
 std::vector<HistoryValue> Store::values(const std::string& plan, const std::string& name, const std::string& stat,
                                         const engine::Scope& scope, std::uint32_t replications) const {
-    return readable(connection_->name, [&] {
+    return readable(*connection_, [&] {
+        const std::int64_t plan_no = connection_->find_plan(plan);
+        contents_->check_values(plan_no, replications);
         SQLite::Statement row(
             connection_->database,
             "SELECT replication, value FROM indicator_value JOIN indicator USING (indicator_no)"
             " WHERE plan_no = ? AND name = ? AND stat = ? AND scope = ? AND replication < ? ORDER BY replication");
-        SQLite::bind(row, connection_->find_plan(plan), name, stat, to_text(scope), replications);
+        SQLite::bind(row, plan_no, name, stat, to_text(scope), replications);
+        const auto finished = finished_of(*contents_, plan_no);
         std::vector<HistoryValue> values;
         while (row.executeStep()) {
-            values.push_back({row.getColumn(0).getUInt(), std::nullopt});
+            const std::int64_t number = row.getColumn(0).getInt64();
+            if (!std::binary_search(finished.begin(), finished.end(), number)) continue;
+            values.push_back({static_cast<std::uint32_t>(number), std::nullopt});
             if (!row.getColumn(1).isNull()) values.back().value = row.getColumn(1).getDouble();
         }
         return values;
@@ -256,44 +194,103 @@ std::vector<HistoryValue> Store::values(const std::string& plan, const std::stri
 }
 
 std::vector<SeriesSample> Store::series(const std::string& plan) const {
-    return readable(connection_->name, [&] {
+    return readable(*connection_, [&] {
         const std::int64_t plan_no = connection_->find_plan(plan);
         std::vector<SeriesSample> samples;
-        std::map<std::pair<std::string, std::string>, std::size_t> index_of;
-        SQLite::Statement row(
-            connection_->database,
-            "SELECT name, scope, hours, data FROM hourly_series WHERE plan_no = ? ORDER BY replication, ordinal");
-        row.bind(1, plan_no);
-        while (row.executeStep()) {
-            const auto [index, is_new] = index_of.try_emplace({row.getColumn(0), row.getColumn(1)}, samples.size());
-            if (is_new) samples.push_back({row.getColumn(0), scope_of(row.getColumn(1), connection_->name), {}});
-            samples[index->second].values.push_back(
-                values_of(row.getColumn(3), row.getColumn(2).getInt64(), connection_->name));
+        std::map<std::pair<std::string, Scope>, std::size_t> index_of;
+        for (const std::uint32_t replication : finished_of(*contents_, plan_no)) {
+            auto all = contents_->series(plan_no, replication);
+            if (!all) continue;
+            for (auto& series : *all) {
+                const auto [index, is_new] = index_of.try_emplace({series.name, series.scope}, samples.size());
+                if (is_new) samples.push_back({series.name, series.scope, {}});
+                samples[index->second].values.push_back(std::move(series.values));
+            }
         }
         return samples;
     });
 }
 
 std::vector<engine::WaitShare> Store::mean_waits(const std::string& plan) const {
-    return readable(connection_->name, [&] {
+    return readable(*connection_, [&] {
         const std::int64_t plan_no = connection_->find_plan(plan);
-        const auto histories = static_cast<double>(finished_positions(connection_->database, plan_no).size());
-        std::vector<engine::WaitShare> means;
-        // Added up here in the order of replications, so that the sum never depends on who finished first.
-        SQLite::Statement row(connection_->database,
-                              "SELECT site.id, week, cause, waiting_person_h FROM wait_share JOIN site USING (site_no)"
-                              " WHERE plan_no = ? ORDER BY site_no, week, cause, replication");
-        row.bind(1, plan_no);
-        while (row.executeStep()) {
-            engine::WaitShare share{row.getColumn(0), row.getColumn(1).getInt(),
-                                    cause_of(row.getColumn(2).getInt(), connection_->name), 0};
-            const bool same = !means.empty() && means.back().site == share.site && means.back().week == share.week &&
-                              means.back().cause == share.cause;
-            if (!same) means.push_back(share);
-            means.back().waiting_person_h += row.getColumn(3).getDouble() / histories;
+        std::vector<std::vector<engine::WaitShare>> histories;
+        for (const std::uint32_t replication : finished_of(*contents_, plan_no)) {
+            if (auto waits = contents_->waits(plan_no, replication)) histories.push_back(*std::move(waits));
         }
-        return means;
+        // Added up in the order of replications, so that the sum never depends on who finished first.
+        std::map<std::tuple<std::int64_t, int, engine::WaitCause>, engine::WaitShare> means;
+        for (const auto& waits : histories) {
+            for (const auto& wait : waits) {
+                auto& mean = means[{connection_->site_no(wait.site), wait.week, wait.cause}];
+                const double so_far = mean.waiting_person_h;
+                mean = wait;
+                mean.waiting_person_h = so_far + wait.waiting_person_h / static_cast<double>(histories.size());
+            }
+        }
+        std::vector<engine::WaitShare> listed;
+        listed.reserve(means.size());
+        for (auto& [key, mean] : means) listed.push_back(std::move(mean));
+        return listed;
     });
+}
+
+std::vector<Damage> Store::damages(const std::string& plan) const {
+    return contents_->damages(connection_->find_plan(plan));
+}
+
+std::size_t Store::damage_count() const { return contents_->damage_count(); }
+
+void Store::check_all() const {
+    readable(*connection_, [&] { contents_->check_all(); });
+}
+
+std::vector<std::uint32_t> Store::beyond_check(const std::string& plan) const {
+    return contents_->beyond_check(connection_->find_plan(plan));
+}
+
+std::string Store::structure() const {
+    try {
+        const std::string found = connection_->database.execAndGet("PRAGMA integrity_check(1)").getString();
+        return found == "ok" ? "" : found;
+    } catch (const SQLite::Exception& error) {
+        if (!means_damage(error)) throw_readable(error, connection_->name);
+        return error.what();
+    }
+}
+
+bool Store::has_content(const std::string& plan, std::int64_t replication) const {
+    if (replication < 0 || replication > std::numeric_limits<std::uint32_t>::max()) return false;
+    const auto has_rows = [&](const std::string& table) {
+        try {
+            SQLite::Statement row(connection_->database,
+                                  "SELECT 1 FROM " + table + " WHERE plan_no = ? AND replication = ? LIMIT 1");
+            SQLite::bind(row, connection_->find_plan(plan), replication);
+            return row.executeStep();
+        } catch (const SQLite::Exception& error) {
+            if (!means_damage(error)) throw_readable(error, connection_->name);
+            return false;
+        }
+    };
+    return has_rows("indicator_value") && has_rows("hourly_series");
+}
+
+int Store::format() const { return connection_->format; }
+
+const char* name_of(Part part) {
+    switch (part) {
+        case Part::status:
+            return "status";
+        case Part::indicators:
+            return "indicators";
+        case Part::series:
+            return "series";
+        case Part::waits:
+            return "waits";
+        case Part::events:
+            return "events";
+    }
+    return "";
 }
 
 }  // namespace umbral::study

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "study/bytes.hpp"
+#include "base/bytes.hpp"
 
 namespace umbral::study {
 namespace {
@@ -36,11 +36,7 @@ void write(ByteWriter& out, const HourlySeries& series) {
     out.repeated_text(series.name);
     write(out, series.scope);
     out.number(series.values.size());
-    std::int64_t last = 0;
-    for (const std::int32_t value : series.values) {
-        out.signed_number(value - last);
-        last = value;
-    }
+    out.differences(series.values);
 }
 
 void write(ByteWriter& out, const WaitShare& wait) {
@@ -91,15 +87,7 @@ void read(ByteReader& in, IndicatorValue& indicator) {
 void read(ByteReader& in, HourlySeries& series) {
     series.name = in.repeated_text();
     read(in, series.scope);
-    series.values.resize(in.count());
-    std::int64_t last = 0;
-    for (auto& value : series.values) {
-        // Deltas of 32-bit values fit in 33 bits; anything larger is broken and must not overflow the sum.
-        const std::int64_t delta = in.signed_number();
-        if (delta > 0x1ffffffff || delta < -0x1ffffffff) in.fail();
-        value = in.ok() ? narrowed<std::int32_t>(in, last + delta) : 0;
-        last = value;
-    }
+    series.values = in.differences(in.count());
 }
 
 void read(ByteReader& in, WaitShare& wait) {

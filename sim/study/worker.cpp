@@ -15,8 +15,8 @@
 #include <ctime>
 #include <limits>
 
+#include "base/bytes.hpp"
 #include "base/i18n.hpp"
-#include "study/bytes.hpp"
 #include "study/frames.hpp"
 #include "study/study_error.hpp"
 #include "study/wire.hpp"

@@ -18,6 +18,12 @@ struct Plan {
     std::optional<double> cost_usd;  // the same in every history
 };
 
+/// With what is priced under each plan as these inputs say.
+std::vector<PlanTradeoff> weighed(Comparison comparison, const std::vector<scenario::Input>& inputs) {
+    for (std::size_t i = 0; i < inputs.size(); ++i) comparison.plans[i].pricing = scenario::pricing_of(inputs[i]);
+    return weigh_costs(comparison, wait);
+}
+
 std::vector<PlanTradeoff> weighed(const std::vector<Plan>& plans) {
     std::vector<PlanValues> values;
     std::vector<std::string> ids;
@@ -32,7 +38,7 @@ std::vector<PlanTradeoff> weighed(const std::vector<Plan>& plans) {
         values.push_back({plan.id, "cost_usd", "total", "all", alternating(cost_usd, cost_usd)});
     }
     const study::Store store = study_of(values);
-    return weigh_costs(store, compare_plans(store, ids, ids.front(), {}), inputs, wait);
+    return weighed(compare_plans(store, ids, ids.front(), {}), inputs);
 }
 
 }  // namespace
@@ -61,9 +67,9 @@ TEST_CASE(
         inputs[i].plan.measures[0].cost.fixed_usd = 100;
     }
     const std::vector<std::string> ids{"cheap", "dear"};
-    const auto asked = weigh_costs(store, compare_plans(store, ids, "cheap", {nights}), inputs, wait);
+    const auto asked = weighed(compare_plans(store, ids, "cheap", {nights}), inputs);
     CHECK(asked[1].dominance == Dominance::none);
-    const auto not_asked = weigh_costs(store, compare_plans(store, ids, "cheap", {}), inputs, wait);
+    const auto not_asked = weighed(compare_plans(store, ids, "cheap", {}), inputs);
     CHECK(not_asked[1].dominance == Dominance::clear);
 }
 
@@ -81,9 +87,7 @@ TEST_CASE("a plan under which a question is never answered does not dominate one
             inputs[i].plan.measures.resize(1);
             inputs[i].plan.measures[0].cost.fixed_usd = 100;
         }
-        return weigh_costs(store, compare_plans(store, {"cheap", "dear"}, "cheap", {delay}), inputs, wait)
-            .at(1)
-            .dominance;
+        return weighed(compare_plans(store, {"cheap", "dear"}, "cheap", {delay}), inputs).at(1).dominance;
     };
     CHECK(weigh("dear") == Dominance::none);
     CHECK(weigh("cheap") == Dominance::clear);

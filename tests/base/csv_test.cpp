@@ -12,7 +12,7 @@ namespace {
 
 struct Parsed {
     CsvTable table;
-    std::vector<Problem> problems;
+    Problems problems;
 };
 
 Parsed parse(const std::string& text, const std::vector<std::string>& required = {"id", "persons"},
@@ -22,7 +22,7 @@ Parsed parse(const std::string& text, const std::vector<std::string>& required =
     return parsed;
 }
 
-std::vector<std::string> messages(const std::vector<Problem>& problems) {
+std::vector<std::string> messages(const Problems& problems) {
     std::vector<std::string> texts;
     for (const Problem& problem : problems) texts.push_back(problem.place + ": " + problem.message);
     return texts;
@@ -104,7 +104,10 @@ TEST_CASE("text after a closing quote is reported") {
 
 TEST_CASE("a table without a header is empty") {
     for (const char* text : {"", "\n\n", "# only a remark", ",,\n"}) {
-        CHECK(messages(parse(text).problems) == Texts{": the table is empty"});
+        const Parsed parsed = parse(text);
+        CHECK(messages(parsed.problems) == Texts{"line 1: the table is empty"});
+        CHECK(parsed.problems[0].allowed == "a first row with the columns id, persons, source");
+        CHECK(parsed.problems[0].hint == "write that row, or remove the file");
     }
 }
 
@@ -113,7 +116,7 @@ TEST_CASE("a number is a finite decimal number and nothing else") {
         "id,persons\n1,12\n2,-0.5\n3,1e-3\n4,.5\n5,nan\n6,inf\n7,-Infinity\n8,0x1A\n9,+5\n10,5 persons\n11,1e999\n"
         "12,\"1,5\"\n13,\"12,000\"\n14,\n15,1 000\n");
     CHECK(parsed.problems.empty());
-    std::vector<Problem> problems;
+    Problems problems;
     std::vector<double> numbers;
     for (const CsvRow& row : parsed.table.rows) {
         if (const std::optional<double> number = number_of(parsed.table, row, "persons", problems))
@@ -185,4 +188,18 @@ TEST_CASE("no text, however broken, makes a row without a line or a table withou
         for (const CsvRow& row : parsed.table.rows) RC_ASSERT(row.line > 1);
         RC_ASSERT(!parsed.problems.empty());  // the column persons cannot be written with these characters
     }));
+}
+
+TEST_CASE("a table is read up to the last problem that will be told") {
+    std::string rows = "id,persons\n";
+    for (int i = 0; i < 100'000; ++i) rows += "x\n";
+    rows += "A,1\n";
+    const Parsed narrow = parse(rows);
+    CHECK(narrow.problems.kept().size() == most_told);
+    CHECK(narrow.problems.is_cut());
+    CHECK(narrow.table.rows.empty());  // the sound one is behind them
+    // Twice as many columns as problems that are told, each unknown: the time is not their square.
+    std::string columns = "id,persons";
+    for (int i = 0; i < 300'000; ++i) columns += ",c" + std::to_string(i);
+    CHECK(parse(columns + '\n').problems.kept().size() == most_told);
 }

@@ -34,7 +34,7 @@ class TemporaryFolder {
 
 /// The message of the one problem met, or "" when the file was read.
 std::string refusal(const fs::path& path, std::uintmax_t max_bytes = 1000) {
-    std::vector<Problem> problems;
+    Problems problems;
     const bool read = read_text_file(path, "table.csv", max_bytes, problems).has_value();
     if (read != problems.empty() || problems.size() > 1) return "read without a verdict";
     if (!read && problems[0].file != "table.csv") return "the problem does not name the file";
@@ -45,7 +45,7 @@ std::string refusal(const fs::path& path, std::uintmax_t max_bytes = 1000) {
 
 TEST_CASE("text in UTF-8 is read as it is, without a byte-order mark") {
     const TemporaryFolder folder;
-    std::vector<Problem> problems;
+    Problems problems;
     CHECK(read_text_file(folder.write("\xef\xbb\xbfid,Peñas\r\n"), "t", 100, problems) == "id,Peñas\r\n");
     CHECK(read_text_file(folder.write(""), "t", 100, problems) == "");
     CHECK(problems.empty());
@@ -58,6 +58,31 @@ TEST_CASE("a file that is not UTF-8 text is refused with the encoding it seems t
     CHECK(refusal(folder.write(std::string("\xff\xfei\0d\0", 6))) == "the file is encoded in UTF-16");
     CHECK(refusal(folder.write(std::string("\xfe\xff\0i\0d", 6))) == "the file is encoded in UTF-16");
     CHECK(refusal(folder.write(std::string("i\0d", 3))) == "the file contains a NUL byte; it is not a text file");
+}
+
+TEST_CASE("a file that is not UTF-8 text is refused with line, byte, what is around and a hint") {
+    const TemporaryFolder folder;
+    const auto problem = [&](const std::string& bytes) {
+        Problems problems;
+        CHECK_FALSE(read_text_file(folder.write(bytes), "table.csv", 1000, problems).has_value());
+        REQUIRE(problems.size() == 1);
+        return problems[0];
+    };
+    // The byte of the letter, counted from the file's first, which is 1.
+    const Problem latin = problem(
+        "id,name\nA,Pe\xf1"
+        "as\n");
+    CHECK(latin.place == "line 2, byte 13");
+    CHECK(latin.value == "A,Pe\ufffdas");
+    CHECK(latin.hint.find("encoding UTF-8") != std::string::npos);
+    const Problem marked = problem(std::string("\xff\xfei\0d\0", 6));
+    CHECK(marked.place == "line 1, byte 1");
+    CHECK(marked.hint.find("encoding UTF-8") != std::string::npos);
+    for (const std::string& unmarked : {std::string("i\0d\0", 4), std::string("\0i\0d", 4)})
+        CHECK(problem(unmarked).message == "the file is encoded in UTF-16");
+    const Problem binary = problem(std::string("id\nA\0B", 6));
+    CHECK(binary.place == "line 2, byte 5");
+    CHECK_FALSE(binary.hint.empty());
 }
 
 TEST_CASE("a file over the limit is refused before it is read") {

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -24,13 +25,43 @@ TEST_CASE("a slip of the pen finds the word that was meant, another word does no
     CHECK(did_you_mean("weather", words) == "");
 }
 
-TEST_CASE("long text is cut after whole characters and control characters are shown as spaces") {
+TEST_CASE("long text is cut after whole characters and put on one line") {
     CHECK(shortened("Peñas Blancas", 13) == "Peñas Blancas");
     CHECK(shortened("Peñas Blancas", 8) == "Peñas...");
-    CHECK(shortened("a\tb\nc\x01") == "a b c ");
-    CHECK(shortened("broken \xf1 byte") == "broken   byte");
+    CHECK(shortened("a\tb\nc\x01") == "a b c\ufffd");
+    CHECK(shortened("broken \xf1 byte") == "broken \ufffd byte");
     CHECK(shortened(std::string(200, 'x')) == std::string(77, 'x') + "...");
     CHECK(shortened("") == "");
+}
+
+TEST_CASE("what steers a terminal or turns a line around is shown as U+FFFD, one for one") {
+    using namespace std::string_literals;
+    CHECK(printable("\x1b[31mred\x07") == "\ufffd[31mred\ufffd");
+    CHECK(printable("before\0after"s) == "before\ufffdafter");
+    CHECK(printable("over\rwritten\x7f") == "over\ufffdwritten\ufffd");
+    CHECK(printable("C1 \u009b2J and \u0085") == "C1 \ufffd2J and \ufffd");
+    CHECK(printable("\u202egpj.exe\u202c \u2066x\u2069 \u061c\u200e\u200f") ==
+          "\ufffdgpj.exe\ufffd \ufffdx\ufffd \ufffd\ufffd\ufffd");
+    CHECK(printable("line\u2028paragraph\u2029tag\U000e0041") == "line\ufffdparagraph\ufffdtag\ufffd");
+    CHECK(printable("Pe\xf1"
+                    "as") == "Pe\ufffdas");
+    // What the program's own layout is made of, and what letters are made of, stays.
+    for (const char* text :
+         {"a\tb\n", "Peñas Blancas €", "10\u202f000", "Canaa\u0301n", "\U0001f469\u200d\U0001f467", ""})
+        CHECK(printable(text) == text);
+}
+
+TEST_CASE("a replaced character takes the room of what it replaces") {
+    for (const char* text : {"\x1b[1m", "\u202ex", "\u200ex", "\u0085", "\xf1"})
+        CHECK(display_width(text) == display_width(printable(text)));
+}
+
+TEST_CASE("JSON that is printed means the same and steers nothing") {
+    const nlohmann::json value{{"a\u009b", "\u202e\x7f\x1b\n\U000e0041 ñ"}};
+    const std::string shown = printable_json(value.dump());
+    CHECK(shown == R"({"a\u009b":"\u202e\u007f\u001b\n\udb40\udc41 ñ"})");
+    CHECK(nlohmann::json::parse(shown) == value);
+    CHECK(printable_json("{\n \"a\": 1\n}") == "{\n \"a\": 1\n}");
 }
 
 TEST_CASE("width counts characters as a terminal shows them") {

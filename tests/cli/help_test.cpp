@@ -14,7 +14,8 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 TEST_CASE("help of the program and of its commands ends well, with examples and exit codes") {
     const auto program = run_umbral({"--help"});
     CHECK(program.exit_code == 0);
-    for (const char* part : {"run", "show", "130", "--lang"}) CHECK(contains(program.out, part));
+    for (const char* part : {"run", "show", "129: by SIGHUP", "130", "143: by SIGTERM", "--lang"})
+        CHECK(contains(program.out, part));
     const auto run = run_umbral({"run", "--help"});
     CHECK(run.exit_code == 0);
     CHECK(contains(run.out, "umbral run scenarios/"));
@@ -22,7 +23,7 @@ TEST_CASE("help of the program and of its commands ends well, with examples and 
     const auto validate = run_umbral({"validate", "--help"});
     for (const char* part : {"--plan PLAN", "--format F"}) CHECK(contains(validate.out, part));
     // An --out that cannot be written is found before anything runs: exit code 2, as the help says.
-    CHECK(contains(program.out, "2    an input or an option is wrong, or the study cannot be written there"));
+    CHECK(contains(program.out, "2    an input or an option is wrong, or the study cannot be read or written there"));
     CHECK(run_umbral({"run", small_scenario(), "--out", "/no/such/folder/a.umbral"}).exit_code == 2);
 }
 

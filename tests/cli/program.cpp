@@ -1,6 +1,7 @@
 #include "program.hpp"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,10 +59,11 @@ bool Program::is_running() {
 }
 
 Outcome Program::wait() {
-    if (process_ > 0) waitpid(process_, &status_, 0);
+    rusage used{};
+    if (process_ > 0) wait4(process_, &status_, 0, &used);
     process_ = -1;
     return {WIFEXITED(status_) ? WEXITSTATUS(status_) : -WTERMSIG(status_), bytes_of(folder_ / "out"),
-            bytes_of(folder_ / "err")};
+            bytes_of(folder_ / "err"), static_cast<std::size_t>(used.ru_maxrss) * 1024};
 }
 
 Outcome run_umbral(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {

@@ -15,6 +15,7 @@ struct Outcome {
     int exit_code = -1;  ///< -signal where a signal ended it
     std::string out;
     std::string err;
+    std::size_t peak_bytes = 0;  ///< of memory in use at once
 };
 
 /// A running `umbral`. Killed when the object goes.

@@ -48,7 +48,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST_CASE("the table shows sites in the scenario's order, the total, and what crashed") {
     const TemporaryFolder folder;
     const auto outcome = show({write_sample(folder), "--lang", "en"});
-    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.exit_code == 1);  // one crashed
     const auto position = [&](const std::string& text) {
         INFO(text);
         const std::size_t at = outcome.out.find(text);
@@ -73,16 +73,19 @@ TEST_CASE("text speaks the language asked for, on the command line or by the sys
     const std::string study = write_sample(folder);
     for (const auto& outcome :
          {show({study, "--lang", "es"}), show({study}, {"LANGUAGE=es"}), show({study}, {"LC_ALL=es_CR.UTF-8"})}) {
-        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.exit_code == 1);
         CHECK(outcome.out.find("Dos puestos") != std::string::npos);
         CHECK(outcome.out.find("Alfa") != std::string::npos);
     }
     CHECK(show({study, "--lang", "fr"}).exit_code == 2);
 }
 
-TEST_CASE("CSV has one row per indicator, and scopes in one cell") {
+TEST_CASE("CSV has one row per indicator, scopes in one cell, and what crashed on standard error") {
     const TemporaryFolder folder;
-    const auto lines = lines_of(show({write_sample(folder), "--format", "csv"}).out);
+    const auto outcome = show({write_sample(folder), "--format", "csv", "--lang", "en"});
+    CHECK(outcome.exit_code == 1);
+    CHECK(outcome.err.find("Replication 4 (seed 7) crashed: stopped by signal 6") != std::string::npos);
+    const auto lines = lines_of(outcome.out);
     REQUIRE(lines.size() == 12);
     CHECK(lines[0] == "plan,name,stat,scope,unit,count,missing,mean,ci95_low,ci95_high,p10,p50,p90");
     CHECK(lines[1].rfind("base,wait_h,p95,all,h,4,0,", 0) == 0);

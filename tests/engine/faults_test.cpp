@@ -19,7 +19,7 @@ struct Fate {
 /// Invariants of a history's end that do not hold: persons, dollars, reserves.
 double broken_invariants(const Simulation& simulation) {
     const auto& world = simulation.world().state();
-    double broken = world.entered != world.inside + world.travelling_level.value() + world.left_model;
+    double broken = world.entered != world.inside + world.travelling.value() + world.left_model;
     const auto& s = simulation.response();
     double lines = 0, what_for = 0;
     for (std::size_t l = 0; l < s.lines.size(); ++l) {

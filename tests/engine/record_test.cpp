@@ -1,6 +1,7 @@
 #include "engine/record.hpp"
 
 #include <catch2/catch.hpp>
+#include <utility>
 
 using namespace umbral::engine;
 
@@ -62,6 +63,20 @@ TEST_CASE("the hash sees every part of the result and nothing about the machine"
     CHECK(changed([](auto& r) { r.series[0].values[2] = 1; }));
     CHECK(changed([](auto& r) { r.waits[0].cause = WaitCause::places; }));
     CHECK(changed([](auto& r) { r.events[0].detail = "storm"; }));
+}
+
+TEST_CASE("the hash sees the order of indicators, not that of waits nor a minus before nought") {
+    ReplicationRecord record = small_record();
+    record.waits.push_back({"A", 1, WaitCause::seats, 3});
+    const std::string hash = result_hash(record);
+    std::swap(record.waits[0], record.waits[1]);
+    CHECK(result_hash(record) == hash);
+    std::swap(record.indicators[0], record.indicators[1]);
+    CHECK(result_hash(record) != hash);
+    record.indicators[0].value = -0.0;  // a study gives back plain nought for it
+    const std::string of_minus_nought = result_hash(record);
+    record.indicators[0].value = 0.0;
+    CHECK(result_hash(record) == of_minus_nought);
 }
 
 TEST_CASE("every cause of waiting has a name of its own") {

@@ -58,7 +58,7 @@ TEST_CASE("who leaves by a convoy is not in the seats used") {
     come(s, "A", "p1", 8, 2);
     Run run(s);
     run.to_hour(3);
-    run.world().apply(people::MovePeople{people::RouteId{0}, 100});
+    run.world().begin(people::MovePeople{people::RouteId{0}, 100});
     run.to_end();
     const auto record = summary_of(run);
     CHECK(figure(record, "departed_persons", "count", "route:road") == 18);
@@ -88,7 +88,7 @@ TEST_CASE("occupied places that are taken away count as places until they are va
     come(s, "S", "p1", 2, 6);  // in the open from 6 on
     Run run(s);
     run.to_hour(4);
-    run.world().apply(people::AddPlaces{SiteId{0}, 0, -4, 0});
+    run.world().begin(people::AddPlaces{SiteId{0}, 0, -4, 0});
     const auto record = summary_of(run.to_end());
     // Four places until 10, all taken; four present until 6, then six.
     CHECK(figure(record, "place_occupancy", "mean", "site:S,room:general") == 1);
@@ -105,7 +105,7 @@ TEST_CASE("the peak of crowding is that of the ratio, also between whole hours a
     come(s, "S", "p1", 4, 1.25);  // gone at 1.75
     Run run(s);
     run.to_hour(3);
-    run.world().apply(people::AddPlaces{SiteId{0}, 0, 6, 0});
+    run.world().begin(people::AddPlaces{SiteId{0}, 0, 6, 0});
     const auto record = summary_of(run.to_end());
     CHECK(figure(record, "crowding_ratio", "peak", "site:S") == 2);
     CHECK(figure(record, "place_occupancy", "peak", "site:S,room:general") == 1);
@@ -215,6 +215,31 @@ TEST_CASE("the busiest day is one of the measured window, and never below the me
     CHECK(figure(record, "throughput_persons_per_day", "mean", "site:S") == Approx(7 / 2.5));
     // The last half day counts with the day before it.
     CHECK(figure(record, "throughput_persons_per_day", "peak", "site:S") == Approx(5 / 1.5));
+}
+
+TEST_CASE("visits in which nothing could be waited for do not drown the waits over all sites") {
+    auto post = site("S", {serve("desk"), go("road")});
+    post.stations = {desk(1, 60)};
+    auto s = scenario_of({post, site("EXIT", {stay(1), out()})}, 1);
+    s.routes.push_back(people::test::route("road", "S", "EXIT", 1));
+    come(s, "S", "p1", 3, 1);  // they wait 0, 1 and 2 hours, and then nowhere
+    Run run(s);
+    const auto record = summary_of(run.to_end());
+    CHECK(figure(record, "wait_completed_persons", "count", "all") == 3);
+    CHECK(figure(record, "wait_h", "mean", "all") == Approx(1));
+    CHECK(figure(record, "wait_h", "mean", "profile:p1") == Approx(1));
+    CHECK_FALSE(figure(record, "wait_h", "mean", "site:EXIT"));
+    CHECK(figure(record, "waited_fraction", "mean", "all") == Approx(2 / 3.0));
+}
+
+TEST_CASE("a visit to a door that closes counts among waits although it was open") {
+    auto post = site("S", {stay(1), out()});
+    post.opening_hours.spans.push_back({{true, true, true, true, true, true, true}, 8, 16});
+    auto s = scenario_of({post}, 1);
+    come(s, "S", "p1", 1, 7);
+    come(s, "S", "p1", 1, 9);
+    Run run(s);
+    CHECK(figure(summary_of(run.to_end()), "wait_h", "mean", "site:S") == Approx(0.5));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace umbral;
     const std::string text(reinterpret_cast<const char*>(data), size);
-    std::vector<Problem> problems;
+    Problems problems;
     const CsvTable table = parse_csv(text, "table.csv", {"id", "persons"}, {"date", "source"}, problems);
     for (const CsvRow& row : table.rows) {
         UMBRAL_CHECK(row.line > 1);

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Writes each scenario folder of the tree as one file for the scenario fuzz target: scenario_seeds.sh FOLDER
+# Writes the seeds of fuzz targets: each scenario folder of the tree as one file to FOLDER/scenario, and each plan to
+# FOLDER/plan. scenario_seeds.sh FOLDER
 set -euo pipefail
-mkdir -p "$1"
+mkdir -p "$1/scenario" "$1/plan"
 output=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/../../scenarios"
 find . -name scenario.json -printf '%h\n' | LC_ALL=C sort | while read -r scenario; do
@@ -12,5 +13,8 @@ find . -name scenario.json -printf '%h\n' | LC_ALL=C sort | while read -r scenar
             cat "$file"
             echo
         done
-    ) >"$output/$(tr / - <<<"${scenario#./}").txt"
+    ) >"$output/scenario/$(tr / - <<<"${scenario#./}").txt"
+done
+find . -path '*/plans/*.json' | LC_ALL=C sort | while read -r plan; do
+    cp "$plan" "$output/plan/$(tr / - <<<"${plan#./}")"
 done

@@ -1,4 +1,4 @@
-// Two histories that differ in one thing, of which something is known: more officers, a measure that is over before
+// Two histories that differ in one thing, of which something is known: more officers, measures that are over before
 // anybody comes, news that nobody can have heard.
 
 #include <fmt/format.h>
@@ -87,7 +87,7 @@ Complaints examine_officers(const Case& made, const Seam& seam) {
     return complaints;
 }
 
-// ---- a measure that is over before anybody comes ------------------------------------------------------------------
+// ---- measures that are over before anybody comes ------------------------------------------------------------------
 
 Case late_case(std::uint64_t seed) {
     Maker maker(seed, Kind::late_people);
@@ -106,8 +106,8 @@ Case late_case(std::uint64_t seed) {
         for (int before = 1; before <= late_people_from + 2; ++before)  // a clock may be 28 hours behind the start's
             stream["counts"].push_back({{"date", day(-before)}, {"persons", 0}});
     }
-    const Json measure = maker.passing_measure(-late_people_from, 1 - late_people_from);
-    if (!measure["effects"].empty()) made.plans["plan"] = {{"title", "The plan"}, {"measures", {measure}}};
+    const Json measures = maker.passing_measures(-late_people_from, 2 - late_people_from);
+    if (!measures.empty()) made.plans["plan"] = {{"title", "The plan"}, {"measures", measures}};
     made.plan = made.plans.empty() ? scenario::no_plan : "plan";
     return made;
 }

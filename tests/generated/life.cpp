@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <locale>
 
+#include "base/bytes.hpp"
 #include "base/i18n.hpp"
 #include "engine/replication.hpp"
 #include "engine/response_summary.hpp"
@@ -20,7 +21,6 @@
 #include "generated/dice.hpp"
 #include "generated/looks.hpp"
 #include "scenario/realise.hpp"
-#include "study/bytes.hpp"
 #include "study/wire.hpp"
 
 namespace umbral::generated {
@@ -32,7 +32,7 @@ TimeUs next_stop_us(Dice& dice, TimeUs now_us) {
     return now_us + dice.one_of<TimeUs>({steps * hour_us, steps * 613 * second_us + 7, steps, steps * 6 * hour_us});
 }
 
-void add_to(study::ByteWriter& out, const Books& books) {
+void add_to(ByteWriter& out, const Books& books) {
     out.real(books.window_h);
     out.signed_number(books.travelling_from);
     out.signed_number(books.travelling_to);
@@ -41,6 +41,8 @@ void add_to(study::ByteWriter& out, const Books& books) {
         out.text(site.id);
         out.signed_number(site.present_from);
         out.signed_number(site.present_to);
+        out.signed_number(site.completed_from);
+        out.signed_number(site.departed_from);
     }
     out.number(books.stations.size());
     for (const StationBook& station : books.stations) {
@@ -59,7 +61,7 @@ void add_to(study::ByteWriter& out, const Books& books) {
     }
 }
 
-Books books_in(study::ByteReader& in) {
+Books books_in(ByteReader& in) {
     Books books;
     books.window_h = in.real();
     books.travelling_from = in.signed_number();
@@ -69,6 +71,8 @@ Books books_in(study::ByteReader& in) {
         site.id = in.text();
         site.present_from = in.signed_number();
         site.present_to = in.signed_number();
+        site.completed_from = in.signed_number();
+        site.departed_from = in.signed_number();
     }
     books.stations.resize(in.count());
     for (StationBook& station : books.stations) {
@@ -89,7 +93,7 @@ Books books_in(study::ByteReader& in) {
 }
 
 std::string bytes_of(const History& history) {
-    study::ByteWriter out;
+    ByteWriter out;
     out.text(study::encode(history.record));
     out.number(history.complaints.size());
     for (const Complaint& complaint : history.complaints) {
@@ -102,7 +106,7 @@ std::string bytes_of(const History& history) {
 
 History history_of(const std::string& bytes) {
     History history;
-    study::ByteReader in(bytes);
+    ByteReader in(bytes);
     const auto record = study::decode(in.text());
     history.complaints.resize(in.count());
     for (Complaint& complaint : history.complaints) {
@@ -162,7 +166,7 @@ class Composed {
 
   private:
     static people::Model people_of(const scenario::Input& input, const Way& way) {
-        people::Model model = people::compile_model(input.scenario);
+        people::Model model = people::compile_model(input.scenario, input.plan);
         if (way.until_days > 0) model.horizon_us = std::min(model.horizon_us, us_from_hours(way.until_days * 24));
         const TimeUs longest_us = std::min(model.lookahead_us, hour_us);
         model.lookahead_us =
@@ -268,7 +272,7 @@ engine::ReplicationRecord live_here(const scenario::Input& given, const Way& way
 void prepare(const scenario::Input& input, std::uint64_t seed, std::uint32_t replications) {
     for (std::uint32_t r = 0; r < replications; ++r) {
         const scenario::Input realised = scenario::realise(input, draw_key(seed, r));
-        const people::Model people = people::compile_model(realised.scenario);
+        const people::Model people = people::compile_model(realised.scenario, realised.plan);
         static_cast<void>(response::compile_model(realised, people, draw_key(seed, r)));
     }
 }

@@ -41,7 +41,8 @@ using Complaints = std::vector<Complaint>;
 /// What only the state tells, of the measured window's beginning and end.
 struct SiteBook {
     std::string id;
-    std::int64_t present_from = 0, present_to = 0;  ///< [persons]
+    std::int64_t present_from = 0, present_to = 0;       ///< [persons]
+    std::int64_t completed_from = 0, departed_from = 0;  ///< [persons] present at the start, and gone at once
 };
 struct StationBook {
     std::string site, id;

@@ -145,7 +145,7 @@ class Walk {
 
 bool is_travelling(const Party& party) { return party.size > 0 && party.stage == Stage::travelling; }
 
-bool is_queueing(const State& /*state*/, const Party& party) { return party.stage == Stage::queueing; }
+bool is_queueing(const Party& party) { return party.stage == Stage::queueing; }
 
 std::vector<std::string> lists_at_odds(const State& state) { return Walk(state).run(); }
 

@@ -11,7 +11,7 @@ namespace umbral::generated {
 
 [[nodiscard]] bool is_travelling(const people::Party& party);
 /// Waits in the queue of its step's station.
-[[nodiscard]] bool is_queueing(const people::State& state, const people::Party& party);
+[[nodiscard]] bool is_queueing(const people::Party& party);
 
 /// What is at odds, a few of them.
 [[nodiscard]] std::vector<std::string> lists_at_odds(const people::State& state);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "generated/lists.hpp"
@@ -21,18 +22,18 @@ class Look {
 
     void conserved() {
         equal(1, "who entered, and who is inside, travels or has left", s_.entered,
-              s_.inside + s_.travelling_level.value() + s_.left_model);
+              s_.inside + s_.travelling.value() + s_.left_model);
         std::int64_t inside = 0;
         std::int64_t travelling = 0;
         for (const Party& party : s_.parties.slots()) (is_travelling(party) ? travelling : inside) += party.size;
         equal(1, "parties at sites, and who is counted there", inside, s_.inside);
-        equal(1, "parties on routes, and who is counted there", travelling, s_.travelling_level.value());
+        equal(1, "parties on routes, and who is counted there", travelling, s_.travelling.value());
         std::int64_t present = 0;
         for (const people::SiteState& site : s_.sites) present += site.counted.present.value();
         equal(1, "who is present at any site, and who is inside", present, s_.inside);
         travelling = 0;
         for (const people::RouteState& route : s_.routes) travelling += route.counted.travelling.value();
-        equal(1, "who travels on any route, and who travels", travelling, s_.travelling_level.value());
+        equal(1, "who travels on any route, and who travels", travelling, s_.travelling.value());
     }
 
     void nothing_below_zero() {
@@ -51,8 +52,8 @@ class Look {
         }
         for (std::size_t i = 0; i < s_.routes.size(); ++i) {
             const people::RouteMeasures& counted = s_.routes[i].counted;
-            for (const Level* level : {&counted.paid, &counted.unpaid, &counted.travelling})
-                not_negative(*level, s_.model->routes[i].id);
+            for (const Level* level : {&counted.paid, &counted.unpaid}) not_negative(*level, s_.model->routes[i].id);
+            not_negative(counted.travelling.value(), s_.model->routes[i].id + ": travelling");
             not_negative(counted.boarding.value(), s_.model->routes[i].id + ": boarding");
             not_negative(s_.routes[i].closures, s_.model->routes[i].id + ": closures");
         }
@@ -151,16 +152,22 @@ void look_at(const people::State& people, const std::vector<response::LineState>
 }
 
 void open_books(const people::State& people, Books& books) {
-    books.travelling_from = people.travelling_level.value();
-    for (std::size_t i = 0; i < people.sites.size(); ++i)
-        books.sites.push_back({people.model->sites[i].id, people.sites[i].counted.present.value(), 0});
+    books.travelling_from = people.travelling.value();
+    for (std::size_t i = 0; i < people.sites.size(); ++i) {
+        const people::SiteMeasures& counted = people.sites[i].counted;
+        SiteBook book{people.model->sites[i].id, counted.present.value()};
+        for (const auto& of_profile : counted.outcomes)
+            book.completed_from += std::accumulate(of_profile.begin(), of_profile.end(), std::int64_t{0});
+        book.departed_from = counted.departed;
+        books.sites.push_back(std::move(book));
+    }
     for (std::size_t i = 0; i < people.stations.size(); ++i) {
         const people::Station& station = people.model->stations[i];
         StationBook book{people.model->sites[station.site.index()].id, station.id};
         book.queued_from = people.stations[i].counted.queue.value();
-        book.nobody_leaves =
-            !station.has_patience && std::none_of(people.model->profiles.begin(), people.model->profiles.end(),
-                                                  [](const people::Profile& profile) { return profile.has_patience; });
+        book.nobody_leaves = !station.has_patience && !people.model->sites[station.site.index()].patience_us &&
+                             std::none_of(people.model->profiles.begin(), people.model->profiles.end(),
+                                          [](const people::Profile& profile) { return profile.has_patience; });
         books.stations.push_back(std::move(book));
     }
 }
@@ -168,7 +175,7 @@ void open_books(const people::State& people, Books& books) {
 void close_books(const people::State& people, const response::State& response, const scenario::Input& input,
                  Books& books) {
     books.window_h = hours_from_us(people.now_us - people.measured_from_us);
-    books.travelling_to = people.travelling_level.value();
+    books.travelling_to = people.travelling.value();
     for (std::size_t i = 0; i < people.sites.size(); ++i)
         books.sites[i].present_to = people.sites[i].counted.present.value();
     for (std::size_t i = 0; i < people.stations.size(); ++i) {
@@ -178,7 +185,7 @@ void close_books(const people::State& people, const response::State& response, c
             counted.wait.mean_us().value_or(0) * static_cast<double>(counted.wait.event_persons()) / us_per_hour;
     }
     for (const Party& party : people.parties.slots()) {
-        if (party.size == 0 || !is_queueing(people, party)) continue;
+        if (party.size == 0 || !is_queueing(party)) continue;
         const people::StationId station = people.model->steps[party.step.index()].station;
         const TimeUs since_us = std::max(party.waiting_since_us, people.measured_from_us);
         books.stations[station.index()].waiting_person_h += hours_from_us(people.now_us - since_us) * party.size;

@@ -29,13 +29,16 @@ class Maker {
   public:
     Maker(std::uint64_t seed, Kind kind);
     [[nodiscard]] Case make();
-    /// A dated measure of nobody in particular that acts on the scenario made, decided on one day, over on another.
-    [[nodiscard]] Json passing_measure(int day, int until);
+    /// Dated measures of nobody in particular that act on the scenario made: one from the day to the next, and one that
+    /// overlaps it, from noon, does the same and more, and is over on another day. None where there is nothing to act
+    /// on.
+    [[nodiscard]] Json passing_measures(int day, int until);
 
   private:
     struct StepSketch {
         std::string id;
         bool refers = false;
+        bool enters = false;            ///< at a step that not every site has
         std::vector<std::string> next;  ///< of a branch
     };
     struct PathwaySketch {
@@ -93,6 +96,8 @@ class Maker {
     [[nodiscard]] Json referral(const SiteSketch& sketch);
     void add_branches(const SiteSketch& sketch, Json& steps, PathwaySketch& made);
     void add_initial_people(const SiteSketch& sketch, Json& site);
+    [[nodiscard]] std::set<std::string> steps_ahead(const Json& refer) const;
+    void add_entries();
     void make_one_station();
 
     // maker_response.cpp

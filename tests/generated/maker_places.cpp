@@ -35,7 +35,7 @@ bool takes_time(const Json& service) {
     return std::all_of(service.begin(), service.end(), [](const Json& one) { return takes_time(one); });
 }
 
-/// Some hours are written that never come: from 24:00 to 00:00.
+/// Whether there is any time of the week in the hours.
 bool ever_opens(const Json& hours) {
     return hours.is_null() || ever_on_duty(read_as<Roster>(1), read_as<OpeningHours>(hours));
 }
@@ -260,6 +260,7 @@ Json Maker::pathway(const SiteSketch& sketch, const std::string& prefix, Pathway
         step["id"] = fmt::format("{}{}", prefix, steps.size());
         step["next"] = nullptr;
         step["needs"] = nullptr;
+        step["enter_at"] = nullptr;  // add_entries(), once all sites are made
         if (for_needs) step["needs"] = dice_.some_of(std::vector(need_names().begin(), need_names().begin() + 5), 1);
         steps.push_back(values_.object(table, step));
     };
@@ -273,7 +274,7 @@ Json Maker::pathway(const SiteSketch& sketch, const std::string& prefix, Pathway
         if (dice_.chance(0.1)) add(end(), true);
     }
     add(end(), false);
-    for (const Json& step : steps) made.steps.push_back({step["id"], step.contains("refer"), {}});
+    for (const Json& step : steps) made.steps.push_back({step["id"], step.contains("refer"), false, {}});
     return steps;
 }
 
@@ -363,8 +364,45 @@ Json Maker::site(std::size_t index) {
     return values_.object(site_table(), made);
 }
 
+/// The steps that every pathway has, at every site to which the referral may lead.
+std::set<std::string> Maker::steps_ahead(const Json& refer) const {
+    std::optional<std::set<std::string>> common;
+    const std::string text = refer.dump();
+    for (const Json& route : scenario_["routes"]) {
+        if (text.find(route["id"].dump()) == std::string::npos) continue;
+        const std::string to = route["to"];
+        for (const PathwaySketch& pathway :
+             std::find_if(sites_.begin(), sites_.end(), [&](const SiteSketch& at) { return at.id == to; })->pathways) {
+            std::set<std::string> here;
+            for (const StepSketch& step : pathway.steps) {
+                if (!common || common->contains(step.id)) here.insert(step.id);
+            }
+            common = here;
+        }
+    }
+    return common.value_or(std::set<std::string>{});
+}
+
+/// Some referrals lead to a later step of the next pathway.
+void Maker::add_entries() {
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+        Json& pathways = scenario_["sites"][i]["pathways"];
+        for (std::size_t k = 0; k < sites_[i].pathways.size(); ++k) {
+            Json& steps = (pathways.is_array() ? pathways[k] : pathways)["steps"];
+            for (std::size_t s = 0; s < steps.size(); ++s) {
+                if (!steps[s].contains("refer") || !dice_.chance(0.3)) continue;
+                const std::set<std::string> ahead = steps_ahead(steps[s]["refer"]);
+                if (ahead.empty()) continue;
+                steps[s]["enter_at"] = dice_.of(std::vector(ahead.begin(), ahead.end()));
+                sites_[i].pathways[k].steps[s].enters = true;
+            }
+        }
+    }
+}
+
 void Maker::make_sites() {
     for (std::size_t i = 0; i < sites_.size(); ++i) scenario_["sites"].push_back(site(i));
+    if (scenario_.contains("routes")) add_entries();
     if (!scenario_.contains("fleets")) return;
     for (Json& fleet : scenario_["fleets"]) {
         const double least = largest_party_;

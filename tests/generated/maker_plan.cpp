@@ -134,7 +134,7 @@ Json Maker::effect(const ObjectTable& table) {
         if (fleets_.empty()) return {};
     } else if (kind == "set_referral" || kind == "set_branch") {
         const auto acts_on = [&](const StepSketch& step) {
-            return kind == "set_branch" ? !step.next.empty() : step.refers;
+            return kind == "set_branch" ? !step.next.empty() : step.refers && !step.enters;
         };
         std::vector<std::pair<const SiteSketch*, const StepSketch*>> steps;
         for (const SiteSketch& at : sites_) {
@@ -262,8 +262,18 @@ Json Maker::measure(const std::string& id) {
     return values_.object(table, made);
 }
 
-Json Maker::passing_measure(int day, int until) {
-    return {{"id", "passing"}, {"date", values_.date(day)}, {"until", values_.date(until)}, {"effects", effects(true)}};
+Json Maker::passing_measures(int day, int until) {
+    const Json first = effects(true);
+    if (first.empty()) return Json::array();
+    Json second = first;
+    for (Json& more : effects(true)) second.push_back(std::move(more));
+    return Json::array(
+        {{{"id", "passing"}, {"date", values_.date(day)}, {"until", values_.date(day + 1)}, {"effects", first}},
+         {{"id", "overlapping"},
+          {"date", values_.date(day)},
+          {"hour", 12},
+          {"until", values_.date(until)},
+          {"effects", second}}});
 }
 
 Json Maker::plan() {

@@ -34,7 +34,7 @@ const std::vector<Property>& all_properties() {
         {21, "windows of any allowed length are the same"},
         {22, "stepped in any pieces is the same"},
         {23, "more officers never lengthen a wait at a single first-come station"},
-        {24, "a measure that is over before anybody comes changes nothing"},
+        {24, "measures that overlap and are over before anybody comes change nothing"},
         {25, "no agency acts on what it was not told"},
         {26, "what validate passes runs to its end without a check failing"},
     };

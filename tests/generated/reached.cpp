@@ -150,7 +150,7 @@ void Reached::walk(const Type& type, const Json& json, const std::string& field)
 }
 
 void Reached::add(const Case& made) {
-    std::vector<Problem> problems;
+    Problems problems;
     const Document document = Document::read(TextFiles(files_of(made)), made.plan, problems);
     object(scenario_table(), document.scenario);
     if (document.plan.is_object()) object(plan_table(), document.plan);

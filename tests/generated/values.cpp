@@ -272,8 +272,9 @@ std::string Values::days_of_week() {
     return dice_.one_of({"daily", "daily", "mon-fri", "sat,sun", "mon,wed-fri", "fri-mon", "tue"});
 }
 
-std::string Values::clock() {
-    return dice_.one_of({"00:00", "24:00", "06:00", "08:00", "12:00", "17:30", "18:00", "22:00", "02:00"});
+std::string Values::clock(bool ends) {
+    return dice_.one_of(
+        {"00:00", ends ? "24:00" : "23:30", "06:00", "08:00", "12:00", "17:30", "18:00", "22:00", "02:00"});
 }
 
 Json Values::hours_of_week() {
@@ -319,7 +320,8 @@ Json Values::any(const Type& type, const FieldInfo& info) {
     if (&type == &type_of<OpeningHours>()) return hours_of_week();
     if (&type == &type_of<Roster>()) return roster();
     if (&type == &type_in_span("days")) return days_of_week();
-    if (&type == &type_in_span("from")) return clock();
+    if (&type == &type_in_span("from")) return clock(false);
+    if (&type == &type_in_span("to")) return clock(true);
     Definitions definitions;
     const Json schema = type.schema(info, definitions);
     if (schema.contains("enum")) return schema["enum"][dice_.below(schema["enum"].size())];

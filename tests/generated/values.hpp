@@ -61,7 +61,7 @@ class Values {
     [[nodiscard]] Json hours_of_week();
     [[nodiscard]] Json roster();
     [[nodiscard]] std::string days_of_week();
-    [[nodiscard]] std::string clock();
+    [[nodiscard]] std::string clock(bool ends);
     [[nodiscard]] Json parameter(const std::string& family, const std::string& name, Span within);
     [[nodiscard]] Json spread(const scenario::FieldInfo& info, Span within);
     [[nodiscard]] std::vector<double> numbers(Span within, std::size_t most);

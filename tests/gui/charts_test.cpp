@@ -7,6 +7,7 @@
 #include "gui/app/state.hpp"
 #include "gui/model/timeline.hpp"
 #include "gui/widgets/band_chart.hpp"
+#include "gui/widgets/heat_grid.hpp"
 #include "gui/widgets/map_labels.hpp"
 #include "gui/widgets/scatter.hpp"
 
@@ -124,6 +125,36 @@ TEST_CASE("names of points that lie close cover neither each other nor a point")
     for (std::size_t i = 0; i < names.size(); ++i) {
         for (std::size_t j = i + 1; j < names.size(); ++j) CHECK_FALSE(names[i].box.overlaps(names[j].box));
     }
+}
+
+TEST_CASE("what is not priced stands behind a plan's name, and where there is no room for both the name stays") {
+    Scatter scatter;
+    ScatterPoint point{"plan", 0, 10, 5, 20, 10, 5, 20};
+    point.note = "7 not priced";
+    scatter.points = {point};
+    Recorder wide;
+    draw_scatter(wide, theme(false), box, scatter);
+    CHECK(wide.named("plan (7 not priced)").size() == 1);
+    scatter.points[0].note = std::string(30, 'x') + ' ' + std::string(30, 'y') + ' ' + std::string(30, 'z');
+    Recorder narrow;
+    draw_scatter(narrow, theme(false), {0, 0, 200, 120}, scatter);
+    CHECK(narrow.named("plan").size() == 1);
+}
+
+TEST_CASE("the causes of waiting are named whole, in as many lines as they need") {
+    const auto height_within = [](float right) {
+        Recorder canvas;
+        const float height = draw_cause_legend(canvas, theme(false), {10, 0}, right);
+        CHECK(canvas.texts.size() == theme(false).causes.size());
+        for (const auto& text : canvas.texts) {
+            INFO(text.words);
+            CHECK(text.box.right <= right);
+            CHECK(text.box.bottom <= height);
+        }
+        return height;
+    };
+    const float one_line = height_within(2000);
+    CHECK(height_within(500) == 2 * one_line);  // 727 pixels of names and marks, and gaps of 21
 }
 
 TEST_CASE("a chart of nothing but zeros says so and has no other tick than zero") {

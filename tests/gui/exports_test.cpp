@@ -116,7 +116,7 @@ TEST_CASE("who is surely worse off is told apart from who may be") {
     REQUIRE(desk.settle());
     const auto rows = worse_off_rows(desk.app().world());
     REQUIRE(rows.size() == 1);
-    CHECK(rows[0].certain.find("(worse)") != std::string::npos);
-    CHECK(rows[0].certain.find("uncertain") == std::string::npos);
-    CHECK(rows[0].uncertain.find("(worse)") == std::string::npos);
+    CHECK(rows[0].clear.find("(worse)") != std::string::npos);
+    CHECK(rows[0].clear.find("not clear") == std::string::npos);
+    CHECK(rows[0].unclear.find("(worse)") == std::string::npos);
 }

@@ -9,8 +9,8 @@ using namespace umbral::gui;
 
 namespace {
 
-engine::Event event(double hour, const std::string& kind, const std::string& subject) {
-    return {static_cast<TimeUs>(hour * 3.6e9), kind, subject, "", ""};
+engine::Event event(double hour, const std::string& kind, const std::string& subject, const std::string& detail = "") {
+    return {static_cast<TimeUs>(hour * 3.6e9), kind, subject, "", detail};
 }
 
 scenario::Plan plan_with_levels() {
@@ -64,29 +64,51 @@ TEST_CASE("a measure decided again after its end has another run, with all its s
     REQUIRE(runs.size() == 2);
     CHECK(runs[0].decided_h == 1);
     CHECK(runs[0].approved_h == 3);  // the last approval
-    CHECK(runs[0].funded_h == 4);
-    CHECK(runs[0].effective_h == 9);
+    CHECK(runs[0].funded_h == std::vector<double>{4});
+    CHECK(runs[0].in_effect == std::vector<HourSpan>{{9, 20}});
     CHECK(runs[0].ended_h == 20);
     CHECK(runs[1].decided_h == 30);
-    CHECK(runs[1].effective_h == 40);
+    CHECK(runs[1].in_effect == std::vector<HourSpan>{{40, -1}});
     CHECK(runs[1].ended_h < 0);
 }
 
-TEST_CASE("a measure that stops for want of money goes on in another run, which nobody decided") {
+TEST_CASE("a measure that waits for money where its line lets it goes on in the same run, with a gap") {
     const scenario::Plan plan;
     HappeningsOf of(plan, {0, 100});
     of.add({event(1, "measure_decided", "m"), event(2, "measure_funded", "m"), event(3, "measure_effective", "m"),
-            event(10, "measure_out_of_money", "m"), event(10, "measure_waits", "m"), event(20, "measure_funded", "m"),
-            event(23, "measure_effective", "m"), event(30, "measure_out_of_money", "m"),
-            event(40, "measure_called_off", "m")});
+            event(10, "measure_out_of_money", "m", "waits"), event(10, "measure_waits", "m", "money"),
+            event(20, "measure_funded", "m"), event(23, "measure_effective", "m"),
+            event(30, "measure_out_of_money", "m", "waits"), event(40, "measure_called_off", "m")});
+    const Happenings made = of.finish();
+    const MeasureRuns& runs = made.measures.at("m").at(0);
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].decided_h == 1);
+    CHECK(runs[0].funded_h == std::vector<double>{2, 20});
+    CHECK(runs[0].in_effect == std::vector<HourSpan>{{3, 10}, {23, 30}});
+    CHECK(runs[0].ended_h == 40);
+}
+
+TEST_CASE("a measure whose line ends it for want of money is over, and a new decision is another run") {
+    const scenario::Plan plan;
+    HappeningsOf of(plan, {0, 100});
+    of.add({event(1, "measure_decided", "m"), event(3, "measure_effective", "m"),
+            event(10, "measure_out_of_money", "m", "ends"), event(20, "measure_decided", "m"),
+            event(23, "measure_effective", "m")});
     const Happenings made = of.finish();
     const MeasureRuns& runs = made.measures.at("m").at(0);
     REQUIRE(runs.size() == 2);
     CHECK(runs[0].ended_h == 10);
-    CHECK(runs[1].decided_h < 0);
-    CHECK(runs[1].funded_h == 20);
-    CHECK(runs[1].effective_h == 23);
-    CHECK(runs[1].ended_h == 30);
+    CHECK(runs[1].decided_h == 20);
+}
+
+TEST_CASE("a dated measure that nobody in particular does is a run from its effect on") {
+    const scenario::Plan plan;
+    HappeningsOf of(plan, {0, 100});
+    of.add({event(24, "measure_effective", "m")});
+    const Happenings made = of.finish();
+    const MeasureRuns& runs = made.measures.at("m").at(0);
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].begun_h() == 24);
 }
 
 TEST_CASE("histories are in order of a measure's first effect, those that never came to it last") {
@@ -98,9 +120,9 @@ TEST_CASE("histories are in order of a measure's first effect, those that never 
     of.add({event(1, "measure_decided", "m"), event(10, "measure_effective", "m")});
     const Happenings made = of.finish();
     const auto& histories = made.measures.at("m");
-    CHECK(histories.at(0).front().effective_h == 10);
-    CHECK(histories.at(1).back().effective_h == 30);
-    CHECK(histories.at(2).front().effective_h < 0);
+    CHECK(histories.at(0).front().effective_h() == 10);
+    CHECK(histories.at(1).back().effective_h() == 30);
+    CHECK(histories.at(2).front().effective_h() < 0);
 }
 
 TEST_CASE("messages are counted by day of the measured window, on average over histories") {

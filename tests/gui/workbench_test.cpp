@@ -127,6 +127,45 @@ TEST_CASE("a damaged study in the cache is made again, one of a newer version is
     }
 }
 
+TEST_CASE("a study in the cache with a changed value is told and simulated again, and the changed value never shown") {
+    const Folder folder;
+    const auto cache = folder.path() / "cache";
+    std::vector<std::optional<double>> before;
+    {
+        Workbench bench(UMBRAL_PROGRAM, cache, [] {});
+        bench.want(wanted(post, 3));
+        REQUIRE(ends(bench, Stage::done));
+        before = first(bench).outcome->find("wait_h", "mean", "all")->values;
+        CHECK(bench.found()->thrown_away == 0);
+    }
+    SQLite::Database(only_study(cache).string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE indicator_value SET value = value + 1 WHERE replication = 1 AND value IS NOT NULL");
+    Workbench bench(UMBRAL_PROGRAM, cache, [] {});
+    bench.want(wanted(post, 3));
+    REQUIRE(ends(bench, Stage::done));
+    CHECK(bench.found()->thrown_away == 1);
+    CHECK(first(bench).outcome->damaged.empty());
+    CHECK(first(bench).outcome->find("wait_h", "mean", "all")->values == before);
+}
+
+TEST_CASE("a damaged study is read without the damaged history, which is named") {
+    const Folder folder;
+    const auto cache = folder.path() / "cache";
+    {
+        Workbench bench(UMBRAL_PROGRAM, cache, [] {});
+        bench.want(wanted(post, 3));
+        REQUIRE(ends(bench, Stage::done));
+    }
+    const auto study = only_study(cache);
+    SQLite::Database(study.string(), SQLite::OPEN_READWRITE)
+        .exec("DELETE FROM hourly_series WHERE replication = 1 AND ordinal = 0");
+    const auto outcome = read_outcome(study, "");
+    CHECK(outcome->replications == std::vector<std::uint32_t>{0, 2});
+    REQUIRE(outcome->damaged.size() == 1);
+    CHECK(outcome->damaged.front().replication == 1);
+    CHECK(outcome->find("wait_h", "mean", "all")->values.size() == 2);
+}
+
 TEST_CASE("a cache that cannot be written is told with its place, and the scenario stays readable") {
     Workbench bench(UMBRAL_PROGRAM, "/proc/nowhere", [] {});
     bench.want(wanted(post, 2));
@@ -200,13 +239,17 @@ TEST_CASE("a study without a history, as a run leaves that was cancelled at once
         bench.want(one);
         REQUIRE(ends(bench, Stage::done));
     }
-    SQLite::Database(only_study(folder.path()).string(), SQLite::OPEN_READWRITE).exec("DELETE FROM replication");
+    SQLite::Database(only_study(folder.path()).string(), SQLite::OPEN_READWRITE)
+        .exec(
+            "DELETE FROM indicator_value; DELETE FROM hourly_series; DELETE FROM wait_share; DELETE FROM event;"
+            "DELETE FROM replication");
     Workbench bench(UMBRAL_PROGRAM, folder.path(), [] {});
     one.hold = true;
     bench.want(one);
     REQUIRE(ends(bench, Stage::stopped));
     CHECK(first(bench).outcome == nullptr);
     CHECK(first(bench).stored == 0);
+    CHECK(bench.found()->thrown_away == 0);
 }
 
 TEST_CASE("a scenario edited on disk meanwhile is read and simulated again") {

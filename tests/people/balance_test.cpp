@@ -56,6 +56,7 @@ struct Scene {
                 s.parties[PartyId{slot}].let_in)
                 cross_limit(s, SiteId{1}, PartyId{slot}, 0, 0);
         }
+        for (JointLevel* level : {&s.present, &s.waiting, &s.stranded, &s.travelling}) level->settle();
         s.now_us = hour_us;
         charge();
     }
@@ -169,7 +170,7 @@ TEST_CASE("a fault in a state, a list or a count does not balance") {
          }},
         {"waiting is charged twice", "charged",
          [](Scene& scene) {
-             scene.s.stations[0].charge = ChargeMeter{};
+             scene.s.stations[0].line.restart(scene.s.now_us);
              scene.charge();
          }},
         {"less than no waiting is charged to a cause", "negative",

@@ -45,8 +45,8 @@ TEST_CASE("who has just set out when the road closes is back at once, and nobody
     come(s, "S", "p1", 4, 8);
     Run run(s);
     run.to_hour(20);
-    run.world().apply(SetFare{RouteId{0}, 0});
-    run.world().apply(SetOpen{RouteId{0}, false, scenario::UnderWay::turn_back});
+    run.world().begin(SetFare{RouteId{0}, 0});
+    run.world().begin(SetOpen{RouteId{0}, false, scenario::UnderWay::turn_back});
     CHECK(run.route().travelling.value() == 4);
     run.to_hour(20.01);
     CHECK(run.route().travelling.value() == 0);

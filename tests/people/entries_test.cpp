@@ -253,5 +253,21 @@ TEST_CASE("a start five days earlier brings the same parties on the days that bo
     CHECK(others == 0);
 }
 
+TEST_CASE("who of a group comes before the start, by a clock ahead of the reference zone's, is no part of the run") {
+    // Midnight of the first day is three hours before the start there; the group comes evenly within six hours.
+    auto s = scenario_of({site("S", {out()})});
+    s.countries[0].utc_offset_h = 3;
+    come(s, "S", "p1", 400, 0);
+    s.arrivals[0].batches[0].spread_h = 6.0;
+    const Model model = compile_model(s);
+    int parties = 0;
+    for (Entries entries(model, model.batches.at(0), draw_key(7, 0)); entries.next().at_us < model.horizon_us;
+         entries.advance()) {
+        CHECK(entries.next().at_us >= 0);
+        ++parties;
+    }
+    CHECK(parties == Approx(200).margin(40));  // binomial: standard deviation 10
+}
+
 }  // namespace
 }  // namespace umbral::people::test

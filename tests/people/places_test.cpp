@@ -36,6 +36,18 @@ TEST_CASE("a night in the open is being there at 02:00, not an hour before or af
     CHECK(run.site().open_nights[1] == 2);
 }
 
+TEST_CASE("where places are not given nobody is counted in the open, inside or at the door") {
+    auto unknown = site("S", {stay(48), out()});
+    unknown.opening_hours.spans.push_back({{true, true, true, true, true, true, true}, 8, 16});
+    auto s = scenario_of({unknown});
+    come(s, "S", "p1", 1, 1);  // at the closed door at 02:00 of the first day, inside at that of the second
+    Run run(s);
+    run.to_hour(30);
+    CHECK(run.site().present.value() == 1);
+    CHECK(run.site().open_nights[0] == 0);
+    CHECK(run.site().offered_places == 0);
+}
+
 TEST_CASE("a family that does not fit lets a smaller later party pass") {
     auto s = centre(room(5));
     come(s, "S", "p4", 1, 1);
@@ -69,9 +81,9 @@ TEST_CASE("opened places take people in at that instant, closing places puts nob
     come(s, "S", "p1", 3, 1);
     Run run(s);
     run.to_hour(5);
-    const Change undo = run.world().apply(AddPlaces{SiteId{0}, 0, 2, 0});
+    const BegunId opened = run.world().begin(AddPlaces{SiteId{0}, 0, 2, 0});
     CHECK(run.site().design.value() == 2);
-    run.world().apply(undo);
+    run.world().end(opened);
     CHECK(run.site().design.value() == 2);
     run.to_end();
     CHECK(run.site().design.value() == 0);
@@ -109,7 +121,7 @@ TEST_CASE("who comes in when a full site opens is in line for its places") {
     Run run(s);
     run.to_hour(9);
     CHECK(run.site().design.value() == 1);
-    run.world().apply(AddPlaces{SiteId{0}, 0, 1, 0});
+    run.world().begin(AddPlaces{SiteId{0}, 0, 1, 0});
     CHECK(run.site().design.value() == 2);
     CHECK(run.world().state().sites[0].open_persons[0] == 0);
 }
@@ -151,7 +163,8 @@ TEST_CASE("divert sends people on who find no place") {
     CHECK(run.site(1).arrived[0] == 2);
     run.to_end();
     CHECK(run.site().turned_away == 2);
-    CHECK(run.site().visit_wait[0].event_persons() == 1);  // they have not waited here, and were not served
+    // Nothing could be waited for here: one finds a place, the others are sent on at once.
+    CHECK(run.site().visit_wait[0].event_persons() == 0);
     CHECK(run.site().visit_wait[0].censored_persons() == 0);
 }
 
@@ -171,7 +184,7 @@ TEST_CASE("the wait of the diverted for a vehicle is cut short at the site they 
     come(s, "S", "p1", 3, 1);
     Run run(s);
     run.to_end();
-    CHECK(run.site().visit_wait[0].event_persons() == 1);
+    CHECK(run.site().visit_wait[0].event_persons() == 0);  // who found the place could wait for nothing
     CHECK(run.site().visit_wait[0].censored_persons() == 2);
     CHECK(run.route().wait.event_persons() == 2);
 }

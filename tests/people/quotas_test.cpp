@@ -178,19 +178,75 @@ TEST_CASE("a door's quota lets so many in a day, and the others stand outside") 
     CHECK(run.site().weeks.at(0)[static_cast<std::size_t>(Cause::quota)] == 2 * 18 * hour_us);
 }
 
-TEST_CASE("a measure sets a quota, and taking it back brings the one before") {
+TEST_CASE("who gives up outside has waited for the quota, also where nobody stands there any more") {
+    auto s = scenario_of({site("S", {stay(1), out()})});
+    s.sites[0].quota = of(1);
+    s.profiles[0].patience_h = scenario::Distribution(5.0);
+    come(s, "S", "p1", 2, 6);
+    Run run(s);
+    run.to_end();
+    CHECK(run.site().left[0] == 1);
+    CHECK(run.site().weeks.at(0)[static_cast<std::size_t>(Cause::quota)] == 5 * hour_us);
+}
+
+TEST_CASE("a measure sets a quota, and when it ends the one before is in force again") {
     auto s = road();
     s.routes[0].quota = of(2);
     come(s, "S", "p1", 10, 6);
     Run run(s);
     run.to_hour(7);
-    const Change back = run.world().apply(SetQuota{RouteId{0}, compile_quota(of(5))});
+    const BegunId five = run.world().begin(SetQuota{RouteId{0}, compile_quota(of(5))});
     CHECK(run.route().departed == 5);  // two were used already
-    run.world().apply(back);
+    run.world().end(five);
     run.to_hour(25);
     CHECK(run.route().departed == 7);
-    run.world().apply(SetQuota{RouteId{0}, std::nullopt});
+    run.world().begin(SetQuota{RouteId{0}, std::nullopt});
     CHECK(run.route().departed == 10);
+}
+
+TEST_CASE("of two quotas set at once the last begun holds, ending one leaves the other and what was used stays used") {
+    auto s = road();
+    s.routes[0].quota = of(2);
+    come(s, "S", "p1", 30, 6);
+    Run run(s);
+    run.to_hour(7);
+    CHECK(run.route().departed == 2);
+    const BegunId first = run.world().begin(SetQuota{RouteId{0}, compile_quota(of(5))});
+    CHECK(run.route().departed == 5);
+    const BegunId second = run.world().begin(SetQuota{RouteId{0}, compile_quota(of(8))});
+    CHECK(run.route().departed == 8);
+    run.world().end(first);
+    run.to_hour(25);  // the day's eight are used up: eight of the next
+    CHECK(run.route().departed == 16);
+    run.world().end(second);
+    run.to_hour(49);
+    CHECK(run.route().departed == 18);
+}
+
+TEST_CASE("ending a quota that another stands before does not touch what that one has carried over") {
+    auto s = road();
+    come(s, "S", "p1", 30, 30);
+    Run run(s);
+    const BegunId first = run.world().begin(SetQuota{RouteId{0}, std::nullopt});
+    run.world().begin(SetQuota{RouteId{0}, compile_quota(of(4, 1))});
+    run.to_hour(25);  // nobody came on the first day
+    run.world().end(first);
+    run.to_hour(31);
+    CHECK(run.route().departed == 8);
+}
+
+TEST_CASE("a quota of another unit begins with nothing used and nothing carried over, also when it is in force again") {
+    auto s = road();
+    s.routes[0].quota = of(4, 1);
+    come(s, "S", "p1", 30, 30);
+    Run run(s);
+    run.to_hour(26);
+    const BegunId parties =
+        run.world().begin(SetQuota{RouteId{0}, compile_quota(of(3, 1, scenario::QuotaUnit::parties))});
+    run.to_hour(31);
+    CHECK(run.route().departed == 3);  // not the four persons that the first day left
+    run.world().end(parties);
+    CHECK(run.route().departed == 7);  // the day's four
 }
 
 // The backlog at midnight is the queue X' = max(X + A - q, 0) with A Poisson; docs of the queue's mean and of the

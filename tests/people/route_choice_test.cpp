@@ -17,7 +17,7 @@ TEST_CASE("a route that no plan has opened is left out of the choice") {
     come(s, "S", "p1", 1, 10);
     Run run(s);
     run.to_hour(9);
-    run.world().apply(SetOpen{RouteId{1}, true});
+    run.world().begin(SetOpen{RouteId{1}, true});
     run.to_hour(12.5);
     CHECK(run.route(1).departed == 2);
 }

@@ -180,9 +180,9 @@ TEST_CASE("more officers serve the queue at once, fewer interrupt nobody") {
     come(s, "S", "p1", 3, 8);
     Run run(s);
     run.to_hour(8.25);
-    run.world().apply(AddOfficers{PoolId{0}, 2});
+    run.world().begin(AddOfficers{PoolId{0}, 2});
     CHECK(run.station().queue.value() == 0);
-    run.world().apply(AddOfficers{PoolId{0}, -3});
+    run.world().begin(AddOfficers{PoolId{0}, -3});
     CHECK(run.station().in_service.value() == 3);
     run.to_end();
     CHECK(run.station().served == 3);
@@ -205,9 +205,9 @@ TEST_CASE("officers added in one shift are there in that shift alone, as if the 
     as_rostered.officers.shifts.push_back({day, 2.0});
     Run rostered(crowd(as_rostered));
     Run added(crowd(desk(1, 60)));
-    added.world().apply(AddOfficers{PoolId{0}, 2, day});
+    added.world().begin(AddOfficers{PoolId{0}, 2, day});
     Run round_the_clock(crowd(desk(1, 60)));
-    round_the_clock.world().apply(AddOfficers{PoolId{0}, 2});
+    round_the_clock.world().begin(AddOfficers{PoolId{0}, 2});
     const auto expected = waits_of(rostered);
     CHECK(waits_of(added) == expected);
     CHECK(waits_of(round_the_clock).first < expected.first);
@@ -221,11 +221,11 @@ TEST_CASE("a shift that is taken back in its midst ends at once, and the roster 
     come(s, "S", "p1", 45, 7);
     Run run(s);
     run.to_hour(5);
-    const Change undo = run.world().apply(AddOfficers{PoolId{0}, 2, day});
+    const BegunId shift = run.world().begin(AddOfficers{PoolId{0}, 2, day});
     run.to_hour(10.5);
     // Three begin at 7, 8, 9 and 10; who is being served at 10.5 is served to the end.
     CHECK(run.station().in_service.value() == 3);
-    static_cast<void>(run.world().apply(undo));
+    run.world().end(shift);
     run.to_hour(11.5);
     CHECK(run.station().in_service.value() == 1);
     run.to_hour(24 + 11.5);
@@ -377,7 +377,7 @@ TEST_CASE("a simplified procedure lets a service begin that was too long for the
     come(s, "S", "p4", 1, 15);
     Run run(s);
     run.to_hour(15.25);
-    run.world().apply(SetServiceFactor{StationId{0}, 0.25});
+    run.world().begin(SetServiceFactor{StationId{0}, 0.25});
     CHECK(run.station().in_service.value() == 4);
 }
 

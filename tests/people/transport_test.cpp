@@ -118,9 +118,46 @@ TEST_CASE("a timetable's only vehicle goes where people have waited longest") {
     CHECK(run.route(1).departures == 1);
 }
 
+TEST_CASE("an hour of the timetable is one departure of the fleet, written twice it is two") {
+    for (const std::int64_t times : {1, 2, 3}) {
+        auto s = two_roads(fleet(5, 10, scenario::DepartureRule::timetable));
+        s.fleets[0].departures_h.assign(static_cast<std::size_t>(times), 10);
+        come(s, "S", "p1", 12, 7);  // more than one vehicle holds
+        come(s, "R", "p1", 1, 8);
+        Run run(s);
+        run.to_hour(10.5);
+        // At S people have waited since 7, ten in the first vehicle and two in the second; then it is R's turn.
+        CHECK(run.route(0).departures == std::min<std::int64_t>(times, 2));
+        CHECK(run.route(1).departures == std::max<std::int64_t>(times - 2, 0));
+    }
+}
+
+TEST_CASE("a departure of the timetable for which nobody waits lapses") {
+    auto s = two_roads(fleet(2, 10, scenario::DepartureRule::timetable));
+    s.fleets[0].departures_h = {6, 10};
+    come(s, "S", "p1", 1, 7);
+    come(s, "S", "p1", 1, 10.5);
+    Run run(s);
+    run.to_hour(24);
+    CHECK(run.route(0).departures == 1);
+}
+
+TEST_CASE("where clocks differ an hour of the timetable is used by whom it comes first") {
+    for (const std::int64_t times : {1, 2}) {
+        auto s = two_roads(fleet(2, 10, scenario::DepartureRule::timetable), 2);
+        s.fleets[0].departures_h.assign(static_cast<std::size_t>(times), 10);
+        come(s, "S", "p1", 1, 7);
+        come(s, "R", "p1", 1, 9);  // 07:00 on the axis, so that it is there at 10:00 of its own clock
+        Run run(s);
+        run.to_hour(12);
+        CHECK(run.route(1).departures == 1);
+        CHECK(run.route(0).departures == times - 1);
+    }
+}
+
 TEST_CASE("a timetable's hour is that of the clock where the vehicle leaves") {
     auto s = two_roads(fleet(2, 10, scenario::DepartureRule::timetable), 2);
-    s.fleets[0].departures_h = {10};
+    s.fleets[0].departures_h = {10, 10};
     come(s, "S", "p1", 1, 7);
     come(s, "R", "p1", 1, 9);  // 07:00 on the axis; the vehicle leaves at 08:00 of it
     Run run(s);
@@ -203,7 +240,7 @@ TEST_CASE("when a fare is waived those who have waited longest board first") {
     come(s, "S", "p1", 2, 10);
     Run run(s);
     run.to_hour(12);
-    run.world().apply(SetFare{RouteId{0}, 0});
+    run.world().begin(SetFare{RouteId{0}, 0});
     run.to_hour(18.1);
     CHECK(run.route().departed == 4);  // the two, past the four, with both single travellers
     CHECK(run.route().paid.value() == 4);
@@ -228,7 +265,7 @@ TEST_CASE("a waived fare lets everyone go who waited for it") {
     Run run(s);
     run.to_hour(20);
     CHECK(run.route().departed == 0);
-    run.world().apply(SetFare{RouteId{0}, 0});
+    run.world().begin(SetFare{RouteId{0}, 0});
     CHECK(run.route().departed == 4);
 }
 
@@ -238,7 +275,7 @@ TEST_CASE("of a lowered fare others pay the difference, of a waived one the pass
         for (auto& profile : s.profiles) profile.money_usd = scenario::Distribution(1000.0);
         come(s, "S", "p1", 4, 8);
         Run run(s);
-        run.world().apply(SetFare{RouteId{0}, fare_usd});
+        run.world().begin(SetFare{RouteId{0}, fare_usd});
         run.to_hour(9.5);
         CHECK(run.route().departed == 4);
         CHECK(run.world().state().routes[0].unpaid_passages == Approx(passages));
@@ -295,8 +332,8 @@ TEST_CASE("vehicles added to a fleet that no route names leave the first site's 
     Run run(s);
     const FleetId fleet{run.world().state().fleets.size() - 1};
     const std::vector<TimeUs> before = run.world().state().groups[0].next_us;
-    run.world().apply(AddVehicles{fleet, 1});
-    run.world().apply(SetAssisted{fleet, 0.5});
+    run.world().begin(AddVehicles{fleet, 1});
+    run.world().begin(SetAssisted{fleet, 0.5});
     CHECK(run.world().state().groups[0].next_us == before);
 }
 

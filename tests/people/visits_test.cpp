@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "people/roads.hpp"
 #include "people/small_world.hpp"
 
 namespace umbral::people::test {
@@ -105,7 +106,7 @@ TEST_CASE("a party that comes back to sites draws anew each time, and gives up a
     run.to_end();
     // Geometric with mean 10: a standard error of 0.21.
     CHECK(static_cast<double>(run.site(1).arrived[0]) / 2000 == Approx(10).margin(0.9));
-    CHECK(run.world().state().inside + run.world().state().travelling_level.value() == 0);
+    CHECK(run.world().state().inside + run.world().state().travelling.value() == 0);
 
     s.sites[1].pathways[0].steps[0].next = {{"again", 1.0}};
     Run without_end(s);
@@ -227,6 +228,80 @@ TEST_CASE("a party in a slot used before knows no sites of the one before it") {
     run.to_hour(11);
     CHECK(run.world().state().parties.slots().size() == 1);
     CHECK(int{run.world().state().parties.slots().front().laps} == 0);
+}
+
+TEST_CASE("patience is that of the route waited for, else of the site, else of the profile") {
+    // A bus that never fills: how long somebody has waited for it when the run is over.
+    const auto waited_h = [](std::optional<double> profile_h, std::optional<double> site_h,
+                             std::optional<double> route_h, bool may_leave = true) {
+        auto s = road();
+        s.routes[0].fleet = "bus";
+        s.fleets = {fleet(1, 50, scenario::DepartureRule::when_full)};
+        const auto set = [](std::optional<scenario::Distribution>& patience, std::optional<double> hours) {
+            if (hours) patience = scenario::Distribution(*hours);
+        };
+        set(s.profiles[0].patience_h, profile_h);
+        set(s.sites[0].patience_h, site_h);
+        set(s.routes[0].patience_h, route_h);
+        s.sites[0].may_leave = may_leave;
+        come(s, "S", "p1", 1, 2);
+        Run run(s);
+        run.to_end();
+        return run.hours_of(run.route().paid);
+    };
+    CHECK(waited_h(std::nullopt, std::nullopt, std::nullopt) == Approx(70));
+    CHECK(waited_h(5, std::nullopt, std::nullopt) == Approx(5));
+    CHECK(waited_h(5, 9, std::nullopt) == Approx(9));
+    CHECK(waited_h(5, 3, 20) == Approx(20));
+    CHECK(waited_h(std::nullopt, std::nullopt, 4) == Approx(4));
+    CHECK(waited_h(5, 9, 20, false) == Approx(70));  // nobody leaves such a place on their own
+}
+
+/// S, whose people stay 1 h and go to T, which sends them back at once; there they stay 5 h and leave. An hour each
+/// way.
+scenario::Scenario there_and_back() {
+    auto sent_back = go("back");
+    sent_back.enter_at = "again";
+    auto first = stay(1), again = stay(5);
+    first.id = "first";
+    again.id = "again";
+    auto world = scenario_of({site("S", {first, go("there"), again, out()}), site("T", {sent_back})});
+    world.routes = {route("there", "S", "T", 1), route("back", "T", "S", 1)};
+    return world;
+}
+
+TEST_CASE("a place visited twice is one site, where the referral names the step at which they begin again") {
+    auto s = there_and_back();
+    come(s, "S", "p1", 3, 1);
+    Run run(s);
+    run.to_hour(3.5);
+    CHECK(run.site().present.value() == 0);
+    run.to_hour(8.9);  // there again from 4 to 9
+    CHECK(run.site().present.value() == 3);
+    CHECK(run.site().arrived[0] == 6);
+    run.to_hour(9.1);
+    CHECK(run.site().present.value() == 0);
+    CHECK(run.site().outcomes[0][static_cast<std::size_t>(scenario::OutcomeKind::onward)] == 3);
+    CHECK(run.site(1).arrived[0] == 3);
+}
+
+TEST_CASE("who is turned back on the way begins at the first step, whatever the referral says of elsewhere") {
+    auto s = there_and_back();
+    s.sites[0].pathways[0].steps[1].enter_at = "deep";
+    auto deep = stay(10);
+    deep.id = "deep";
+    s.sites[1].pathways[0].steps = {go("back"), deep, out()};
+    s.routes[0].closures = {closed(2.5, 4, scenario::UnderWay::turn_back)};
+    come(s, "S", "p1", 1, 1);  // sets out at 2, is back at 3, and stays the hour of the first step again
+    Run run(s);
+    run.to_hour(3.9);
+    CHECK(run.site().present.value() == 1);
+    run.to_hour(4.5);  // on the way again, to the step named
+    CHECK(run.site().present.value() == 0);
+    run.to_hour(14.9);
+    CHECK(run.site(1).present.value() == 1);
+    run.to_hour(15.1);
+    CHECK(run.site(1).present.value() == 0);
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ scenario::Scenario corridor() {
 /// Everything counted that a difference would show in.
 std::vector<std::int64_t> fingerprint(const Run& run) {
     const State& s = run.world().state();
-    std::vector<std::int64_t> print{s.entered, s.inside, s.left_model, s.travelling_level.value(),
+    std::vector<std::int64_t> print{s.entered, s.inside, s.left_model, s.travelling.value(),
                                     static_cast<std::int64_t>(s.services)};
     for (const SiteState& site : s.sites) {
         const SiteMeasures& c = site.counted;
@@ -148,7 +148,7 @@ TEST_CASE("people are conserved, and Little's law holds at every station and sit
     Run run(s);
     run.to_end();  // the balance is checked every day on the way
     const State& state = run.world().state();
-    CHECK(state.entered == state.inside + state.left_model + state.travelling_level.value());
+    CHECK(state.entered == state.inside + state.left_model + state.travelling.value());
     std::int64_t present = 0;
     for (const SiteState& site : state.sites) present += site.counted.present.value();
     CHECK(present == state.inside);
@@ -222,14 +222,14 @@ TEST_CASE("who and what is moved comes from somewhere: no more than is there, an
     }
     Run run(world);
     const State& state = run.world().state();
-    const Change officers_back = run.world().apply(MoveOfficers{PoolId{0}, PoolId{1}, 50});
+    const BegunId officers = run.world().begin(MoveOfficers{PoolId{0}, PoolId{1}, 50});
     CHECK(state.pools[0].added.largest() == -3);
     CHECK(state.pools[1].added.largest() == 3);
-    const Change vehicles_back = run.world().apply(MoveVehicles{FleetId{0}, FleetId{1}, 50});
+    const BegunId vehicles = run.world().begin(MoveVehicles{FleetId{0}, FleetId{1}, 50});
     CHECK(state.fleets[0].vehicles == 0);
     CHECK(state.fleets[1].vehicles == 4);
-    run.world().apply(vehicles_back);
-    run.world().apply(officers_back);
+    run.world().end(vehicles);
+    run.world().end(officers);
     CHECK(state.pools[0].added.largest() == 0);
     CHECK(state.pools[1].added.largest() == 0);
     CHECK(state.fleets[0].vehicles == 2);
@@ -250,20 +250,19 @@ TEST_CASE("a change taken back leaves capacities as they were") {
                                    static_cast<double>(state.routes[1].open)};
     };
     const auto before = capacities();
-    std::vector<Change> undo;
+    std::vector<BegunId> begun;
     for (const Change& change : std::vector<Change>{
              AddPlaces{SiteId{0}, 0, 50, 10}, AddOfficers{PoolId{0}, 4}, AddOfficers{PoolId{0}, 2, {{true}, 8, 16}},
              AddVehicles{FleetId{0}, 3}, SetFare{RouteId{1}, 0}, SetAssisted{FleetId{0}, 0.5},
              SetServiceFactor{StationId{0}, 0.5}, SetOpen{RouteId{1}, false}}) {
-        undo.push_back(run.world().apply(change));
+        begun.push_back(run.world().begin(change));
     }
     CHECK(capacities() != before);
     run.to_hour(40);
-    std::reverse(undo.begin(), undo.end());
-    for (const Change& change : undo) run.world().apply(change);
+    for (const BegunId change : begun) run.world().end(change);
     CHECK(capacities() == before);
     run.to_end();
-    CHECK(state.entered == state.inside + state.left_model + state.travelling_level.value());
+    CHECK(state.entered == state.inside + state.left_model + state.travelling.value());
 }
 
 /// A post with few officers who are not always at the counter, a timetable's buses with journeys that vary, and a stay.

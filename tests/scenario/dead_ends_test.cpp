@@ -263,6 +263,29 @@ TEST_CASE("a fleet that no route names is told") {
     check_dead(folder, {"scenario.json", "fleets[parked]", "no price is charged", "routes.fleet"});
 }
 
+TEST_CASE("vehicles for which a timetable has no use are told") {
+    // Three leave at 6 and one at 18. With journeys of at most 10 h and an hour at each end all are back before their
+    // hour comes again, the three of 6 not before 18 + 4: four are away at most.
+    const auto with = [](int vehicles, double p95_hours) {
+        Folder folder = alive();
+        folder.set("/fleets/0/vehicles", vehicles);
+        folder.set("/fleets/0/rule", "timetable");
+        folder.set("/fleets/0/departures_h", {6, 6, 6, 18});
+        for (auto& route : folder.scenario["routes"]) {
+            route.erase("excess_h");
+            route["min_hours"] = 1;
+            route["typical_hours"] = 2;
+            route["p95_hours"] = p95_hours;
+        }
+        return folder;
+    };
+    check_alive(with(4, 10));
+    check_dead(with(5, 10), {"scenario.json", "vehicles", "has use for 4 of the vehicles", "an hour in departures_h"});
+    check_dead(with(4, 4), {"scenario.json", "vehicles", "has use for 3 of the vehicles", ""});
+    check_alive(with(7, 23));  // away for 48 h: those of two days
+    check_dead(with(9, 23), {"scenario.json", "vehicles", "has use for 8 of the vehicles", ""});
+}
+
 TEST_CASE("what needs a dead end is one, and what belongs to a level that is one is told with it") {
     Folder folder = with_cost(60000);
     folder.set_plan("/measures/2/needs", {"beds"});

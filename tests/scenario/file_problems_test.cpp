@@ -134,7 +134,7 @@ TEST_CASE("notes, sources, figures, measured values and hidden files may be in t
     folder.write("scenario.json", measured.scenario.dump(1));
     folder.write("site.csv", "minutes\n3\n");
     CHECK(folder.problems().empty());
-    CHECK(unused_tables(FolderFiles(folder.path)) ==
+    CHECK(FolderFiles(folder.path).unused_tables() ==
           std::vector<std::string>{"holiday.csv", "results.csv", "sources.csv"});
 }
 

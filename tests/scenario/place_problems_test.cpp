@@ -123,6 +123,22 @@ TEST_CASE("a way round on which no time passes is told") {
     check_sound(with_time);
 }
 
+TEST_CASE("a referral that names a step which is not there is told") {
+    check({"a step of nowhere",
+           [](Folder& f) { f.set("/sites/0/pathways/0/steps/2/enter_at", "desk"); },
+           {file, "pathways[0].steps[leave].enter_at", "has no step of this id", "onward"}});
+    check({"nobody is sent",
+           [](Folder& f) { f.set("/sites/0/pathways/0/steps/0/enter_at", "onward"); },
+           {file, "steps[registration].enter_at", "nobody is sent", "together with refer"}});
+    Folder sound;  // the step is there, and is reached by no other way
+    sound.set("/sites/0/pathways/0/steps/2/enter_at", "late");
+    sound.scenario["sites"][1]["pathways"]["steps"] = {{{"outcome", "onward"}},
+                                                       {{"id", "late"}, {"outcome", "onward"}}};
+    (void)read_files(sound.files(), "act");
+    sound.remove("/sites/0/pathways/0/steps/2", "enter_at");
+    CHECK_THROWS_AS(read_files(sound.files(), "act"), InputError);
+}
+
 TEST_CASE("pathways that do not end are told") {
     check({"no end",
            [](Folder& f) {

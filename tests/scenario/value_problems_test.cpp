@@ -28,6 +28,40 @@ TEST_CASE("keys that do not exist, or are missing, are told with what is allowed
            {file, "steps[leave]", "none of these keys", "exactly one of"}});
 }
 
+TEST_CASE("an empty list of hours or of shifts, which could mean all or nothing, is told") {
+    check({"opening hours",
+           [](Folder& f) { f.set("/sites/0/opening_hours", Json::array()); },
+           {file, "sites[POST].opening_hours", "no hours are named", "write \"always\""}});
+    check({"officers",
+           [](Folder& f) { f.set("/sites/0/pools/0/officers", Json::array()); },
+           {file, "pools[desk].officers", "no shifts are named", "write 0"}});
+    check({"duty officers",
+           [](Folder& f) { f.set("/agencies/0/duty_officers", Json::array()); },
+           {file, "agencies[post-room].duty_officers", "no shifts are named", "write 0"}});
+    check({"hours that a measure sets",
+           [](Folder& f) {
+               f.set_plan("/measures/0/effects/0",
+                          {{"effect", "set_opening_hours"}, {"site", "POST"}, {"hours", Json::array()}});
+           },
+           {"plans/act.json", "measures[shift].effects[0].hours", "no hours are named", "closed by a measure"}});
+}
+
+TEST_CASE("nothing begins at the end of a day, so that no hours are without length") {
+    check({"24:00 to 00:00",
+           [](Folder& f) {
+               f.set("/sites/0/opening_hours", {{"from", "24:00"}, {"to", "00:00"}});
+           },
+           {file, "opening_hours.from", "nothing begins", "00:00"}});
+    check({"a shift from 24:00",
+           [](Folder& f) { f.set("/sites/0/stations/1/officers/0/from", "24:00"); },
+           {file, "officers[0].from", "nothing begins", "\"23:59\""}});
+    Folder until_midnight;
+    until_midnight.set("/sites/0/opening_hours", {{"from", "00:00"}, {"to", "24:00"}});
+    check_sound(until_midnight);
+    until_midnight.set("/sites/0/opening_hours", {{"from", "08:00"}, {"to", "00:00"}});
+    check_sound(until_midnight);
+}
+
 TEST_CASE("values of the wrong type are told with the right one") {
     check(
         {"text for a number", [](Folder& f) { f.set("/days", "60"); }, {file, "days", "wrong type", "without quotes"}});

@@ -113,7 +113,7 @@ TEST_CASE("a worker that dies is reported and the others go on") {
     CHECK(statuses[3].message.find("unknown kind") != std::string::npos);
     CHECK(statuses[4].message.find("out of memory") != std::string::npos);
     CHECK(statuses[5].message.find("exit code 3") != std::string::npos);
-    CHECK(statuses[7].end == engine::EndReason::finished);
+    CHECK(statuses[7].end == Ending::finished);
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
@@ -228,6 +228,43 @@ TEST_CASE("a full disk stops the ensemble and the workers") {
     CHECK_THROWS_AS(run_ensemble(sample_input(), store, options_for(1000, 2), simulate), StudyError);
     CHECK(store.replications("base").size() > 2);
     CHECK(waitpid(-1, nullptr, WNOHANG) == -1);
+}
+
+TEST_CASE("where no more processes can be had the ensemble says so and the study stays whole") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.umbral";
+    std::filesystem::permissions(folder / "", std::filesystem::perms::all);
+    const pid_t child = fork();
+    if (child == 0) {
+        // No limit binds the superuser.
+        if (geteuid() == 0 && setuid(65534) != 0) _exit(77);
+        const rlimit limit{1, 1};  // this one alone
+        setrlimit(RLIMIT_NPROC, &limit);
+        try {
+            Store store = Store::open_to_add(file, sample::header());
+            store.add_plan(sample::plan());
+            store.add(sample::record(0));
+            (void)run_ensemble(sample_input(), store, options_for(5, 2), simulate);
+        } catch (const StudyError& error) {
+            _exit(std::string(error.what()).find("no worker could be started") != std::string::npos ? 1 : 3);
+        } catch (...) {
+            _exit(4);
+        }
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    REQUIRE(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77) {
+        WARN("no other user to be had here");
+        return;
+    }
+    CHECK(WEXITSTATUS(status) == 1);
+    const Store store = Store::open_to_read(file);
+    store.check_all();
+    CHECK(store.replications("base").size() == 1);
+    CHECK(store.damage_count() == 0);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder / ""), {}) == 1);
 }
 
 TEST_CASE("killed again and again, a study resumes to the uninterrupted one") {

@@ -1,16 +1,22 @@
 #include "study/store.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "sample_study.hpp"
+#include "study/file_lock.hpp"
 #include "study/merge.hpp"
 #include "study/schema.hpp"
 #include "study/study_error.hpp"
@@ -137,11 +143,11 @@ TEST_CASE("a crashed replication is replaced by one that finishes") {
     crashed.message = "stopped by signal 9";
     store.add(crashed);
     REQUIRE(store.replications("base").size() == 1);
-    CHECK(store.replications("base")[0].end == engine::EndReason::crashed);
+    CHECK(store.replications("base")[0].end == Ending::crashed);
     CHECK(store.replications("base")[0].message == "stopped by signal 9");
     CHECK(store.indicators("base").empty());
     store.add(sample::record(0));
-    CHECK(store.replications("base")[0].end == engine::EndReason::finished);
+    CHECK(store.replications("base")[0].end == Ending::finished);
     CHECK(store.indicators("base").size() == 11);
 }
 
@@ -268,6 +274,7 @@ TEST_CASE("a truncated or overwritten study never crashes the reader") {
         (void)store.series("base");
         (void)store.mean_waits("base");
         (void)store.replications("base");
+        if (store.damage_count() > 0) throw InputError({"", "", "", "replications are damaged", "", ""});
     };
     for (std::size_t size = 100; size < whole.size(); size += whole.size() / 16) {
         write_bytes(folder / "b.umbral", whole.substr(0, size));
@@ -411,8 +418,8 @@ TEST_CASE("shards merge to the whole") {
     Store b = begin(folder / "b.umbral");
     for (std::uint32_t r = 0; r < 6; ++r) (r % 2 == 0 ? a : b).add(sample::record(r));
     a.add(sample::record(1));
-    CHECK(merge(a, b) == 2);
-    CHECK(merge(a, b) == 0);
+    CHECK(merge(a, b).added == 2);
+    CHECK(merge(a, b).added == 0);
     const Store whole = Store::open_to_read(folder / "whole.umbral");
     const auto merged = a.indicators("base");
     const auto expected = whole.indicators("base");
@@ -429,4 +436,246 @@ TEST_CASE("studies that disagree on a replication do not merge") {
     auto other = sample::record(0, 8);
     b.add(other);
     CHECK(refusal([&] { (void)merge(a, b); }).find("different results") != std::string::npos);
+}
+
+TEST_CASE("a merged study of plans with unequal indicators has the same hashes, and merges again") {
+    const TemporaryFolder folder;
+    const auto add = [](Store& store, const std::string& plan, const std::vector<const char*>& names) {
+        PlanLabel label = sample::plan();
+        label.id = plan;
+        store.add_plan(label);
+        engine::ReplicationRecord record = sample::record(0);
+        record.plan = plan;
+        record.indicators.clear();
+        for (const char* name : names) record.indicators.push_back({name, "mean", {}, 1.5});
+        store.add(record);
+    };
+    {
+        Store store = Store::open_to_add(folder / "a.umbral", sample::header());
+        add(store, "first", {"wait_h", "present_persons"});
+        add(store, "second", {"wait_h", "stranded_persons", "present_persons"});  // numbered in another order
+    }
+    CHECK(merge_files(folder / "b.umbral", {folder / "a.umbral"}).added == 2);
+    CHECK(merge_files(folder / "b.umbral", {folder / "a.umbral"}).added == 0);
+    CHECK(Store::open_to_read(folder / "b.umbral").replications("second")[0].result_hash ==
+          Store::open_to_read(folder / "a.umbral").replications("second")[0].result_hash);
+}
+
+namespace {
+
+std::string indicators_of(const engine::ReplicationRecord& record) {
+    std::ostringstream text;
+    for (const auto& [name, stat, scope, value] : record.indicators)
+        text << name << '.' << stat << '@' << to_text(scope) << ' ' << value.value_or(-1) << '\n';
+    return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("a record read back is the record written, in its order, whoever wrote first and however merged") {
+    // An indicator of one replication alone, in the midst of the others, and others in another order: were they read in
+    // the order of their numbers, which are given out as they come, what is written second would come out otherwise.
+    const auto record_of = [](std::uint32_t replication, const std::vector<const char*>& names) {
+        engine::ReplicationRecord record = sample::record(replication);
+        record.indicators.clear();
+        for (const char* name : names)
+            record.indicators.push_back({name, "mean", engine::Scope{{{"site", "A"}}}, 0.5 + replication});
+        return record;
+    };
+    const std::vector<engine::ReplicationRecord> records{
+        record_of(0, {"wait_h", "arrived_persons", "present_persons"}),
+        record_of(1, {"present_persons", "persons_per_toilet", "wait_h", "arrived_persons"})};
+    const auto check = [&](const Store& store) {
+        for (const auto& written : records) {
+            const auto read = store.record("base", written.replication);
+            CHECK(indicators_of(read) == indicators_of(written));
+            CHECK(result_hash(read) == result_hash(written));
+            CHECK(store.replications("base").at(written.replication).result_hash == result_hash(written));
+        }
+    };
+    const TemporaryFolder folder;
+    for (const std::size_t first : {0u, 1u}) {
+        const auto name = [&](const std::string& of) { return folder / (of + std::to_string(first) + ".umbral"); };
+        {
+            Store together = begin(name("together"));
+            Store apart = begin(name("apart"));
+            Store alone = begin(name("alone"));
+            for (const std::size_t i : {first, 1 - first}) together.add(records[i]);
+            apart.add(records[first]);
+            alone.add(records[1 - first]);
+            check(together);
+        }
+        check(Store::open_to_read(name("together")));
+        CHECK(merge_files(name("of-one"), {name("together")}).added == 2);
+        CHECK(merge_files(name("of-two"), {name("apart"), name("alone")}).added == 2);
+        check(Store::open_to_read(name("of-one")));
+        check(Store::open_to_read(name("of-two")));
+    }
+}
+
+TEST_CASE("a changed order of indicators is damage") {
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 2);
+    SQLite::Database((folder / "a.umbral").string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE indicator_value SET ordinal = 100 WHERE replication = 1 AND ordinal = 0");
+    const Store store = Store::open_to_read(folder / "a.umbral");
+    store.check_all();
+    REQUIRE(store.damages("base").size() == 1);
+    CHECK(store.damages("base").front().replication == 1);
+    CHECK(store.damages("base").front().part == Part::indicators);
+}
+
+TEST_CASE("a study removed while it is written is told, and nothing more is added to it") {
+    const TemporaryFolder folder;
+    Store store = begin(folder / "a.umbral");
+    store.add(sample::record(0));
+    CHECK(store.finish().empty());
+    std::filesystem::remove(folder / "a.umbral");
+    CHECK_THROWS_WITH(store.add(sample::record(1)), Catch::Contains("removed"));
+    CHECK(store.finish().find("removed") != std::string::npos);
+    std::ofstream(folder / "a.umbral") << "another";
+    CHECK(store.finish().find("removed") != std::string::npos);
+}
+
+TEST_CASE("an empty database of another program is not taken over") {
+    const TemporaryFolder folder;
+    SQLite::Database((folder / "x").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("PRAGMA user_version = 3; CREATE TABLE t (a); DROP TABLE t");
+    const std::string before = bytes_of(folder / "x");
+    CHECK(refusal([&] { (void)Store::open_to_add(folder / "x", sample::header()); }).find("another program") !=
+          std::string::npos);
+    CHECK((bytes_of(folder / "x") == before));
+}
+
+TEST_CASE("a file without a byte is told as a study that is not begun, or is only just being begun") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "a.umbral");
+    const auto read = [&] { (void)Store::open_to_read(folder / "a.umbral"); };
+    CHECK(refusal(read).find("no study was begun") != std::string::npos);
+    const FileLock other(folder / "a.umbral");
+    CHECK(refusal(read).find("only just being begun") != std::string::npos);
+}
+
+TEST_CASE("a study is there as a whole from its first byte on") {
+    const TemporaryFolder folder;
+    const Store store = Store::open_to_add(folder / "a.umbral", sample::header());
+    const Store read = Store::open_to_read(folder / "a.umbral");
+    CHECK(read.header().scenario_id == "sample");
+    CHECK(read.plans().empty());
+}
+
+TEST_CASE("a study that holds a view, a trigger or a table of others is refused with its name") {
+    for (const char* change : {"CREATE VIEW theirs AS SELECT 1", "CREATE TABLE theirs (a)",
+                               "CREATE TRIGGER theirs AFTER INSERT ON event BEGIN DELETE FROM replication; END",
+                               "CREATE INDEX theirs ON event (kind)"}) {
+        const TemporaryFolder folder;
+        write_sample(folder / "a.umbral", 1);
+        SQLite::Database((folder / "a.umbral").string(), SQLite::OPEN_READWRITE).exec(change);
+        INFO(change);
+        CHECK(refusal([&] { (void)Store::open_to_read(folder / "a.umbral"); }).find("theirs") != std::string::npos);
+        CHECK(refusal([&] { (void)begin(folder / "a.umbral"); }).find("theirs") != std::string::npos);
+    }
+    const TemporaryFolder folder;
+    write_sample(folder / "a.umbral", 1);
+    SQLite::Database((folder / "a.umbral").string(), SQLite::OPEN_READWRITE).exec("ANALYZE");
+    CHECK_NOTHROW(Store::open_to_read(folder / "a.umbral"));
+}
+
+namespace {
+
+/// What a child process returns that may set limits of its own.
+int in_child(const std::function<int()>& act) {
+    const pid_t child = fork();
+    if (child == 0) _exit(act());
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace
+
+TEST_CASE("where no more files can be opened no empty study is left") {
+    for (rlim_t files = 3; files < 12; ++files) {
+        const TemporaryFolder folder;
+        const auto file = folder / "a.umbral";
+        const int end = in_child([&] {
+            const rlimit limit{files, files};
+            setrlimit(RLIMIT_NOFILE, &limit);
+            try {
+                const Store store = Store::open_to_add(file, sample::header());
+            } catch (const InputError&) {
+                return 2;
+            } catch (const StudyError&) {
+                return 1;
+            }
+            return 0;
+        });
+        INFO(files << " files, end " << end);
+        CHECK(end <= 2);
+        CHECK((end == 0) == std::filesystem::exists(file));
+    }
+}
+
+TEST_CASE("a study at the size limit of files is told and stays whole, in one file") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.umbral";
+    const int end = in_child([&] {
+        std::signal(SIGXFSZ, SIG_IGN);  // as main() does
+        const rlimit limit{400'000, 400'000};
+        setrlimit(RLIMIT_FSIZE, &limit);
+        Store store = begin(file);
+        try {
+            for (std::uint32_t r = 0; r < 10'000; ++r) store.add(sample::record(r));
+        } catch (const StudyError& error) {
+            return std::string(error.what()).find("ulimit -f") != std::string::npos ? 1 : 3;
+        }
+        return 0;
+    });
+    CHECK(end == 1);
+    CHECK_FALSE(std::filesystem::exists(file.string() + "-wal"));
+    CHECK(std::filesystem::file_size(file) <= 400'000);
+    const Store store = Store::open_to_read(file);
+    store.check_all();
+    CHECK(store.replications("base").size() > 2);
+    CHECK(store.damage_count() == 0);
+}
+
+TEST_CASE("where a file may not even hold what a study begins with, that is told and nothing is left") {
+    const TemporaryFolder folder;
+    const int end = in_child([&] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{20'000, 20'000};
+        setrlimit(RLIMIT_FSIZE, &limit);
+        try {
+            const Store store = begin(folder / "a.umbral");
+        } catch (const StudyError& error) {
+            return std::string(error.what()).find("ulimit -f") != std::string::npos ? 1 : 3;
+        }
+        return 0;
+    });
+    CHECK(end == 1);
+    CHECK(std::filesystem::is_empty(folder / ""));
+}
+
+TEST_CASE("a full disk leaves one file after an orderly end") {
+    const TemporaryFolder folder;
+    const int end = in_child([&] {
+        // A disk of its own, where the system lets us have one.
+        if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+            mount("none", (folder / "").c_str(), "tmpfs", 0, "size=1m") != 0)
+            return 77;
+        const auto file = folder / "a.umbral";
+        try {
+            Store store = begin(file);
+            for (std::uint32_t r = 0;; ++r) store.add(sample::record(r));
+        } catch (const StudyError& error) {
+            if (std::string(error.what()).find("disk is full") == std::string::npos) return 3;
+        }
+        const auto files = std::distance(std::filesystem::directory_iterator(folder / ""), {});
+        const Store store = Store::open_to_read(file);
+        store.check_all();
+        return files == 1 && store.damage_count() == 0 && store.replications("base").size() > 2 ? 0 : 4;
+    });
+    if (end == 77) WARN("no disk of its own to be had here");
+    CHECK((end == 0 || end == 77));
 }

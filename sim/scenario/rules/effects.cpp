@@ -110,6 +110,15 @@ struct EffectCheck {
         report.add(path / "line", effect.line, tr("the line has no tranche that is released on request"),
                    tr("a line with a tranche that has a release_delay_h"));
     }
+    /// Those whom the measure sends by the route find the step at which their referral lets them begin.
+    void check_entries(const Site& site, const std::string& id, const Route& route) const {
+        for (const Pathway& pathway : site.pathways) {
+            for (const Step& step : pathway.steps) {
+                if (step.id == id && step.refer && !step.enter_at.empty())
+                    check_entry(scenario, site, pathway, step.enter_at, route, path / "rule", report);
+            }
+        }
+    }
     void operator()(const SetReferral& effect) const {
         const Site* site = find_by_id(scenario.sites, effect.site);
         if (site == nullptr) return;
@@ -123,6 +132,7 @@ struct EffectCheck {
             missing("step", effect.step, tr("the site has no referral step of this id"), ids);
         for (const std::string& id : routes_of(effect.rule)) {
             const Route* route = find_by_id(scenario.routes, id);
+            if (route != nullptr && route->from == effect.site) check_entries(*site, effect.step, *route);
             if (route == nullptr || route->from == effect.site) continue;
             report.add(path / "rule", id, tr("the route does not leave from this site"),
                        fmt::format(fmt::runtime(tr("a route from {}")), effect.site));

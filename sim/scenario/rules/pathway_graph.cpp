@@ -22,10 +22,12 @@ std::vector<std::size_t> following_steps(const Pathway& pathway, std::size_t i) 
 
 }  // namespace
 
-PathwayGraph::PathwayGraph(const Pathway& pathway) : reached_(pathway.steps.size()), ends_(pathway.steps.size()) {
+PathwayGraph::PathwayGraph(const Pathway& pathway, const std::set<std::string>& entered_at)
+    : reached_(pathway.steps.size()), ends_(pathway.steps.size()) {
     for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
         following_.push_back(following_steps(pathway, i));
         ends_[i] = pathway.steps[i].refer.has_value() || pathway.steps[i].outcome.has_value();
+        reached_[i] = entered_at.contains(pathway.steps[i].id);
     }
     if (!reached_.empty()) reached_[0] = true;
     // Pathways are short: repeat until nothing changes.
@@ -38,6 +40,18 @@ PathwayGraph::PathwayGraph(const Pathway& pathway) : reached_(pathway.steps.size
             }
         }
     }
+}
+
+std::set<std::string> entered_at(const std::vector<Site>& sites) {
+    std::set<std::string> ids;
+    for (const Site& site : sites) {
+        for (const Pathway& pathway : site.pathways) {
+            for (const Step& step : pathway.steps) {
+                if (!step.enter_at.empty()) ids.insert(step.enter_at);
+            }
+        }
+    }
+    return ids;
 }
 
 std::vector<std::string> routes_of(const ReferralRule& rule) {

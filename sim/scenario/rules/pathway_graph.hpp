@@ -2,6 +2,7 @@
 // A pathway as a graph: which steps follow which, which are ever reached, from which there is a way out.
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace umbral::scenario {
 
 class PathwayGraph {
   public:
-    explicit PathwayGraph(const Pathway& pathway);
+    /// @param entered_at  ids of steps at which parties begin beside the first
+    explicit PathwayGraph(const Pathway& pathway, const std::set<std::string>& entered_at = {});
 
     /// Steps that may follow, in one move.
     [[nodiscard]] const std::vector<std::size_t>& following(std::size_t step) const { return following_[step]; }
@@ -25,6 +27,9 @@ class PathwayGraph {
     std::vector<bool> reached_;
     std::vector<bool> ends_;
 };
+
+/// The steps at which some referral says that a pathway begins, by id, whatever the site.
+[[nodiscard]] std::set<std::string> entered_at(const std::vector<Site>& sites);
 
 /// The routes a rule may choose.
 [[nodiscard]] std::vector<std::string> routes_of(const ReferralRule& rule);

@@ -27,18 +27,22 @@ void check_step(const Pathway& pathway, std::size_t i, const Path& path, const R
     } else if (last && !is_end(step) && (step.next.empty() || !step.needs.empty())) {
         report.add(path, step.id, tr("the pathway does not end"), tr("a last step with refer or outcome"));
     }
+    if (!step.enter_at.empty() && !step.refer) {
+        report.add(path / "enter_at", step.enter_at, tr("nobody is sent to another site by this step"),
+                   tr("enter_at together with refer"));
+    }
 }
 
 /// Circles without a way out are told at their first step; dead ends have been told by check_step().
-void check_ways(const Pathway& pathway, const Path& path, const Report& report) {
-    const PathwayGraph graph(pathway);
+void check_ways(const Pathway& pathway, const std::set<std::string>& entered, const Path& path, const Report& report) {
+    const PathwayGraph graph(pathway, entered);
     std::optional<std::size_t> endless;
     bool dead_end = false;
     for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
         const Step& step = pathway.steps[i];
         if (!graph.reached(i)) {
             report.add((path / "steps").element(i, step.id), step.id, tr("no party ever comes to this step"),
-                       tr("a step that follows another, or is named in its next"));
+                       tr("a step that follows another, or is named in its next or in enter_at elsewhere"));
         } else if (!graph.ends(i)) {
             dead_end = dead_end || graph.following(i).empty();
             if (!endless) endless = i;
@@ -106,6 +110,15 @@ void check_referral(const Scenario& scenario, const Site& site, const ReferralRu
     }
 }
 
+/// Whoever takes the step finds the step named in enter_at wherever the routes lead.
+void check_entries(const Scenario& scenario, const Site& site, const Pathway& pathway, const Step& step,
+                   const Path& path, const Report& report) {
+    for (const std::string& id : routes_of(*step.refer)) {
+        if (const Route* route = find_by_id(scenario.routes, id))
+            check_entry(scenario, site, pathway, step.enter_at, *route, path, report);
+    }
+}
+
 /// Each profile at most once, and the pathway for all others at most once and last.
 void check_profiles(const Site& site, const Path& path, const Report& report) {
     std::set<std::string> named;
@@ -125,7 +138,23 @@ void check_profiles(const Site& site, const Path& path, const Report& report) {
 
 }  // namespace
 
+void check_entry(const Scenario& scenario, const Site& site, const Pathway& pathway, const std::string& enter_at,
+                 const Route& route, const Path& path, const Report& report) {
+    const Site* to = find_by_id(scenario.sites, route.to);
+    if (to == nullptr) return;
+    for (const Profile& profile : scenario.profiles) {
+        if (pathway_of(site, profile.id) != &pathway) continue;
+        const Pathway* there = pathway_of(*to, profile.id);
+        if (there == nullptr || find_by_id(there->steps, enter_at) != nullptr) continue;
+        return report.add(
+            path, enter_at,
+            fmt::format(fmt::runtime(tr("the pathway of {} at {} has no step of this id")), profile.id, to->id),
+            allowed_ids(ids_of(there->steps)));
+    }
+}
+
 void check_pathways(const Scenario& scenario, const Report& report) {
+    const std::set<std::string> entered = entered_at(scenario.sites);
     for (std::size_t i = 0; i < scenario.sites.size(); ++i) {
         const Site& site = scenario.sites[i];
         const Path path = site_path(scenario, i) / "pathways";
@@ -140,10 +169,12 @@ void check_pathways(const Scenario& scenario, const Report& report) {
             for (std::size_t s = 0; s < pathway.steps.size(); ++s) {
                 const Path step_path = (at / "steps").element(s, pathway.steps[s].id);
                 check_step(pathway, s, step_path, report);
-                if (pathway.steps[s].refer)
-                    check_referral(scenario, site, *pathway.steps[s].refer, step_path / "refer", report);
+                if (!pathway.steps[s].refer) continue;
+                check_referral(scenario, site, *pathway.steps[s].refer, step_path / "refer", report);
+                if (!pathway.steps[s].enter_at.empty())
+                    check_entries(scenario, site, pathway, pathway.steps[s], step_path / "enter_at", report);
             }
-            check_ways(pathway, at, report);
+            check_ways(pathway, entered, at, report);
             check_instant_circles(site, pathway, at, report);
         }
     }

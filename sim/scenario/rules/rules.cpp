@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "base/i18n.hpp"
 #include "base/text.hpp"
@@ -20,15 +21,18 @@ void Report::add_repeated_id(const Path& path, std::string id, Path first) const
 }
 
 std::string allowed_ids(const std::vector<std::string>& ids) {
-    constexpr std::size_t enough = 300;
+    constexpr std::size_t enough = 300;  // characters
     std::vector<std::string> each_once;
+    std::set<std::string_view> known;
     for (const std::string& id : ids) {
-        if (std::find(each_once.begin(), each_once.end(), id) == each_once.end()) each_once.push_back(id);
+        if (each_once.size() > enough) break;
+        if (known.insert(id).second) each_once.push_back(id);
     }
     return ids.empty() ? tr("nothing: there are none") : shortened(one_of(each_once), enough);
 }
 
 void Report::add_unknown_id(const Path& path, std::string value, std::string message, const UnknownId& unknown) const {
+    if (findings_.is_cut()) return;
     const auto ids = ids_in(unknown.list, unknown.known);
     if (!ids || std::find(ids->begin(), ids->end(), unknown.id) != ids->end()) return;
     if (unknown.list == "profiles" && !has_all_of("arrivals")) return;  // a party_mix makes profiles
@@ -69,10 +73,10 @@ std::string cause_of(const Path& path) {
 void add_flows(const Input& input, const Report& report, RuleFindings& findings) {
     std::set<std::string> causes;
     for (const Finding& finding : findings.scenario) causes.insert(cause_of(finding.path));
-    std::vector<Finding> flows;
+    Findings flows;
     check_flows(input, report.into(flows));
-    for (Finding& finding : flows) {
-        if (!causes.contains(cause_of(finding.path))) findings.scenario.push_back(std::move(finding));
+    for (const Finding& finding : flows) {
+        if (!causes.contains(cause_of(finding.path))) findings.scenario.push_back(finding);
     }
 }
 

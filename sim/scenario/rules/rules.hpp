@@ -15,8 +15,8 @@
 namespace umbral::scenario {
 
 struct RuleFindings {
-    std::vector<Finding> scenario;
-    std::vector<Finding> plan;
+    Findings scenario;
+    Findings plan;
 };
 
 /// Checks what could be read of an input, completed (completion.hpp). Says nothing that what is unread could refute.
@@ -26,15 +26,15 @@ struct RuleFindings {
 struct UnknownId {
     std::string list;
     std::string id;
-    std::vector<std::string> known;  ///< ids of the elements that were read
+    const std::vector<std::string>& known;  ///< ids of the elements that were read
 };
 
 /// Where rules report.
 class Report {
   public:
-    Report(std::vector<Finding>& findings, const UnreadParts& unread) : findings_(findings), unread_(unread) {}
+    Report(Findings& findings, const UnreadParts& unread) : findings_(findings), unread_(unread) {}
     /// Into another list, of the same input.
-    [[nodiscard]] Report into(std::vector<Finding>& findings) const { return {findings, unread_}; }
+    [[nodiscard]] Report into(Findings& findings) const { return {findings, unread_}; }
     void add(const Path& path, std::string value, std::string message, std::string allowed,
              std::string hint = {}) const {
         findings_.push_back({path, std::move(value), std::move(message), std::move(allowed), std::move(hint)});
@@ -57,7 +57,7 @@ class Report {
     /// What is unread of the documents that have the key.
     [[nodiscard]] std::vector<const Unread*> parts_with(const std::string& key) const;
 
-    std::vector<Finding>& findings_;
+    Findings& findings_;
     const UnreadParts& unread_;
 };
 
@@ -71,6 +71,9 @@ void check_arrivals(const Scenario& scenario, const Report& report);
 /// @param plan  whose measures may bring what a site lacks
 void check_sites(const Scenario& scenario, const Plan& plan, const Report& report);
 void check_pathways(const Scenario& scenario, const Report& report);
+/// Whoever takes the pathway of the site and leaves by the route finds there the step at which they shall begin.
+void check_entry(const Scenario& scenario, const Site& site, const Pathway& pathway, const std::string& enter_at,
+                 const Route& route, const Path& path, const Report& report);
 void check_routes(const Scenario& scenario, const Report& report);
 void check_questions(const Scenario& scenario, const Report& report);
 void check_agencies(const Scenario& scenario, const Report& report);

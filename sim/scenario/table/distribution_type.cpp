@@ -52,7 +52,7 @@ bool is_other_key(const std::string& key) {
 void read_numbers(const Json& json, std::vector<double>& target, Reading& reading) {
     if (!json.is_array() || json.empty()) return reading.report_type(json, tr("a list of numbers, at least one"));
     target.clear();
-    for (std::size_t i = 0; i < json.size(); ++i) {
+    for (std::size_t i = 0; i < json.size() && !reading.is_full(); ++i) {
         const Reading::Inside inside(reading, i, {});
         double value = 0;
         if (read_number(json[i], value, parameter_info(), reading)) target.push_back(value);
@@ -110,6 +110,7 @@ class DistributionType final : public TypeFor<Distribution> {
         }
         const std::vector<std::string> allowed = keys_of(family);
         for (const auto& [key, value] : json.items()) {
+            if (reading.is_full()) return;
             const Reading::Inside inside(reading, key);
             if (key == "dist" || Reading::is_comment(key) || read_source_key(key, value, target.source, reading))
                 continue;

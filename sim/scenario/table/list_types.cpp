@@ -8,6 +8,7 @@ Json ListTable::schema(const FieldInfo& info, Definitions& definitions) const {
     Json element = element_.schema(info, definitions);
     Json list{{"type", "array"}, {"items", element}};
     if (info.length > 0) list["minItems"] = list["maxItems"] = info.length;
+    if (info.not_empty) list["minItems"] = 1;
     if (!info.one_or_many) return list;
     return {{"anyOf", {element, list}}};
 }
@@ -82,6 +83,7 @@ MapTable::Entries MapTable::read_entries(const Json& json, const FieldInfo& info
     }
     Entries entries;
     for (const auto& [key, value] : json.items()) {
+        if (reading.is_full()) break;
         if (Reading::is_comment(key)) continue;
         const Reading::Inside inside(reading, key);
         Quantity quantity;

@@ -55,10 +55,11 @@ class ListType final : public ListTable {
             return element_.read(json, &list[0], info, reading);
         }
         if (!check_list(json, info, reading)) return;
-        list.assign(json.size(), T{});
-        for (std::size_t i = 0; i < json.size(); ++i) {
+        list.clear();
+        // One by one: a list of a million values that are no T must not take the room of a million T.
+        for (std::size_t i = 0; i < json.size() && !reading.is_full(); ++i) {
             const Reading::Inside inside(reading, i, id_in(json[i]));
-            element_.read(json[i], &list[i], info, reading);
+            element_.read(json[i], &list.emplace_back(), info, reading);
         }
     }
     [[nodiscard]] Json write(const void* value) const override {

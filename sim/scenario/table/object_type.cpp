@@ -47,6 +47,7 @@ std::string ObjectTable::identity_in(const Json& json) const {
 
 void ObjectTable::check_keys(const Json& json, Reading& reading) const {
     for (const auto& [key, value] : json.items()) {
+        if (reading.is_full()) return;
         if (Reading::is_comment(key) || find_field(key) != nullptr) continue;
         const std::string& unknown = key;
         if (std::any_of(extra_keys_.begin(), extra_keys_.end(),

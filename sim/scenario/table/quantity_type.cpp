@@ -31,6 +31,7 @@ class QuantityType final : public TypeFor<Quantity> {
         int range_keys = 0;
         bool range_is_read = true;
         for (const auto& [key, value] : json.items()) {
+            if (reading.is_full()) return;
             const Reading::Inside inside(reading, key);
             if (Reading::is_comment(key) || read_source_key(key, value, target.source, reading)) continue;
             if (key == "value")

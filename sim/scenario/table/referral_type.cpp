@@ -53,6 +53,7 @@ class ReferralType final : public TypeFor<ReferralRule> {
         if (!json.is_object()) return reading.report_type(json, words(info));
         std::size_t found = 0;
         for (const auto& [key, value] : json.items()) {
+            if (reading.is_full()) return;
             if (Reading::is_comment(key)) continue;
             const Reading::Inside inside(reading, key);
             if (read_form(key, value, target, reading))

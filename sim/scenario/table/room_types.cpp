@@ -39,6 +39,7 @@ class RoomMapType : public TypeFor<Rooms> {
     void read_value(const Json& json, Rooms& target, const FieldInfo& info, Reading& reading) const override {
         if (!json.is_object()) return reading.report_type(json, words(info));
         for (const auto& [key, value] : json.items()) {
+            if (reading.is_full()) return;
             if (Reading::is_comment(key)) continue;
             const Reading::Inside inside(reading, key);
             if (const auto type = room_type_of(key, value, reading))

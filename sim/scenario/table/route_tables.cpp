@@ -81,6 +81,12 @@ const ObjectTable& route_table() {
              field<&Route::open>(
                  "open", {.column = true, .help = UMBRAL_N("whether it is open at the start; a measure may open it")}),
              field<&Route::quota>("quota", {.help = UMBRAL_N("how many may board a day; absent: no limit")}),
+             field<&Route::patience_h>(
+                 "patience_h",
+                 {.unit = "h",
+                  .min = 0,
+                  .max = 1e6,
+                  .help = UMBRAL_N("patience of those who wait for it, instead of the site's and the profiles'")}),
              field<&Route::hazards>("hazards", {.unit = UMBRAL_N("probability per person"),
                                                 .min = 0,
                                                 .max = 1,
@@ -116,10 +122,12 @@ const ObjectTable& fleet_table() {
                      .max = 10000,
                      .help = UMBRAL_N("with max_wait: leaves when the first with a fare has waited this long")}),
                 field<&Fleet::departures_h>(
-                    "departures_h", {.unit = "h",
-                                     .min = 0,
-                                     .max = 24,
-                                     .help = UMBRAL_N("with timetable: local hours of the day at the route's origin")}),
+                    "departures_h",
+                    {.unit = "h",
+                     .min = 0,
+                     .max = 24,
+                     .help = UMBRAL_N("with timetable: local hours of the day at the route's origin; one vehicle "
+                                      "leaves for each, an hour written twice is two")}),
                 field<&Fleet::turnaround_h>("turnaround_h",
                                             {.unit = "h",
                                              .min = 0,

@@ -136,6 +136,7 @@ class TextType final : public TypeFor<Text> {
         if (!json.is_object()) return reading.report_type(json, words(info));
         target = {};
         for (const auto& [key, value] : json.items()) {
+            if (reading.is_full()) return;
             const Reading::Inside inside(reading, key);
             if (Reading::is_comment(key)) continue;
             if (key != "en" && key != "es")

@@ -37,8 +37,12 @@ class DaysType final : public TypeFor<std::array<bool, 7>> {
     std::vector<Json> stand_ins(const FieldInfo&) const override { return {"daily", "mon"}; }
 };
 
-/// Hours of the day as "06:30", up to "24:00".
+/// Hours of the day as "06:30"; an end of the day may be "24:00". What begins then begins at "00:00" of the next day.
 class ClockType final : public TypeFor<double> {
+  public:
+    explicit ClockType(bool ends) : ends_(ends) {}
+
+  private:
     void read_value(const Json& json, double& target, const FieldInfo& info, Reading& reading) const override {
         if (!json.is_string()) return reading.report_type(json, words(info));
         const auto& text = json.get_ref<const std::string&>();
@@ -48,6 +52,9 @@ class ClockType final : public TypeFor<double> {
         const int minutes = shaped ? digit(3) * 10 + digit(4) : 1000;
         if (minutes > 59 || hours > 24 || (hours == 24 && minutes > 0))
             return reading.report(json, tr("this is not a time of day"), words(info));
+        if (hours == 24 && !ends_)
+            return reading.report(json, tr("nothing begins at the end of a day"), words(info),
+                                  tr("write \"00:00\", and the next day where \"days\" names it"));
         target = hours + minutes / 60.0;
     }
     Json write_value(const double& value) const override {
@@ -55,12 +62,16 @@ class ClockType final : public TypeFor<double> {
         return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
     }
     Json schema(const FieldInfo&, Definitions&) const override {
-        return {{"type", "string"}, {"pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"}};
+        const std::string of_day = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+        return {{"type", "string"}, {"pattern", ends_ ? of_day + "|^24:00$" : of_day}};
     }
     std::string words(const FieldInfo&) const override {
-        return tr("a time of day written HH:MM, from \"00:00\" to \"24:00\"");
+        return ends_ ? tr("a time of day written HH:MM, from \"00:00\" to \"24:00\"")
+                     : tr("a time of day written HH:MM, from \"00:00\" to \"23:59\"");
     }
-    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"00:00", "24:00"}; }
+    std::vector<Json> stand_ins(const FieldInfo&) const override { return {"00:00", ends_ ? "24:00" : "23:59"}; }
+
+    bool ends_;
 };
 
 const FieldInfo& allowance_info() {
@@ -114,6 +125,10 @@ class OpeningHoursType final : public TypeFor<OpeningHours> {
             target.spans.clear();
         else if (json.is_string())
             reading.report_type(json, words({}));
+        else if (json.is_array() && json.empty())
+            reading.report(json, tr("no hours are named: that would be neither always nor never"), words({}),
+                           tr("where it is always open write \"always\" or leave this out; what is not to open is "
+                              "closed by a measure"));
         else
             spans().read(json, &target.spans, info(), reading);
     }
@@ -138,7 +153,7 @@ class OpeningHoursType final : public TypeFor<OpeningHours> {
         return type;
     }
     static const FieldInfo& info() {
-        static const FieldInfo info{.one_or_many = true};
+        static const FieldInfo info{.one_or_many = true, .not_empty = true};
         return info;
     }
 };
@@ -146,14 +161,17 @@ class OpeningHoursType final : public TypeFor<OpeningHours> {
 /// A quantity stands for that many officers round the clock.
 class RosterType final : public TypeFor<Roster> {
     void read_value(const Json& json, Roster& target, const FieldInfo&, Reading& reading) const override {
-        if (is_shift_list(json)) return shifts().read(json, &target.shifts, {}, reading);
+        if (json.is_array() && json.empty())
+            return reading.report(json, tr("no shifts are named"), words({}), tr("write 0 where nobody is on duty"));
+        if (is_shift_list(json)) return shifts().read(json, &target.shifts, shifts_info(), reading);
         target.shifts.assign(1, Shift{});
         type_of<Quantity>().read(json, &target.shifts[0].officers, officers_info(), reading);
     }
     Json write_value(const Roster& value) const override { return shifts().write(&value.shifts); }
     Json schema(const FieldInfo&, Definitions& definitions) const override {
         return {
-            {"anyOf", {type_of<Quantity>().schema(officers_info(), definitions), shifts().schema({}, definitions)}}};
+            {"anyOf",
+             {type_of<Quantity>().schema(officers_info(), definitions), shifts().schema(shifts_info(), definitions)}}};
     }
     std::string words(const FieldInfo&) const override {
         return fmt::format(fmt::runtime(tr("{} round the clock, or {}")), number_words(officers_info()),
@@ -171,6 +189,10 @@ class RosterType final : public TypeFor<Roster> {
     void inner(std::vector<const Type*>& types) const override { types.push_back(&shift_type()); }
 
     static bool is_shift_list(const Json& json) { return json.is_array(); }
+    static const FieldInfo& shifts_info() {
+        static const FieldInfo info{.not_empty = true};
+        return info;
+    }
     static const FieldInfo& officers_info() { return shift_type().find_field("officers")->info; }
     static const Type& shifts() {
         static const ListType<Shift> type(shift_type());
@@ -196,8 +218,12 @@ const Type& days_type() {
     static const DaysType type;
     return type;
 }
-const Type& clock_type() {
-    static const ClockType type;
+const Type& begin_type() {
+    static const ClockType type(false);
+    return type;
+}
+const Type& end_type() {
+    static const ClockType type(true);
     return type;
 }
 

@@ -20,18 +20,20 @@ struct TypeOf<Roster> {
 
 /// Days of the week as one text: "mon-fri".
 [[nodiscard]] const Type& days_type();
-/// Hours of the day as "06:30", up to "24:00".
-[[nodiscard]] const Type& clock_type();
+/// Hours of the day as "06:30" at which something begins: before "24:00".
+[[nodiscard]] const Type& begin_type();
+/// The same for its end: up to "24:00".
+[[nodiscard]] const Type& end_type();
 
 /// Fields of a week span that lies at the given members of an object.
 template <auto... Members>
 [[nodiscard]] std::vector<Field> span_fields() {
     return {
         field_as<Members..., &WeekSpan::days>("days", days_type(), {.help = UMBRAL_N("days on which the span begins")}),
-        field_as<Members..., &WeekSpan::from_h>("from", clock_type(),
+        field_as<Members..., &WeekSpan::from_h>("from", begin_type(),
                                                 {.help = UMBRAL_N("local time of its beginning")}),
         field_as<Members..., &WeekSpan::to_h>(
-            "to", clock_type(),
+            "to", end_type(),
             {.help = UMBRAL_N("local time of its end; not later than its beginning: on the next day")})};
 }
 

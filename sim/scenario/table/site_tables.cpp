@@ -109,6 +109,9 @@ const Type& step_type() {
                                    .max = 1e6,
                                    .help = UMBRAL_N("be present for a time, such as the nights until departure")}),
              field<&Step::refer>("refer", {.help = UMBRAL_N("leave by a route")}),
+             field<&Step::enter_at>(
+                 "enter_at", {.help = UMBRAL_N("with refer: the step at which the pathway begins at the next site, so "
+                                               "that a place visited twice is one site; absent: the first")}),
              field<&Step::outcome>("outcome", {.help = UMBRAL_N("leave the model")}),
              field<&Step::needs>("needs",
                                  {.refers = Refers::need,
@@ -215,6 +218,11 @@ std::vector<Field> place_fields() {
         field<&Site::divert_route>("divert_route", {.column = true,
                                                     .refers = Refers::route,
                                                     .help = UMBRAL_N("route taken when full, with when_full: divert")}),
+        field<&Site::patience_h>("patience_h",
+                                 {.unit = "h",
+                                  .min = 0,
+                                  .max = 1e6,
+                                  .help = UMBRAL_N("patience of those who wait here, instead of the profiles'")}),
         field<&Site::may_leave>(
             "may_leave", {.column = true,
                           .help = UMBRAL_N("whether those inside may leave on their own when their patience ends; "

@@ -1,8 +1,11 @@
 #include "scenario/table/type.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "base/i18n.hpp"
+#include "base/problem.hpp"
 #include "base/text.hpp"
 
 namespace umbral::scenario {
@@ -17,15 +20,40 @@ std::string shown(const Json& value) {
     return shortened(value.dump());
 }
 
+/// The path without what may be as long as its file: it ends before a key longer than any of the scenario's own, and
+/// the ids of elements that cannot be any are left out.
+Path short_path(const Path& path) {
+    constexpr std::size_t longest = 256;
+    Path shorter;
+    for (const PathStep& step : path.steps()) {
+        const bool is_long = step.word().size() > longest;
+        if (is_long && !step.is_element()) break;
+        if (is_long)
+            shorter.push_element(*step.index);
+        else
+            shorter.push(step);
+    }
+    return shorter;
+}
+
 }  // namespace
 
+void shorten(Finding& finding) {
+    Problem problem{{}, {}, finding.value, finding.message, finding.allowed, finding.hint};
+    shorten(problem);
+    finding.value = std::move(problem.value);
+    finding.message = std::move(problem.message);
+    finding.allowed = std::move(problem.allowed);
+    finding.hint = std::move(problem.hint);
+}
+
 void Reading::report(const Json& value, std::string message, std::string allowed, std::string hint) {
-    findings.push_back({path, shown(value), std::move(message), std::move(allowed), std::move(hint)});
+    findings.push_back({short_path(path), shown(value), std::move(message), std::move(allowed), std::move(hint)});
 }
 
 void Reading::report_missing(const Json& object, std::string key, std::string message, std::string allowed) {
-    report(object, std::move(message), std::move(allowed));
-    findings.back().missing_key = std::move(key);
+    findings.push_back(
+        {short_path(path), shown(object), std::move(message), std::move(allowed), {}, {}, std::move(key)});
 }
 
 void Reading::report_type(const Json& value, std::string allowed) {

@@ -14,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/first_few.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/table/path.hpp"
 
@@ -55,6 +56,7 @@ struct FieldInfo {
     bool column = false;       ///< may be a column of the object's CSV table
     bool identity = false;     ///< names the object in paths and messages
     bool one_or_many = false;  ///< a list that may be written as its only element
+    bool not_empty = false;    ///< a list of at least one element
     bool sums_to_one = false;  ///< the shares of a map add up to 1
     std::size_t length = 0;    ///< exact number of elements of a list; 0: any
     Refers refers = Refers::nothing;
@@ -73,15 +75,21 @@ struct Finding {
     std::string missing_key = {};                ///< of the object at the path: it is not there
 };
 
+/// Cuts what is longer than anybody reads, as of a problem.
+void shorten(Finding& finding);
+using Findings = FirstFew<Finding>;
+
 /// Where a reading is and what it has found so far.
 class Reading {
   public:
     Path path;
-    std::vector<Finding> findings;
+    Findings findings;
 
     void report(const Json& value, std::string message, std::string allowed, std::string hint = {});
     /// The value is not of the type that `allowed` describes.
     void report_type(const Json& value, std::string allowed);
+    /// Whether there is more to tell than will be told: the rest need not be read.
+    [[nodiscard]] bool is_full() const { return findings.is_cut(); }
     /// The object lacks what the key stands for.
     void report_missing(const Json& object, std::string key, std::string message, std::string allowed);
     /// @return whether the key may be in any object (comment, note)

@@ -15,9 +15,9 @@
 #include <thread>
 #include <vector>
 
+#include "base/bytes.hpp"
 #include "generated/child.hpp"
 #include "generated/report.hpp"
-#include "study/bytes.hpp"
 
 namespace {
 
@@ -33,7 +33,7 @@ struct Options {
 };
 
 std::string bytes_of(const Complaints& complaints) {
-    study::ByteWriter out;
+    ByteWriter out;
     out.number(complaints.size());
     for (const Complaint& complaint : complaints) {
         out.number(static_cast<std::uint64_t>(complaint.property));
@@ -43,7 +43,7 @@ std::string bytes_of(const Complaints& complaints) {
 }
 
 Complaints complaints_in(const std::string& bytes) {
-    study::ByteReader in(bytes);
+    ByteReader in(bytes);
     Complaints complaints(in.count());
     for (Complaint& complaint : complaints) {
         complaint.property = static_cast<int>(in.number());

@@ -1,8 +1,10 @@
-#include "study/bytes.hpp"
+#include "base/bytes.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <limits>
 
-namespace umbral::study {
+namespace umbral {
 
 void ByteWriter::number(std::uint64_t value) {
     while (value >= 0x80u) {
@@ -31,6 +33,14 @@ void ByteWriter::repeated_text(const std::string& value) {
     if (!is_new) return number(found->second);
     number(0);
     text(value);
+}
+
+void ByteWriter::differences(const std::vector<std::int32_t>& values) {
+    std::int64_t last = 0;
+    for (const std::int32_t value : values) {
+        signed_number(value - last);
+        last = value;
+    }
 }
 
 std::uint8_t ByteReader::byte() {
@@ -94,4 +104,19 @@ std::size_t ByteReader::count() {
     return items;
 }
 
-}  // namespace umbral::study
+std::vector<std::int32_t> ByteReader::differences(std::size_t count) {
+    std::vector<std::int32_t> values;
+    values.reserve(std::min(count, rest_.size()));
+    std::int64_t last = 0;
+    while (values.size() < count && ok_) {
+        // Differences of 32-bit values fit in 33 bits; anything larger is broken and must not overflow the sum.
+        const std::int64_t difference = signed_number();
+        if (difference > 0x1ffffffff || difference < -0x1ffffffff) fail();
+        last += ok_ ? difference : 0;
+        if (last < std::numeric_limits<std::int32_t>::min() || last > std::numeric_limits<std::int32_t>::max()) fail();
+        if (ok_) values.push_back(static_cast<std::int32_t>(last));
+    }
+    return values;
+}
+
+}  // namespace umbral

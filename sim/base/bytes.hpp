@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace umbral::study {
+namespace umbral {
 
 class ByteWriter {
   public:
@@ -21,6 +21,8 @@ class ByteWriter {
     void text(std::string_view value);
     /// A text that is likely to come again: written once, then by its ordinal.
     void repeated_text(const std::string& value);
+    /// Each number as its difference from the one before (the first from 0).
+    void differences(const std::vector<std::int32_t>& values);
 
     [[nodiscard]] const std::string& bytes() const { return bytes_; }
 
@@ -42,6 +44,8 @@ class ByteReader {
     [[nodiscard]] std::string repeated_text();
     /// A number of items that follow, each at least one byte long; more than the bytes left is broken input.
     [[nodiscard]] std::size_t count();
+    /// As many numbers as were written as differences; fewer where the input is broken.
+    [[nodiscard]] std::vector<std::int32_t> differences(std::size_t count);
 
     /// Marks the input as broken: a value was outside its range.
     void fail() {
@@ -58,4 +62,4 @@ class ByteReader {
     std::vector<std::string> seen_;
 };
 
-}  // namespace umbral::study
+}  // namespace umbral
