@@ -37,6 +37,13 @@ std::string Names::line(const std::string& id) const {
     return planned == id ? name_in(input_.scenario.budget_lines, id) : planned;
 }
 
+std::vector<std::string> Names::unpriced(const scenario::Pricing& pricing) const {
+    std::vector<std::string> names;
+    for (const auto& id : pricing.unpriced_prices) names.push_back(price(id));
+    for (const auto& id : pricing.unpriced_measures) names.push_back(measure(id));
+    return names;
+}
+
 std::string Names::route(const std::string& id) const {
     const auto* route = find_by_id(input_.scenario.routes, id);
     return route == nullptr ? id : site(route->from) + " \u2013 " + site(route->to);

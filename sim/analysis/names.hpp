@@ -2,9 +2,11 @@
 // How the things of a study are called, in the user's language.
 
 #include <string>
+#include <vector>
 
 #include "scenario/names.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/unpriced.hpp"
 #include "study/store.hpp"
 
 namespace umbral::analysis {
@@ -35,6 +37,8 @@ class Names {
     /// A plan's line before the scenario's of the same id.
     [[nodiscard]] std::string line(const std::string& id) const;
     [[nodiscard]] std::string price(const std::string& id) const;
+    /// What has no price, in the order of Pricing::unpriced.
+    [[nodiscard]] std::vector<std::string> unpriced(const scenario::Pricing& pricing) const;
     [[nodiscard]] std::string site(const std::string& id) const;
     /// "Lajas Blancas \u2013 Gualaca": where it goes from and to.
     [[nodiscard]] std::string route(const std::string& id) const;

@@ -65,13 +65,9 @@ Dominance dominance_of(const Comparison& comparison, std::size_t plan, std::size
 std::vector<std::map<std::string, std::string>> unpriced_names(const Comparison& comparison) {
     std::vector<std::map<std::string, std::string>> of_plans;
     for (const Results& plan : comparison.plans) {
-        const Names names(plan.input);
-        const auto& pricing = plan.pricing;
-        std::vector<std::string> told;
-        for (const auto& id : pricing.unpriced_prices) told.push_back(names.price(id));
-        for (const auto& id : pricing.unpriced_measures) told.push_back(names.measure(id));
+        const std::vector<std::string> told = Names(plan.input).unpriced(plan.pricing);
         auto& by_path = of_plans.emplace_back();
-        for (std::size_t i = 0; i < told.size(); ++i) by_path[pricing.unpriced[i]] = told[i];
+        for (std::size_t i = 0; i < told.size(); ++i) by_path[plan.pricing.unpriced[i]] = told[i];
     }
     return of_plans;
 }

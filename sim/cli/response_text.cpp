@@ -53,12 +53,9 @@ std::string levels_text(const Results& results, std::size_t columns) {
 }
 
 std::string not_priced_text(const Results& results, std::size_t columns) {
-    const analysis::Names names(results.input);
     const auto& pricing = results.pricing;
     if (pricing.unpriced.empty()) return "";
-    std::vector<std::string> titles;
-    for (const auto& id : pricing.unpriced_prices) titles.push_back(names.price(id));
-    for (const auto& id : pricing.unpriced_measures) titles.push_back(names.measure(id));
+    const std::vector<std::string> titles = analysis::Names(results.input).unpriced(pricing);
     return paragraph(
         fmt::format(fmt::runtime(tr("Not priced, and in no figure: {} of {} prices and measures: {}.")),
                     pricing.unpriced.size(), pricing.unpriced.size() + pricing.priced, fmt::join(titles, "; ")),

@@ -14,6 +14,12 @@ double without_sign_of_nought(double value) { return value == 0 ? 0.0 : value; }
 
 }  // namespace
 
+std::string PartHash::finish() {
+    std::string hash = sha256_hex(bytes_);
+    bytes_.clear();
+    return hash;
+}
+
 std::string IndicatorsHash::key(std::string_view name, std::string_view stat, std::string_view scope) {
     ByteWriter out;
     for (const std::string_view part : {name, stat, scope}) out.text(part);
@@ -28,12 +34,6 @@ void IndicatorsHash::add(std::string_view key, const std::optional<double>& valu
     bytes_ += out.bytes();
 }
 
-std::string IndicatorsHash::finish() {
-    std::string hash = sha256_hex(bytes_);
-    bytes_.clear();
-    return hash;
-}
-
 void SeriesHash::add(std::string_view name, std::string_view scope, std::uint64_t hours, std::string_view differences) {
     ByteWriter out;
     out.text(name);
@@ -42,12 +42,6 @@ void SeriesHash::add(std::string_view name, std::string_view scope, std::uint64_
     out.number(differences.size());
     bytes_ += out.bytes();
     bytes_ += differences;
-}
-
-std::string SeriesHash::finish() {
-    std::string hash = sha256_hex(bytes_);
-    bytes_.clear();
-    return hash;
 }
 
 std::string hash_waits(std::vector<WaitShare> waits) {

@@ -26,8 +26,18 @@ struct PartHashes {
 /// The hash of the whole: of what it is and of its parts' hashes.
 [[nodiscard]] std::string result_hash(const std::string& plan, std::uint32_t replication, const PartHashes& parts);
 
-/// The hash of indicator values, added in the record's order.
-class IndicatorsHash {
+/// The hash of a part that is added piece by piece, in the record's order.
+class PartHash {
+  public:
+    /// Begins anew. @return the hash of what was added
+    [[nodiscard]] std::string finish();
+
+  protected:
+    std::string bytes_;
+};
+
+/// The hash of indicator values.
+class IndicatorsHash : public PartHash {
   public:
     /// What stands for an indicator among those of a record; never empty.
     /// @param scope  as to_text(Scope) writes it
@@ -35,24 +45,14 @@ class IndicatorsHash {
 
     /// @param key  of key()
     void add(std::string_view key, const std::optional<double>& value);
-    /// Begins anew. @return the hash of what was added
-    [[nodiscard]] std::string finish();
-
-  private:
-    std::string bytes_;
 };
 
-/// The hash of hourly series, added in the record's order.
-class SeriesHash {
+/// The hash of hourly series.
+class SeriesHash : public PartHash {
   public:
     /// @param scope        as to_text(Scope) writes it
     /// @param differences  the values as ByteWriter::differences writes them
     void add(std::string_view name, std::string_view scope, std::uint64_t hours, std::string_view differences);
-    /// Begins anew. @return the hash of what was added
-    [[nodiscard]] std::string finish();
-
-  private:
-    std::string bytes_;
 };
 
 /// In any order.

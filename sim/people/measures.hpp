@@ -142,16 +142,17 @@ using WeekWaits = std::array<std::int64_t, cause_count>;
 class LineMeter {
   public:
     [[nodiscard]] bool is_closed() const { return is_closed_; }
+    /// @param before  the cause that who stands in it has until now
     /// @pre charged until now
-    void close(TimeUs now_us, Cause before) {
-        is_closed_ = true;
-        closed_us_ = now_us;
-        before_ = before;
-    }
-    /// @pre charged until now
-    void open(TimeUs now_us) {
-        is_closed_ = false;
-        newcomers_.add(now_us, -newcomers_.value());
+    void set_closed(bool is_closed, TimeUs now_us, Cause before) {
+        if (is_closed == is_closed_) return;
+        is_closed_ = is_closed;
+        if (is_closed) {
+            closed_us_ = now_us;
+            before_ = before;
+        } else {
+            newcomers_.add(now_us, -newcomers_.value());
+        }
     }
     /// @return whether who joins comes while it is closed
     bool join(TimeUs now_us, std::int64_t persons) {

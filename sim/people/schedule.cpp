@@ -134,6 +134,21 @@ Cause door_cause(const State& s, SiteId site_id) {
     return is_kept_out_by_quota(s, site_id) ? Cause::quota : Cause::places;
 }
 
+/// A change of who is served or let in at this hour: who stands in a line that closes keeps the cause it had.
+template <class Change>
+void change_hours(State& s, SiteId site_id, TimeUs now_us, const Change& change) {
+    charge_waits(s, site_id, now_us);
+    const auto& stations = s.model->sites[site_id.index()].stations;
+    const Cause at_door = door_cause(s, site_id);
+    std::vector<Cause> causes;
+    for (const StationId station : stations) causes.push_back(waiting_cause(s, station));
+    change();
+    SiteState& site = s.sites[site_id.index()];
+    site.outside_line.set_closed(!site.open, now_us, at_door);
+    for (std::size_t i = 0; i < stations.size(); ++i)
+        s.stations[stations[i].index()].line.set_closed(is_closed(s, stations[i]), now_us, causes[i]);
+}
+
 TimeUs next_schedule_us(const State& s, SiteId site_id, TimeUs now_us) {
     const Site& site = s.model->sites[site_id.index()];
     const SiteState& state = s.sites[site_id.index()];
@@ -185,34 +200,6 @@ void charge_waits(State& s, SiteId site_id, TimeUs now_us) {
         if (s.model->routes[r].from == site_id) charge_route_waits(s, RouteId{r}, now_us);
     }
 }
-
-namespace {
-
-void set_closed(LineMeter& line, bool is_closed, Cause before, TimeUs now_us) {
-    if (is_closed == line.is_closed()) return;
-    if (is_closed) {
-        line.close(now_us, before);
-    } else {
-        line.open(now_us);
-    }
-}
-
-/// A change of who is served or let in at this hour: who stands in a line that closes keeps the cause it had.
-template <class Change>
-void change_hours(State& s, SiteId site_id, TimeUs now_us, const Change& change) {
-    charge_waits(s, site_id, now_us);
-    const auto& stations = s.model->sites[site_id.index()].stations;
-    const Cause at_door = door_cause(s, site_id);
-    std::vector<Cause> causes;
-    for (const StationId station : stations) causes.push_back(waiting_cause(s, station));
-    change();
-    SiteState& site = s.sites[site_id.index()];
-    set_closed(site.outside_line, !site.open, at_door, now_us);
-    for (std::size_t i = 0; i < stations.size(); ++i)
-        set_closed(s.stations[stations[i].index()].line, is_closed(s, stations[i]), causes[i], now_us);
-}
-
-}  // namespace
 
 void update_counters(State& s, PoolId pool_id, TimeUs now_us) {
     const Pool& pool = s.model->pools[pool_id.index()];

@@ -211,7 +211,7 @@ State make_state(const Model& model, DrawKey key) {
     for (std::size_t i = 0; i < model.stations.size(); ++i) {
         const Station& station = model.stations[i];
         s.stations[i].quota = first_quota(s, station.quota, StationId{i}, station.site);
-        if (is_closed(s, StationId{i})) s.stations[i].line.close(0, Cause::closed);  // until the first roster
+        s.stations[i].line.set_closed(is_closed(s, StationId{i}), 0, Cause::closed);  // until the first roster
     }
     make_transport(s);
     make_entries(s);

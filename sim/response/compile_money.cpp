@@ -4,6 +4,7 @@
 
 #include "base/find_by_id.hpp"
 #include "response/compile.hpp"
+#include "scenario/unpriced.hpp"
 
 namespace umbral::response {
 namespace {
@@ -38,13 +39,6 @@ Price price_of(const Sources& from, const Model& m, const scenario::Price& writt
             made.agencies.emplace_back(a);
     }
     return made;
-}
-
-/// How narrowly a price is told: for anywhere, a country, a site, a fleet.
-int narrowness(const scenario::Price& price) {
-    if (!price.fleet.empty()) return 3;
-    if (!price.site.empty()) return 2;
-    return price.country.empty() ? 0 : 1;
 }
 
 template <class T>

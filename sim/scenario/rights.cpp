@@ -50,6 +50,7 @@ class Look {
         : scenario_(scenario),
           plan_(plan),
           measure_(measure),
+          entered_(entered_at(scenario.sites)),
           withdrawals_(scenario, plan),
           path_(std::move(path)),
           concerns_(concerns) {}
@@ -58,7 +59,7 @@ class Look {
         const Site* site = find_by_id(scenario_.sites, effect.site);
         Ids children;
         for (const Pathway& pathway : site->pathways) {
-            const PathwayGraph graph(pathway, entered_at(scenario_.sites));
+            const PathwayGraph graph(pathway, entered_);
             for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
                 if (pathway.steps[i].id == effect.step && pathway.steps[i].refer && graph.reached(i))
                     children.merge(children_of(*site, pathway));
@@ -73,7 +74,7 @@ class Look {
             Pathway pathway = before;
             if (!rebranch(pathway, effect)) continue;
             const Ids children = children_of(*site, before);
-            const PathwayGraph graph(pathway, entered_at(scenario_.sites));
+            const PathwayGraph graph(pathway, entered_);
             for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
                 if (pathway.steps[i].id != effect.step || !graph.reached(i)) continue;
                 for (const std::size_t step : steps_from(graph, i)) {
@@ -214,6 +215,7 @@ class Look {
     const Scenario& scenario_;
     const Plan& plan_;
     const Measure& measure_;
+    std::set<std::string> entered_;  // steps at which pathways begin
     Withdrawals withdrawals_;
     Path path_;
     std::vector<Problem>& concerns_;

@@ -20,13 +20,6 @@ struct Bought {
     std::string supply{};
 };
 
-/// How narrowly a price is told: for anywhere, a country, a site, a fleet.
-int narrowness(const Price& price) {
-    if (!price.fleet.empty()) return 3;
-    if (!price.site.empty()) return 2;
-    return price.country.empty() ? 0 : 1;
-}
-
 bool is_of(const Price& price, const Bought& bought, const Scenario& scenario) {
     if (price.item != bought.item || (bought.item == PriceItem::supply && price.supply != bought.supply)) return false;
     if (!price.fleet.empty()) return price.fleet == bought.fleet;
@@ -90,6 +83,12 @@ bool is_paid_by_the_unit(const Measure& measure, const Scenario& scenario) {
 }
 
 }  // namespace
+
+int narrowness(const Price& price) {
+    if (!price.fleet.empty()) return 3;
+    if (!price.site.empty()) return 2;
+    return price.country.empty() ? 0 : 1;
+}
 
 Pricing pricing_of(const Input& input) {
     Pricing pricing;

@@ -18,6 +18,9 @@ struct Pricing {
 /// Goes through the scenario's unit prices and the plan's measures.
 [[nodiscard]] Pricing pricing_of(const Input& input);
 
+/// How narrowly a price is told: for anywhere, a country, a site, a fleet; the most narrowly told is charged.
+[[nodiscard]] int narrowness(const Price& price);
+
 /// The unit price that what an effect adds is paid by, beside any cost of the measure: for a place or a vehicle by the
 /// day, for an officer by the hour, for a passage or an item sent. The one told most narrowly; nothing where there is
 /// none. Those of a place are of its design places where it adds any.
