@@ -8,10 +8,10 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/check.hpp"
 #include "base/problem.hpp"
+#include "fuzz/inputs.hpp"
 #include "scenario/files.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/rights.hpp"
@@ -42,22 +42,11 @@ std::map<std::string, std::string> split_files(std::string_view text) {
     return files;
 }
 
-std::vector<scenario::Setting> split_settings(std::string_view text) {
-    std::vector<scenario::Setting> settings;
-    while (!text.empty()) {
-        std::string_view line = take_line(text);
-        if (line.back() == '\n') line.remove_suffix(1);
-        const std::size_t equals = line.find('=');
-        if (equals != std::string_view::npos) settings.emplace_back(line.substr(0, equals), line.substr(equals + 1));
-    }
-    return settings;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     auto files = split_files({reinterpret_cast<const char*>(data), size});
-    const auto settings = split_settings(files["settings"]);
+    const auto settings = fuzz::settings_in(files["settings"]);
     files.erase("settings");
     try {
         const scenario::Input input = scenario::read_files(scenario::TextFiles(std::move(files)), "", settings);
@@ -66,8 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const Problem& concern : scenario::rights_concerns(input.scenario, input.plan))
             UMBRAL_CHECK(!concern.message.empty());
     } catch (const InputError& error) {
-        UMBRAL_CHECK(!error.problems().empty());
-        for (const Problem& problem : error.problems()) UMBRAL_CHECK(!problem.message.empty());
+        fuzz::check_told(error);
     }
     return 0;
 }
