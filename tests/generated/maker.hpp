@@ -38,7 +38,7 @@ class Maker {
     struct StepSketch {
         std::string id;
         bool refers = false;
-        bool enters = false;            ///< at a step that not every site has
+        std::string enter_at;           ///< at the next site; empty: the first
         std::vector<std::string> next;  ///< of a branch
     };
     struct PathwaySketch {

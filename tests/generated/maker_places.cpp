@@ -274,7 +274,7 @@ Json Maker::pathway(const SiteSketch& sketch, const std::string& prefix, Pathway
         if (dice_.chance(0.1)) add(end(), true);
     }
     add(end(), false);
-    for (const Json& step : steps) made.steps.push_back({step["id"], step.contains("refer"), false, {}});
+    for (const Json& step : steps) made.steps.push_back({step["id"], step.contains("refer"), "", {}});
     return steps;
 }
 
@@ -393,8 +393,8 @@ void Maker::add_entries() {
                 if (!steps[s].contains("refer") || !dice_.chance(0.3)) continue;
                 const std::set<std::string> ahead = steps_ahead(steps[s]["refer"]);
                 if (ahead.empty()) continue;
-                steps[s]["enter_at"] = dice_.of(std::vector(ahead.begin(), ahead.end()));
-                sites_[i].pathways[k].steps[s].enters = true;
+                const std::string entry = dice_.of(std::vector(ahead.begin(), ahead.end()));
+                steps[s]["enter_at"] = sites_[i].pathways[k].steps[s].enter_at = entry;
             }
         }
     }

@@ -134,7 +134,7 @@ Json Maker::effect(const ObjectTable& table) {
         if (fleets_.empty()) return {};
     } else if (kind == "set_referral" || kind == "set_branch") {
         const auto acts_on = [&](const StepSketch& step) {
-            return kind == "set_branch" ? !step.next.empty() : step.refers && !step.enters;
+            return kind == "set_branch" ? !step.next.empty() : step.refers;
         };
         std::vector<std::pair<const SiteSketch*, const StepSketch*>> steps;
         for (const SiteSketch& at : sites_) {
@@ -151,7 +151,15 @@ Json Maker::effect(const ObjectTable& table) {
         if (kind == "set_branch") {
             made["shares"] = values_.shares(step->next);
         } else {
-            made["rule"] = referral(*at);
+            const Json rule = referral(*at);
+            // Another step of that name may say where to begin, so that all of them must find it there.
+            for (const PathwaySketch& pathway : at->pathways) {
+                for (const StepSketch& one : pathway.steps) {
+                    const bool is_changed = one.id == step->id && !one.enter_at.empty();
+                    if (is_changed && !steps_ahead(rule).contains(one.enter_at)) return {};
+                }
+            }
+            made["rule"] = rule;
         }
     } else if (kind == "set_service_time") {
         if (site.stations.empty()) return {};
