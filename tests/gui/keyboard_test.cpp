@@ -225,8 +225,9 @@ TEST_CASE("a field takes what was typed when it is left, and keeps its value whe
 TEST_CASE("Enter presses a dialog's default button, which keeps what there is, Esc cancels") {
     const Folder folder;
     const auto journal = folder.path() / "journal-lost.jsonl";
-    std::ofstream(journal) << to_json(action::Open{scenario("tutorial/01-one-post")}).dump() << '\n'
-                           << to_json(action::Set{"sites[POST].places.general", "20", false}).dump() << '\n';
+    std::ofstream(journal)
+        << to_json(action::Open{scenario("tutorial/01-one-post")}).dump() << '\n'
+        << to_json(action::Set{"sites[POST].stations[registration].officers[0].officers", "8", false}).dump() << '\n';
     Desk desk(2, UMBRAL_PROGRAM, 1280, 800, folder.path());
     REQUIRE(desk.app().state().session.dialog == Dialog::recover);
     SECTION("recovered by Enter") {
@@ -247,6 +248,7 @@ TEST_CASE("Enter presses a dialog's default button, which keeps what there is, E
         return;
     }
     CHECK(desk.app().state().session.dialog == Dialog::none);
+    REQUIRE(desk.settle());  // once the scenario is read it is known that a plan can hold the change
     desk.app().act(action::Close{});
     REQUIRE(desk.app().state().session.dialog == Dialog::leave);
     desk.key(ImGuiKey_Enter);
